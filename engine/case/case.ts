@@ -1,0 +1,304 @@
+/**
+ * The life of a case.
+ *
+ * A case is a tree of scopes. A live scope has at most one current step; concurrency lives only in
+ * the children of a block, in side scopes and in drained blocks. A command is decided against the
+ * state (decide.ts) and answers with events; evolve.ts folds an event into the state. Events say
+ * everything that evolve needs: it reads no process, no clock and no facts.
+ *
+ * status: open → ended (root completed, or terminate: case) | cancelled (by a person). Nothing
+ * follows either. A step is open, or sleeping (between attempts, postponed), paused (a step with
+ * `pauses` is open) or blocked (a parking incident). A timer is armed, paused, held (a refusing
+ * incident stopped it) or spent.
+ *
+ * Instance ids of scopes, steps and timers are the number of the event that made them: unique in
+ * the case and known without chance.
+ */
+import type { Answer } from '../process/process.ts';
+import type { Value, Values, FormErrors } from '../form/form.ts';
+
+/** Milliseconds since the Unix epoch, UTC. */
+export type Instant = number;
+export type PersonId = string;
+
+// ── State ────────────────────────────────────────────────────────────────────────────────────
+
+export interface CaseState {
+  readonly id: string;
+  readonly number: string;
+  readonly sop: string;
+  readonly process: string;
+  readonly revision: string;
+  readonly status: 'open' | 'ended' | 'cancelled';
+  readonly outcome?: string;
+  readonly startedAt: Instant;
+  /** Effective time of the last micro-step. */
+  readonly at: Instant;
+  /** Number of the last event. */
+  readonly seq: number;
+  readonly data: Values;
+  readonly root: ScopeState | null; // null once over
+  readonly acts: readonly Act[];
+  readonly attempts: readonly Attempt[];
+  /** First entry of each step or scope definition, for `from: firstEntered` and {entered: step}. */
+  readonly firstEntered: Readonly<Record<string, Instant>>;
+  readonly lastEntered: Readonly<Record<string, Instant>>;
+  readonly sent: Readonly<Record<string, Instant>>;
+  /** Entries per step over the whole case (`limit.per: case`, `facts.entries`). */
+  readonly entries: Readonly<Record<string, number>>;
+  readonly rounds: Readonly<Record<string, number>>; // approval rounds per step definition
+  readonly outcomes: Readonly<Record<string, string>>; // last outcome per stage or approval step
+  readonly incidents: readonly Incident[];
+  readonly inbox: readonly KeptMessage[];
+  readonly parent?: { readonly case: string; readonly step: number };
+  readonly depth: number;
+}
+
+export interface ScopeState {
+  readonly id: number;
+  readonly def: string;
+  readonly key?: string; // item or branch
+  readonly enteredAt: Instant;
+  /** Set by `end`: the scope completes once nothing holding is left in it. */
+  readonly outcome?: string;
+  readonly current: StepState | null;
+  readonly drained: readonly StepState[];
+  readonly sides: readonly ScopeState[];
+  readonly entries: Readonly<Record<string, number>>;
+  readonly local: Values;
+  readonly timers: readonly TimerState[];
+  readonly watchers: readonly WatcherState[];
+  readonly taken: Readonly<Record<string, number>>; // handler id → times fired
+  readonly lastEventAt: Instant;
+}
+
+export interface StepState {
+  readonly id: number;
+  readonly def: string;
+  readonly n: number; // n-th entry in its scope instance
+  readonly enteredAt: Instant;
+  readonly mode: 'open' | 'sleeping' | 'paused' | 'blocked' | 'completed';
+  /** Sleeping: not before this instant; it wakes by itself, no event. */
+  readonly nextAt?: Instant;
+  readonly early?: boolean;
+  readonly due?: Instant;
+  readonly attempts: number;
+  readonly attemptsOn?: { readonly date: string; readonly n: number };
+  /** Task: one seat. Approval: one per seat that is or was open in this round. */
+  readonly seats: readonly SeatState[];
+  readonly round?: number;
+  readonly fingerprint?: string;
+  readonly outcome?: string;
+  readonly scopes: readonly ScopeState[]; // stage: one; parallel, each, race: children
+  readonly timers: readonly TimerState[];
+  readonly watchers: readonly WatcherState[];
+  readonly taken: Readonly<Record<string, number>>;
+  readonly effect?: { readonly key: string; readonly status: 'pending' | 'settled' | 'failed' };
+}
+
+export interface SeatState {
+  readonly seat: number; // index in ApprovalKind.seats; 0 for a task
+  readonly status: 'waiting' | 'open' | 'decided' | 'withdrawn';
+  readonly roles: readonly string[];
+  /** Who holds it; absent: offered to the pool of its roles. */
+  readonly assignee?: PersonId;
+  readonly onBehalfOf?: PersonId;
+  readonly startedAt?: Instant;
+  readonly openedAt: Instant;
+  readonly decision?: { readonly person: PersonId; readonly answer: Answer; readonly at: Instant; readonly reason?: string };
+}
+
+export interface TimerState {
+  readonly id: number;
+  /** Handler that it fires; '' for a `wait` step, which completes when it fires. */
+  readonly handler: string;
+  readonly start: Instant;
+  readonly budget: string; // ISO 8601 duration, '' for a date
+  readonly calendar?: string; // working calendar; absent: calendar time
+  readonly shift: number; // sum of pauses, ms
+  readonly due: Instant;
+  readonly fired: number;
+  readonly mode: 'armed' | 'paused' | 'held' | 'spent';
+  readonly pausedAt?: Instant;
+}
+
+export interface WatcherState {
+  readonly handler: string; // '' for a `wait` on a condition
+  readonly was: boolean;
+}
+
+/** For separation of duties; acts of started cases are reported back. */
+export interface Act {
+  readonly step: string; // definition id
+  readonly n: number;
+  readonly person: PersonId;
+  readonly onBehalfOf?: PersonId;
+  readonly happenedAt: Instant;
+}
+
+/** One try of a step: an attempt that sleeps again, or the completion that ended it. */
+export interface Attempt {
+  readonly step: string;
+  readonly at: Instant;
+  readonly person: PersonId;
+  /** Only values a rule can compare without reading a person's own words. */
+  readonly values: Values;
+}
+
+export interface Incident {
+  readonly id: number;
+  readonly kind: 'refusing' | 'parking';
+  readonly code: string;
+  readonly place: string; // definition id
+  readonly step?: number;
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly command?: Command;
+}
+
+export interface KeptMessage {
+  readonly id: string;
+  readonly message: string;
+  readonly payload: Values;
+  readonly receivedAt: Instant;
+  readonly until?: Instant;
+}
+
+// ── Commands ─────────────────────────────────────────────────────────────────────────────────
+
+/** `person` null: the system itself (timers, recovery). */
+export interface Actor {
+  readonly person: PersonId | null;
+  readonly role?: string;
+}
+
+interface Base {
+  /** Idempotency key: a repeated id answers what the first one was answered. */
+  readonly id: string;
+  readonly actor: Actor;
+  readonly happenedAt?: Instant;
+  readonly reason?: string;
+}
+
+export type Command =
+  | (Base & { readonly type: 'start-case'; readonly start: string; readonly answer: Values })
+  | (Base & { readonly type: 'start-task'; readonly step: number; readonly seat?: number; readonly override?: boolean })
+  | (Base & { readonly type: 'release-task'; readonly step: number; readonly seat?: number })
+  | (Base & { readonly type: 'assign-task'; readonly step: number; readonly seat?: number; readonly to: PersonId })
+  | (Base & { readonly type: 'postpone-task'; readonly step: number; readonly until: Instant })
+  | (Base & { readonly type: 'complete-task'; readonly step: number; readonly answer: Values; readonly attempt?: number; readonly override?: boolean })
+  | (Base & { readonly type: 'correct-task'; readonly step: number; readonly answer: Values })
+  | (Base & { readonly type: 'decide-approval'; readonly step: number; readonly seat: number; readonly answer: Answer; readonly values?: Values; readonly fingerprint?: string })
+  | (Base & { readonly type: 'take-action'; readonly handler: string; readonly owner: number; readonly answer: Values })
+  | (Base & { readonly type: 'fire-timers' })
+  | (Base & { readonly type: 'change-data'; readonly values: Values })
+  | (Base & { readonly type: 'delivery-result'; readonly step: number; readonly key: string; readonly ok: boolean; readonly detail?: string })
+  | (Base & { readonly type: 'retry-incident'; readonly incident: number })
+  | (Base & { readonly type: 'resolve-incident'; readonly incident: number; readonly to?: PersonId })
+  | (Base & { readonly type: 'withdraw-step'; readonly step: number })
+  | (Base & { readonly type: 'cancel-case' });
+
+export type CommandType = Command['type'];
+
+/** A refusal changes nothing. Codes have a sentence in both languages in the catalogue. */
+export interface Rejection {
+  readonly rejected: RejectionCode;
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly errors?: FormErrors;
+}
+
+export type RejectionCode =
+  | 'case_over' | 'no_such_step' | 'no_such_start' | 'no_such_handler' | 'no_such_incident' | 'task_gone' | 'task_taken'
+  | 'not_your_task' | 'not_your_role' | 'separation' | 'sleeping' | 'paused' | 'blocked' | 'window_closed'
+  | 'form_invalid' | 'duplicate_case' | 'reason_missing' | 'too_late' | 'not_correctable' | 'late_not_allowed'
+  | 'content_changed' | 'not_allowed' | 'not_offered' | 'in_past' | 'not_eligible' | 'already_decided';
+
+export interface Decision {
+  readonly events: readonly CaseEvent[];
+  /** The state after them: fold(evolve) of the events over the state given. */
+  readonly state: CaseState;
+}
+
+// ── Events ───────────────────────────────────────────────────────────────────────────────────
+
+export type LeaveReason =
+  | 'goto' | 'joined' | 'race-lost' | 'interrupted' | 'ended' | 'terminated' | 'cancelled' | 'by-hand' | 'corrected' | 'migrated';
+
+interface At {
+  /** Effective instant of the micro-step. */
+  readonly at: Instant;
+}
+
+/** `scope`, `step`, `timer`: instance ids. `def`: id in the definition. */
+export type CaseEvent = At &
+  (
+    | { readonly type: 'case-started'; readonly case: string; readonly number: string; readonly sop: string; readonly process: string; readonly revision: string; readonly start: string; readonly depth: number; readonly parent?: { readonly case: string; readonly step: number } }
+    | { readonly type: 'scope-entered'; readonly scope: number; readonly def: string; readonly owner: { readonly kind: 'root' | 'step' | 'side'; readonly id: number }; readonly key?: string }
+    | { readonly type: 'step-entered'; readonly step: number; readonly def: string; readonly scope: number; readonly n: number; readonly due?: Instant }
+    | { readonly type: 'step-skipped'; readonly scope: number; readonly def: string }
+    | { readonly type: 'limit-reached'; readonly scope: number; readonly def: string; readonly max: number }
+    | { readonly type: 'task-opened'; readonly step: number; readonly seat: number; readonly roles: readonly string[]; readonly assignee?: PersonId; readonly onBehalfOf?: PersonId; readonly round?: number; readonly fingerprint?: string }
+    | { readonly type: 'task-started'; readonly step: number; readonly seat: number; readonly person: PersonId; readonly onBehalfOf?: PersonId; readonly override?: string }
+    | { readonly type: 'task-released'; readonly step: number; readonly seat: number; readonly person: PersonId }
+    | { readonly type: 'task-assigned'; readonly step: number; readonly seat: number; readonly from?: PersonId; readonly to: PersonId; readonly reason?: string }
+    | { readonly type: 'task-postponed'; readonly step: number; readonly until: Instant; readonly reason?: string }
+    | { readonly type: 'task-completed'; readonly step: number; readonly def: string; readonly person: PersonId; readonly onBehalfOf?: PersonId; readonly answer: Values; readonly compared: Values; readonly override?: string }
+    | { readonly type: 'attempt-recorded'; readonly step: number; readonly def: string; readonly person: PersonId; readonly onBehalfOf?: PersonId; readonly answer: Values; readonly compared: Values; readonly date: string; readonly nextAt?: Instant; readonly early?: boolean; readonly late?: true; readonly override?: string }
+    | { readonly type: 'task-corrected'; readonly step: number; readonly completion: number; readonly reason?: string; readonly back: RestoredTree }
+    | { readonly type: 'task-withdrawn'; readonly step: number; readonly seat: number; readonly reason: LeaveReason; readonly by?: string }
+    | { readonly type: 'decision-recorded'; readonly step: number; readonly def: string; readonly seat: number; readonly round: number; readonly person: PersonId; readonly onBehalfOf?: PersonId; readonly answer: Answer; readonly reason?: string; readonly values?: Values; readonly fingerprint?: string }
+    | { readonly type: 'data-written'; readonly values: Values; readonly scope?: number; readonly by: string; readonly reason?: string }
+    | { readonly type: 'action-taken'; readonly handler: string; readonly owner: number; readonly person: PersonId; readonly answer: Values }
+    | { readonly type: 'handler-fired'; readonly handler: string; readonly owner: number; readonly timer?: number; readonly missed?: number; readonly skipped?: true }
+    | { readonly type: 'watcher-noted'; readonly handler: string; readonly owner: number; readonly was: boolean }
+    | { readonly type: 'timer-armed'; readonly timer: number; readonly handler: string; readonly owner: number; readonly start: Instant; readonly budget: string; readonly calendar?: string; readonly due: Instant }
+    | { readonly type: 'timer-fired'; readonly timer: number; readonly missed?: number; readonly next?: Instant }
+    | { readonly type: 'timer-cancelled'; readonly timer: number; readonly reason: LeaveReason | 'until' | 'effect' }
+    | { readonly type: 'timer-paused'; readonly timer: number }
+    | { readonly type: 'timer-resumed'; readonly timer: number; readonly shift: number; readonly due: Instant }
+    | { readonly type: 'timer-moved'; readonly timer: number; readonly start: Instant; readonly due: Instant }
+    | { readonly type: 'timer-held'; readonly timer: number }
+    | { readonly type: 'step-paused' | 'step-resumed'; readonly step: number }
+    | { readonly type: 'effect-requested'; readonly step: number; readonly def: string; readonly key: string; readonly effect: 'notify' | 'service'; readonly channel?: string; readonly to?: string; readonly template?: string; readonly notBefore: Instant }
+    | { readonly type: 'effect-settled'; readonly step: number; readonly def: string; readonly key: string; readonly ok: boolean; readonly detail?: string }
+    | { readonly type: 'step-completed'; readonly step: number; readonly def: string; readonly outcome?: string }
+    | { readonly type: 'branch-taken'; readonly step: number; readonly def: string; readonly entry: number; readonly outcome?: string }
+    | { readonly type: 'step-left'; readonly step: number; readonly def: string; readonly reason: LeaveReason; readonly by?: string }
+    | { readonly type: 'scope-ending'; readonly scope: number; readonly outcome: string }
+    | { readonly type: 'scope-completed'; readonly scope: number; readonly def: string; readonly outcome: string }
+    | { readonly type: 'scope-left'; readonly scope: number; readonly def: string; readonly reason: LeaveReason; readonly by?: string }
+    | { readonly type: 'incident-raised'; readonly kind: 'refusing' | 'parking'; readonly code: string; readonly place: string; readonly step?: number; readonly params?: Readonly<Record<string, string | number>>; readonly command?: Command }
+    | { readonly type: 'incident-resolved'; readonly incident: number; readonly reason?: string }
+    | { readonly type: 'case-ended'; readonly outcome: string }
+    | { readonly type: 'case-cancelled'; readonly reason: string }
+  );
+
+/** What a correction puts back: everything of the state that the first entry changed. */
+export type RestoredTree = Pick<
+  CaseState,
+  'root' | 'data' | 'acts' | 'attempts' | 'firstEntered' | 'lastEntered' | 'sent' | 'entries' | 'rounds' | 'outcomes' | 'incidents'
+>;
+
+// ── Facts ────────────────────────────────────────────────────────────────────────────────────
+
+/** What the shell loaded beforehand; what a decision takes of it is written into its events. */
+export interface Facts {
+  readonly now: Instant;
+  /** Active members of each role, in order of person id. */
+  readonly members: Readonly<Record<string, readonly Member[]>>;
+  readonly parameters: Readonly<Record<string, Value>>;
+  /** start-case only: the identity the shell gives, and the open case with the same business key. */
+  readonly start?: { readonly case: string; readonly number: string; readonly duplicateOf?: string; readonly parent?: { readonly case: string; readonly step: number }; readonly depth?: number };
+  /** Last person who got a task of this step by roundRobin, by step id. */
+  readonly turns: Readonly<Record<string, PersonId>>;
+  /** correct-task only: the state just before the entry, that entry's number, and every event since. */
+  readonly before?: { readonly state: CaseState; readonly seq: number; readonly since: readonly CaseEvent[] };
+}
+
+export interface Member {
+  readonly person: PersonId;
+  readonly openTasks: number;
+  readonly absent: boolean;
+  readonly substitute?: PersonId;
+  /** Their own supervisor, where one is named. */
+  readonly supervisor?: PersonId;
+}

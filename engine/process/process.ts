@@ -1,0 +1,263 @@
+/**
+ * What a definition becomes once it is compiled: indexed, every name resolved, nothing left to look
+ * up or doubt. The interpreter (engine/case), the scenario runner and the pages read this; nobody
+ * reads the author's YAML again. A Process is immutable and shared by all cases of its revision.
+ */
+import type { Calendar } from '../time/calendar.ts';
+import type { Definition } from '../definition/definition.ts';
+import type { Rule } from '../logic/rule.ts';
+import type { Field, Form, OptionList } from '../form/form.ts';
+
+/** One revision of one document, compiled. */
+export interface Sop {
+  readonly id: string;
+  /** SHA-256 (hex) of the exact bytes: what is signed and what a case is bound to. */
+  readonly contentHash: string;
+  /** SHA-256 (hex) of everything that people or the engine act by (language.md 2). */
+  readonly behaviourHash: string;
+  readonly definition: Definition;
+  /** IANA zone of the document: used wherever a calendar names none. */
+  readonly zone: string;
+  readonly processes: Readonly<Record<string, Process>>;
+}
+
+/** One executable process of a document. */
+export interface Process {
+  readonly sop: string;
+  readonly id: string;
+  readonly title: string;
+  readonly revision: string; // Sop.contentHash
+  readonly zone: string;
+  readonly fields: Readonly<Record<string, Field>>;
+  readonly lists: Readonly<Record<string, OptionList>>;
+  readonly calendars: Readonly<Record<string, Calendar>>;
+  readonly roles: Readonly<Record<string, Role>>;
+  readonly caseKind: CaseKind;
+  readonly starts: Readonly<Record<string, Start>>;
+  /** Scope `root` and every other scope by id. */
+  readonly scopes: Readonly<Record<string, ScopeDef>>;
+  readonly steps: Readonly<Record<string, StepDef>>;
+  readonly handlers: Readonly<Record<string, HandlerDef>>;
+  /** True when some step assigns by leastLoaded: the shell then loads open-task counts. */
+  readonly needsLoad: boolean;
+}
+
+export interface Role {
+  readonly id: string;
+  readonly title: string;
+  readonly aliases: readonly string[];
+  readonly optional: boolean;
+  /** A party that is no user of the system (the debtor). */
+  readonly external: boolean;
+  readonly supervisor?: string; // role id
+}
+
+/** What people call a case, and what lists and the identity bar show of it. */
+export interface CaseKind {
+  readonly label: string;
+  /** Field whose value is the title of a case (debtor's name). */
+  readonly title?: string;
+  /** Field that identifies the matter outside the system (contract number). */
+  readonly businessKey?: string;
+  /** Fields of the identity bar, in order. */
+  readonly identity: readonly string[];
+  /** Columns of lists, in order. */
+  readonly columns: readonly string[];
+  /** Fields the search line looks into (besides number, title and business key). */
+  readonly search: readonly string[];
+  /** Order of the queue: rules give sort values, smaller first; after them due, then age. */
+  readonly order: readonly Rule[];
+  /** Template of the printed number: `K-{yyyy}-{000000}`. */
+  readonly numbering: string;
+}
+
+export interface Start {
+  readonly id: string;
+  readonly kind: 'form' | 'message' | 'every' | 'called';
+  readonly title: string;
+  readonly form: Form;
+  readonly by: readonly string[]; // roles; empty: QMR and administrators only
+  readonly duplicate: 'refuse' | 'allow' | 'join';
+}
+
+export type ScopeKind = 'root' | 'stage' | 'branch' | 'item' | 'arm' | 'side';
+
+export interface ScopeDef {
+  readonly id: string; // 'root', the stage's step id, the branch id, the handler id of a `do`
+  readonly kind: ScopeKind;
+  /** Enclosing scope definition; null for root. */
+  readonly parent: string | null;
+  /** The step that opens it (stage, parallel, each, race); null for root and side scopes. */
+  readonly step: string | null;
+  readonly steps: readonly string[]; // file order; the first is entered first
+  readonly handlers: readonly string[]; // standing on this scope, file order
+}
+
+/** Where a case goes on. `scope` is the definition of the scope that owns the step. */
+export type Target =
+  | { readonly kind: 'goto'; readonly step: string; readonly scope: string; readonly leaves: boolean }
+  | { readonly kind: 'end'; readonly outcome: string; readonly terminate?: 'scope' | 'case' }
+  | { readonly kind: 'again'; readonly at?: string }; // `at`: date or dateTime field
+
+export interface Entry {
+  /** Absent: the default, or `otherwise`. */
+  readonly when?: Rule;
+  readonly ask?: string;
+  readonly label?: string;
+  readonly target: Target;
+  /** Author's index in `next` (coverage); -1 for the implicit default. */
+  readonly index: number;
+}
+
+export type Next =
+  | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
+  | { readonly kind: 'outcomes'; readonly by: Readonly<Record<string, Target>>; readonly otherwise?: Target };
+
+/** A length of time: ISO 8601, or a rule that gives one; in calendar or working time. */
+export interface Span {
+  readonly duration: string | Rule;
+  readonly calendar?: string; // working time of that calendar
+}
+
+export type From =
+  | { readonly kind: 'entered' | 'firstEntered' | 'caseStarted' }
+  | { readonly kind: 'field'; readonly field: string }
+  | { readonly kind: 'sent' | 'enteredStep'; readonly step: string };
+
+export interface Clock {
+  readonly after?: Span;
+  readonly at?: Rule | { readonly field: string };
+  readonly from: From;
+}
+
+export interface StepDef {
+  readonly id: string;
+  readonly title: string;
+  readonly ref?: string;
+  readonly covers: readonly string[];
+  readonly scope: string; // ScopeDef id
+  readonly index: number; // position in its scope
+  readonly following: string | null; // next step in file order, same scope
+  readonly when?: { readonly rule: Rule; readonly otherwise?: Target };
+  readonly limit?: { readonly max: number; readonly per: 'scope' | 'case'; readonly target: Target };
+  readonly handlers: readonly string[]; // standing on this step
+  readonly pauses: 'all' | readonly string[];
+  readonly due?: Clock;
+  readonly next: Next;
+  readonly instructions?: string;
+  readonly script?: string; // id in definition.scripts
+  readonly systems: readonly string[];
+  readonly records: readonly string[];
+  readonly does: StepKind;
+}
+
+export type StepKind =
+  | TaskKind
+  | ApprovalKind
+  | { readonly kind: 'decide' }
+  | { readonly kind: 'stage'; readonly scope: string }
+  | { readonly kind: 'wait'; readonly for: WaitFor }
+  | { readonly kind: 'notify'; readonly channel: 'email' | 'whatsapp' | 'inApp' | 'letter'; readonly to: string; readonly template: string; readonly window?: string; readonly produces?: string }
+  | { readonly kind: 'set'; readonly values: readonly Assignment[] }
+  | { readonly kind: 'end'; readonly target: Target }
+  | { readonly kind: 'parallel'; readonly branches: readonly { readonly scope: string; readonly when?: Rule }[]; readonly join: Join; readonly rest: 'cancel' | 'run'; readonly oneAtATime?: 'task' | 'branch' }
+  | { readonly kind: 'each'; readonly scope: string; readonly in: Rule; readonly as: string; readonly add: readonly string[]; readonly inOrder: boolean; readonly join: Join; readonly rest: 'cancel' | 'run' }
+  | { readonly kind: 'race'; readonly arms: readonly { readonly scope: string; readonly wins: 'complete' | 'start' }[] }
+  | { readonly kind: 'startCase'; readonly sop: string; readonly process: string; readonly wait: boolean }
+  | { readonly kind: 'service'; readonly service: string };
+
+export type Join = 'all' | 'any' | 'none' | number | Rule;
+export type WaitFor =
+  | { readonly until: Clock }
+  | { readonly message: string }
+  | { readonly becomes: Rule };
+
+export interface Assignment {
+  readonly field: string;
+  readonly value: Rule;
+}
+
+/** Who may do it and how one of them is chosen (language.md 5, semantics.md 11). */
+export interface Performer {
+  readonly roles: readonly string[]; // one task for the union
+  readonly assign:
+    | { readonly by: 'pool' | 'leastLoaded' | 'roundRobin' }
+    | { readonly by: 'sameAs'; readonly step: string; readonly otherwise: 'pool' | 'leastLoaded' | 'roundRobin' }
+    | { readonly by: 'supervisorOf'; readonly step: string }
+    | { readonly by: 'field'; readonly field: string };
+  readonly substitute: boolean;
+  readonly notSameAs: readonly { readonly step: string; readonly of: 'any' | 'last' }[];
+}
+
+export interface TaskKind {
+  readonly kind: 'task';
+  readonly performer: Performer;
+  readonly form: Form;
+  readonly window?: string; // contact window: calendar id
+  readonly again?: Again;
+  /** ISO 8601: how long the same person may correct the entry. */
+  readonly correct?: string;
+  /** ISO 8601: how far back `happenedAt` may lie. */
+  readonly lateEntry?: string;
+}
+
+export interface Again {
+  readonly after?: Span; // pause until the next attempt
+  readonly perDay?: number;
+  readonly max?: number;
+  readonly then?: Target; // compulsory with max
+  readonly early: boolean; // may be attempted before the pause is over
+}
+
+export type Answer = 'approve' | 'return' | 'reject' | 'acknowledge';
+
+export interface ApprovalKind {
+  readonly kind: 'approval';
+  /** 'acknowledge': each seat only takes notice ("diketahui"); there is no other answer. */
+  readonly mode: 'chain' | 'all' | 'quorum' | 'acknowledge';
+  readonly quorum?: number;
+  readonly hearAll: boolean; // wait: all
+  readonly sealed: boolean;
+  /** Fields shown and frozen for a round (fingerprint). */
+  readonly of: readonly string[];
+  /** Step whose performer prepared the matter (barred from deciding). */
+  readonly preparedBy?: string;
+  readonly seats: readonly Seat[];
+  readonly answers: { readonly approve?: Target; readonly return?: Target; readonly reject?: Target };
+  readonly rounds?: { readonly max: number; readonly then: Target };
+}
+
+export interface Seat {
+  readonly performer: Performer;
+  readonly form?: Form;
+  readonly title?: string;
+}
+
+export type Trigger =
+  | { readonly on: 'after'; readonly clock: Clock }
+  | { readonly on: 'at'; readonly clock: Clock }
+  | { readonly on: 'every'; readonly clock: Clock; readonly max?: number }
+  | { readonly on: 'overdue' }
+  | { readonly on: 'message'; readonly message: string }
+  | { readonly on: 'becomes'; readonly rule: Rule }
+  | { readonly on: 'action'; readonly title: string; readonly performer: Performer; readonly form: Form };
+
+export interface HandlerDef {
+  readonly id: string;
+  /** The node it stands on: a scope or a step. */
+  readonly owner: { readonly kind: 'scope' | 'step'; readonly id: string };
+  readonly title?: string;
+  readonly trigger: Trigger;
+  readonly when?: Rule;
+  readonly times?: number;
+  readonly until?: Rule;
+  readonly set: readonly Assignment[];
+  readonly timers: {
+    readonly restart: readonly string[];
+    readonly pause: readonly string[];
+    readonly resume: readonly string[];
+    readonly cancel: readonly string[];
+  };
+  readonly do?: { readonly scope: string; readonly hold: boolean; readonly optional: boolean };
+  readonly target?: Target;
+}

@@ -1,0 +1,284 @@
+/**
+ * The engine as a server, a command line or a library user sees it: commands in, answers out,
+ * questions about projections. runtime/open.ts makes one over a store. Every question takes the
+ * person who asks; the filter of who may see what is in the query, never in the caller.
+ */
+import type { CaseEvent, CaseState, Command, Instant, PersonId, Rejection } from '../case/case.ts';
+import type { FileRef, Values } from '../form/form.ts';
+import type { Problem } from '../definition/problem.ts';
+import type { Process, Sop, StepDef } from '../process/process.ts';
+
+/** The only source of time. The demo clock can be moved, forward only. */
+export interface Clock {
+  now(): Instant;
+}
+
+export interface Engine {
+  readonly clock: Clock;
+  readonly people: People;
+  readonly sops: SopRegister;
+  readonly files: Files;
+  readonly company: Company;
+  /** Durable when the promise resolves. The same command id answers the same again. */
+  execute(target: CommandTarget, command: Command): Promise<Receipt | Rejection>;
+  /** Claims the first task of the person's queue in one transaction; null: nothing to do now. */
+  startNext(person: PersonId, commandId: string): Promise<TaskKey | null>;
+  readonly ask: Questions;
+  /** Runs due timers once (the poll); answers how many fired. */
+  fireDueTimers(limit?: number): Promise<number>;
+  /** Begins polling and the log's upkeep; `stop` finishes what is in flight. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** An open case by its id; or a new one of an effective SOP. */
+export type CommandTarget = { readonly case: string } | { readonly sop: string; readonly process: string };
+
+export interface Receipt {
+  readonly case: string;
+  readonly number: string;
+  /** Number of the first and last event of this command in the case's stream. */
+  readonly from: number;
+  readonly to: number;
+  readonly events: readonly CaseEvent[];
+  /** True when the same command id had been answered before. */
+  readonly repeated: boolean;
+}
+
+export interface TaskKey {
+  readonly case: string;
+  readonly step: number;
+  readonly seat: number;
+}
+
+// ── People ───────────────────────────────────────────────────────────────────────────────────
+
+export type Grant = 'administrator' | 'qmr' | 'auditor';
+
+export interface Person {
+  readonly id: PersonId;
+  readonly login: string;
+  readonly name: string;
+  readonly roles: readonly string[]; // role ids of SOPs
+  readonly grants: readonly Grant[];
+  readonly supervisor?: PersonId;
+  readonly disabled: boolean;
+  readonly settings: Settings;
+}
+
+export interface Settings {
+  readonly lang: 'id' | 'en';
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly density: 'compact' | 'roomy';
+  readonly listKeys: boolean;
+  readonly autoSend: boolean;
+}
+
+export type PersonProblem = { readonly problem: 'login_taken' | 'login_invalid' | 'name_missing' | 'unknown_role' | 'last_administrator' | 'no_such_person' | 'token_invalid' | 'password_short' | 'password_common' };
+
+export interface People {
+  list(): Promise<readonly Person[]>;
+  get(id: PersonId): Promise<Person | null>;
+  byLogin(login: string): Promise<Person | null>;
+  /** Argon2id hash, or null while no password was set. */
+  passwordHash(id: PersonId): Promise<string | null>;
+  create(by: PersonId | null, person: { login: string; name: string; roles: readonly string[]; grants: readonly Grant[]; supervisor?: PersonId }): Promise<Person | PersonProblem>;
+  change(by: PersonId, id: PersonId, change: { name?: string; roles?: readonly string[]; grants?: readonly Grant[]; supervisor?: PersonId | null }): Promise<Person | PersonProblem>;
+  setDisabled(by: PersonId, id: PersonId, disabled: boolean): Promise<Person | PersonProblem>;
+  setSettings(id: PersonId, settings: Settings): Promise<void>;
+  setPasswordHash(id: PersonId, hash: string): Promise<void>;
+  /** One-time link token (kept hashed, 15 minutes; the first administrator's: 24 hours). */
+  issueToken(by: PersonId | null, id: PersonId, minutes: number): Promise<string>;
+  /** Burns the token; null when unknown, used or expired. */
+  redeemToken(token: string): Promise<PersonId | null>;
+  peekToken(token: string): Promise<PersonId | null>;
+  /** sign-in, failed sign-in, sign-out, refused access, ...: the user's own chained stream. */
+  record(id: PersonId | null, event: { readonly type: string; readonly [key: string]: unknown }): Promise<void>;
+  sessions: SessionRows;
+}
+
+/** Rows for the session store; expiry is checked by the caller's clock. */
+export interface SessionRows {
+  get(idHash: string): Promise<{ readonly data: string; readonly person: PersonId | null; readonly createdAt: Instant; readonly seenAt: Instant } | null>;
+  set(idHash: string, row: { readonly data: string; readonly person: PersonId | null; readonly createdAt: Instant; readonly seenAt: Instant }): Promise<void>;
+  destroy(idHash: string): Promise<void>;
+  destroyOf(person: PersonId): Promise<void>;
+  sweep(seenBefore: Instant): Promise<void>;
+}
+
+export interface Company {
+  /** null until the first start asked for it. */
+  get(): Promise<{ readonly name: string; readonly demo: boolean } | null>;
+  found(name: string, demo: boolean): Promise<void>;
+  /** Demo only: moves the clock forward, an event in the system stream. */
+  moveClock(by: PersonId, to: Instant): Promise<Rejection | null>;
+}
+
+// ── SOPs ─────────────────────────────────────────────────────────────────────────────────────
+
+export interface RevisionRow {
+  readonly sop: string;
+  readonly revision: string; // as printed: "00"
+  readonly contentHash: string;
+  readonly code: string;
+  readonly title: string;
+  readonly state: 'draft' | 'effective' | 'superseded';
+  /** Loaded and made effective without signatures of this system (sign-off comes later). */
+  readonly signed: boolean;
+  readonly effectiveFrom?: Instant;
+  readonly openCases: number;
+}
+
+export interface SopRegister {
+  /** Parses, checks, compiles and stores; problems of severity error refuse it. */
+  load(by: PersonId | null, text: string, fileName: string): Promise<{ readonly sop: Sop; readonly problems: readonly Problem[] } | { readonly problems: readonly Problem[] }>;
+  makeEffective(by: PersonId | null, contentHash: string): Promise<Rejection | null>;
+  list(): Promise<readonly RevisionRow[]>;
+  effective(sop: string): Promise<Sop | null>;
+  byHash(contentHash: string): Promise<Sop>;
+  text(contentHash: string): Promise<string>;
+}
+
+// ── Questions ────────────────────────────────────────────────────────────────────────────────
+
+export interface TaskRow extends TaskKey {
+  readonly number: string;
+  readonly sop: string;
+  readonly process: string;
+  readonly revision: string;
+  readonly def: string; // step id
+  readonly ref: string | null;
+  readonly title: string;
+  readonly caseTitle: string;
+  readonly businessKey: string | null;
+  readonly columns: Values; // CaseKind.columns of the case
+  readonly roles: readonly string[];
+  readonly assignee: PersonId | null;
+  readonly onBehalfOf: PersonId | null;
+  readonly startedAt: Instant | null;
+  readonly openedAt: Instant;
+  readonly availableAt: Instant; // sleeping until then
+  readonly due: Instant | null;
+  readonly attempts: number;
+  readonly kind: 'task' | 'approval';
+  readonly window: string | null;
+}
+
+export interface Page<T> {
+  readonly rows: readonly T[];
+  /** Opaque key of the next page; null at the end. */
+  readonly next: string | null;
+}
+
+export interface Inbox {
+  /** Held by me and started, or a callback whose time has come. */
+  readonly now: readonly TaskRow[];
+  readonly next: Page<TaskRow>;
+  /** Available count, capped at 1,001 ("1000+"). */
+  readonly available: number;
+  readonly waiting: readonly { readonly def: string; readonly title: string; readonly count: number }[];
+  /** When nothing is available: the next instant at which something will be. */
+  readonly nextAt: Instant | null;
+  readonly doneToday: number;
+  /** Contact windows that are closed now and how many tasks wait for them; when they open. */
+  readonly closedWindows: readonly { readonly window: string; readonly opensAt: Instant | null; readonly count: number }[];
+}
+
+export interface TaskView {
+  readonly row: TaskRow;
+  readonly state: CaseState;
+  readonly sop: Sop;
+  readonly process: Process;
+  readonly step: StepDef;
+  readonly history: readonly LogEntry[];
+  readonly draft: Values | null;
+  /** What this person may do with it now. */
+  readonly can: { readonly start: boolean; readonly complete: boolean; readonly release: boolean; readonly postpone: boolean; readonly handOver: readonly PersonId[] };
+  /** null: open; else when the contact window opens. */
+  readonly windowClosedUntil: Instant | null;
+}
+
+export interface CaseRow {
+  readonly case: string;
+  readonly number: string;
+  readonly sop: string;
+  readonly process: string;
+  readonly revision: string;
+  readonly title: string;
+  readonly businessKey: string | null;
+  readonly status: CaseState['status'];
+  readonly outcome: string | null;
+  readonly startedAt: Instant;
+  readonly endedAt: Instant | null;
+  readonly steps: readonly string[]; // titles of what is open
+  readonly holders: readonly PersonId[];
+  readonly columns: Values;
+}
+
+export interface CaseView {
+  readonly row: CaseRow;
+  readonly state: CaseState;
+  readonly sop: Sop;
+  readonly process: Process;
+  readonly log: readonly LogEntry[];
+  readonly chainIntact: boolean;
+  readonly tasks: readonly TaskRow[];
+}
+
+/** One command's entry in a stream: its events share the envelope. */
+export interface LogEntry {
+  readonly stream: string; // case:<id>, revision:<hash>, user:<id>, system
+  readonly seq: number; // number of the first event
+  readonly actor: PersonId | null;
+  readonly role: string | null;
+  readonly happened: Instant;
+  readonly recorded: Instant;
+  readonly revision: string | null;
+  readonly command: string;
+  readonly events: readonly CaseEvent[];
+  readonly hash: string;
+}
+
+export interface DoneRow {
+  readonly case: string;
+  readonly number: string;
+  readonly step: number;
+  readonly seq: number;
+  readonly def: string;
+  readonly title: string;
+  readonly caseTitle: string;
+  readonly at: Instant;
+  readonly answer: Values;
+  readonly correctableUntil: Instant | null;
+}
+
+export interface CaseFilter {
+  readonly sop?: string;
+  readonly status?: CaseState['status'];
+  readonly step?: string;
+  readonly holder?: PersonId;
+  readonly after?: string;
+  readonly limit?: number;
+}
+
+/** Answers null where the person may not see it: to them it does not exist. */
+export interface Questions {
+  inbox(person: PersonId, filter: { sop?: string; step?: string; after?: string; limit?: number }): Promise<Inbox>;
+  approvals(person: PersonId, after?: string): Promise<Page<TaskRow>>;
+  task(person: PersonId, key: TaskKey): Promise<TaskView | null>;
+  done(person: PersonId, date: string): Promise<readonly DoneRow[]>;
+  cases(person: PersonId, filter: CaseFilter): Promise<Page<CaseRow>>;
+  case(person: PersonId, number: string): Promise<CaseView | null>;
+  /** Case by number, business key, phone or words of its title; SOPs by id. */
+  search(person: PersonId, text: string): Promise<{ readonly cases: readonly CaseRow[]; readonly sops: readonly RevisionRow[] }>;
+  /** The state just before the last entry of that step, for the correction page. */
+  correctable(person: PersonId, key: TaskKey): Promise<{ readonly view: TaskView; readonly answer: Values; readonly until: Instant } | Rejection | null>;
+  saveDraft(person: PersonId, key: TaskKey, values: Values): Promise<void>;
+  mayRead(person: PersonId, caseId: string, file: FileRef['hash']): Promise<FileRef | null>;
+}
+
+export interface Files {
+  /** Keeps the bytes (already checked and cleaned) under their SHA-256. */
+  put(bytes: Uint8Array, name: string, type: string): Promise<FileRef>;
+  get(hash: string): Promise<Uint8Array | null>;
+}
