@@ -33,8 +33,9 @@ const user = 'postgres';
  */
 export async function startPostgres(options: { readonly durable?: boolean } = {}): Promise<PostgresServer> {
   const dir = mkdtempSync(join(tmpdir(), 'tertib-pg-'));
-  const owner = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-  if ('uid' in owner) chownSync(dir, owner.uid, owner.gid);
+  const nobody = 65534;
+  const owner = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
+  if (owner.uid !== undefined) chownSync(dir, nobody, nobody);
   chmodSync(dir, 0o700);
   const data = join(dir, 'data');
   try {
