@@ -2,8 +2,20 @@
 import type { Value } from '../form/form.ts';
 
 export type ValueType =
-  | 'boolean' | 'text' | 'number' | 'money' | 'date' | 'time' | 'dateTime' | 'duration'
-  | 'choice' | 'list' | 'person' | 'file' | 'rows' | 'unknown';
+  | 'boolean'
+  | 'text'
+  | 'number'
+  | 'money'
+  | 'date'
+  | 'time'
+  | 'dateTime'
+  | 'duration'
+  | 'choice'
+  | 'list'
+  | 'person'
+  | 'file'
+  | 'rows'
+  | 'unknown';
 
 export interface Rule {
   /** What json-logic-js evaluates (our strict operators only). */
