@@ -1,0 +1,64 @@
+/** The proof of a document: cases walked under a virtual clock (language.md 7). */
+import type { Id, MapOf, Plain, PlainMap } from './plain.ts';
+
+export interface ScenarioSource {
+  readonly title: string;
+  /** Demands and open points it proves. */
+  readonly proves?: readonly string[];
+  /** Goes on where that scenario ended. */
+  readonly with?: Id;
+  /** The scenario is repeated with each of these; `$name` in a value is replaced by the variant's. */
+  readonly for?: readonly PlainMap[];
+  readonly given?: GivenSource;
+  readonly steps: readonly ScenarioStepSource[];
+}
+
+export interface GivenSource {
+  /** Local date and time of the document's zone: `2026-02-02T09:00`. */
+  readonly at?: string;
+  /** Person → role or roles. */
+  readonly people?: MapOf<Id | readonly Id[]>;
+  readonly process?: Id;
+  /** Which start; default: the first by form. */
+  readonly start?: Id;
+  /** Who starts it; default: the system. */
+  readonly by?: Id;
+  /** The answer of the start form. */
+  readonly case?: PlainMap;
+  readonly parameters?: PlainMap;
+  /** Absent person → the substitute, or true. */
+  readonly absent?: MapOf<Id | true>;
+}
+
+/**
+ * `<person>: {step or action: answer}`; the answer is a map of fields, a code line, or for an
+ * approval `approve`, `acknowledge` or {approve | return | reject: values or reason}.
+ * `time`: a date and time, or a duration; timers that fall due on the way fire in order.
+ * `refused`: the code with which the command beside it is refused.
+ * `at`: when it happened, for a late entry.
+ */
+export interface ScenarioStepSource {
+  readonly time?: string;
+  readonly message?: PlainMap;
+  readonly expect?: ExpectSource;
+  readonly refused?: string;
+  readonly at?: string;
+  readonly reason?: string;
+  readonly [person: Id]: Plain | ExpectSource | undefined;
+}
+
+/** open, timers, outcome: exact, of now. data, attempts, due: subsets. The rest: since the last expect. */
+export interface ExpectSource {
+  readonly open?: MapOf<Plain>;
+  readonly timers?: Plain;
+  readonly outcome?: Id | null;
+  readonly data?: PlainMap;
+  readonly attempts?: MapOf<number>;
+  readonly due?: MapOf<string>;
+  readonly sent?: readonly Id[];
+  readonly fired?: readonly Id[];
+  readonly withdrawn?: readonly Id[];
+  readonly started?: readonly Id[];
+  readonly skipped?: readonly Id[];
+  readonly refused?: readonly string[];
+}
