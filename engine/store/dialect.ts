@@ -1,0 +1,201 @@
+/**
+ * Everything that differs by database, in one place. SQLite through better-sqlite3 today; the rest
+ * of the store speaks SQL that PostgreSQL reads as well.
+ *
+ * Our own Kysely dialect instead of the stock one, for four reasons: statements are prepared once
+ * and kept (half of the time of a small query), a transaction begins IMMEDIATE (a deferred one can
+ * fail at its first write), the durability pragmas are set on every connection, and DDL runs inside
+ * transactions.
+ */
+import Sqlite from 'better-sqlite3';
+import {
+  CompiledQuery,
+  DummyDriver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import type {
+  DatabaseConnection,
+  DatabaseIntrospector,
+  Dialect,
+  DialectAdapter,
+  Driver,
+  QueryCompiler,
+  QueryResult,
+} from 'kysely';
+import { StoreError } from './store-error.ts';
+
+/** Column types and table options whose words differ between databases. */
+export interface Ddl {
+  readonly integer: string;
+  readonly bytes: string;
+  /** Clusters a table by its primary key, where the database can. */
+  readonly clustered: string;
+  /** Text that compares byte by byte, as JavaScript compares ASCII. */
+  readonly text: string;
+}
+
+export const sqliteDdl: Ddl = {
+  integer: 'integer',
+  bytes: 'blob',
+  clustered: ' without rowid',
+  text: 'text',
+};
+
+const OLDEST_SQLITE = [3, 51, 3]; // before it, the WAL could be reset under a reader and corrupt the file
+const KEPT_STATEMENTS = 500;
+
+export type SqliteHandle = Sqlite.Database;
+
+/** Opens one connection with the pragmas that make an acknowledged commit survive a power cut. */
+export function openSqlite(file: string, mode: 'write' | 'read'): SqliteHandle {
+  const handle = new Sqlite(file, { readonly: mode === 'read', timeout: 250 });
+  try {
+    refuseOldSqlite(handle);
+    if (mode === 'write') {
+      handle.pragma('journal_mode = WAL');
+      handle.pragma('wal_autocheckpoint = 16384');
+      handle.pragma('journal_size_limit = 67108864');
+    }
+    handle.pragma('foreign_keys = ON');
+    handle.pragma('temp_store = MEMORY');
+    handle.pragma('cache_size = -32768');
+    handle.pragma('trusted_schema = OFF');
+    if (mode === 'read') handle.pragma('query_only = ON');
+    makeDurable(handle);
+    return handle;
+  } catch (error) {
+    handle.close();
+    throw error;
+  }
+}
+
+/**
+ * better-sqlite3 is built with NORMAL for WAL files, which loses acknowledged commits in a power
+ * cut. On an empty file the pragma reads FULL and drops once the first page exists, so this runs
+ * again after the migrations.
+ */
+export function makeDurable(handle: SqliteHandle): void {
+  handle.pragma('synchronous = FULL');
+  const level = handle.pragma('synchronous', { simple: true });
+  if (level !== 2) throw new StoreError('not_durable', { level: Number(level) });
+}
+
+function refuseOldSqlite(handle: SqliteHandle): void {
+  const version = String(handle.prepare('select sqlite_version()').pluck().get());
+  const parts = version.split('.').map(Number);
+  for (const [i, floor] of OLDEST_SQLITE.entries()) {
+    const part = parts[i] ?? 0;
+    if (part > floor) return;
+    if (part < floor) throw new StoreError('sqlite_too_old', { version, oldest: OLDEST_SQLITE.join('.') });
+  }
+}
+
+/** A Kysely instance over an open connection; destroying it closes the connection. */
+export function kyselyOver<Tables>(handle: SqliteHandle): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new SqliteDialect(handle) });
+}
+
+/** Builds and compiles queries, runs none (statement.ts compiles the hot ones once). */
+export function compilerOf<Tables>(): Kysely<Tables> {
+  return new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  });
+}
+
+/** Readable plan of a statement, one line per node (tests assert on it). */
+export function planOf(
+  handle: SqliteHandle,
+  text: string,
+  parameters: readonly unknown[],
+): readonly string[] {
+  const rows = handle.prepare(`explain query plan ${text}`).all(parameters as unknown[]);
+  return (rows as { detail: string }[]).map((row) => row.detail);
+}
+
+class SqliteDialect implements Dialect {
+  readonly #handle: SqliteHandle;
+  constructor(handle: SqliteHandle) {
+    this.#handle = handle;
+  }
+  createDriver(): Driver {
+    return new SqliteDriver(this.#handle);
+  }
+  createQueryCompiler(): QueryCompiler {
+    return new SqliteQueryCompiler();
+  }
+  createAdapter(): DialectAdapter {
+    return new TransactionalDdlAdapter();
+  }
+  createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
+    return new SqliteIntrospector(db);
+  }
+}
+
+class TransactionalDdlAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class SqliteDriver implements Driver {
+  readonly #connection: SqliteConnection;
+  readonly #handle: SqliteHandle;
+  constructor(handle: SqliteHandle) {
+    this.#handle = handle;
+    this.#connection = new SqliteConnection(handle);
+  }
+  async init(): Promise<void> {}
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return this.#connection;
+  }
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('commit'));
+  }
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('rollback'));
+  }
+  async releaseConnection(): Promise<void> {}
+  async destroy(): Promise<void> {
+    if (this.#handle.open) this.#handle.close();
+  }
+}
+
+class SqliteConnection implements DatabaseConnection {
+  readonly #handle: SqliteHandle;
+  readonly #statements = new Map<string, Sqlite.Statement>();
+  constructor(handle: SqliteHandle) {
+    this.#handle = handle;
+  }
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const statement = this.#prepared(query.sql);
+    const parameters = query.parameters as unknown[];
+    if (statement.reader) return { rows: statement.all(parameters) as Row[] };
+    const { changes } = statement.run(parameters);
+    return { numAffectedRows: BigInt(changes), rows: [] };
+  }
+  async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
+    // Not from the cache: a statement that is being iterated cannot be used by anybody else.
+    for (const row of this.#handle.prepare(query.sql).iterate(query.parameters as unknown[])) {
+      yield { rows: [row as Row] };
+    }
+  }
+  #prepared(text: string): Sqlite.Statement {
+    const kept = this.#statements.get(text);
+    if (kept) return kept;
+    if (this.#statements.size >= KEPT_STATEMENTS) this.#statements.clear();
+    const made = this.#handle.prepare(text);
+    this.#statements.set(text, made);
+    return made;
+  }
+}

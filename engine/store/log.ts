@@ -1,0 +1,204 @@
+/**
+ * The log: streams of entries, each chained to the one before it. An entry is one command; all
+ * events of its decision share the envelope. The body is exact bytes: they are what was hashed.
+ */
+import { createHash } from 'node:crypto';
+import { canonical } from './canonical.ts';
+import type { Db, Tx } from './database.ts';
+import { once } from './statement.ts';
+import { StoreError } from './store-error.ts';
+
+/** End of a stream: number of its last event, hash of its last entry. */
+export interface Head {
+  readonly seq: number;
+  readonly hash: Uint8Array;
+}
+
+export const GENESIS: Head = { seq: 0, hash: new Uint8Array(32) };
+
+/** What one command recorded. Events are data of the room that writes the stream. */
+export interface Envelope {
+  readonly actor: string | null;
+  readonly role: string | null;
+  readonly happened: number;
+  readonly recorded: number;
+  readonly revision: string | null;
+  readonly command: string;
+  /** Whose key seals the personal values in `events` (sealing.ts). */
+  readonly subject?: number | null;
+  readonly events: readonly unknown[];
+}
+
+/** An entry as it lies in the table, with its body read. */
+export interface StoredEntry extends Envelope {
+  readonly id: number;
+  readonly stream: string;
+  readonly seq: number;
+  readonly count: number;
+  readonly prev: Uint8Array;
+  readonly hash: Uint8Array;
+}
+
+const insert = once<
+  {
+    stream: string;
+    seq: number;
+    count: number;
+    recorded: number;
+    body: Uint8Array;
+    prev: Uint8Array;
+    hash: Uint8Array;
+  },
+  { id: number }
+>((db, hole) =>
+  db
+    .insertInto('entries')
+    .values({
+      stream: hole.stream,
+      seq: hole.seq,
+      count: hole.count,
+      recorded: hole.recorded,
+      body: hole.body,
+      prev: hole.prev,
+      hash: hole.hash,
+    })
+    .returning('id'),
+);
+
+/**
+ * Appends after `head` and answers the new head. The caller keeps heads (a case in its own row,
+ * other streams through `appendTo`); appending after a head that is not the last throws `head_moved`.
+ */
+export async function append(
+  tx: Tx,
+  stream: string,
+  head: Head,
+  envelope: Envelope,
+): Promise<Head & { readonly entry: number }> {
+  const seq = head.seq + 1;
+  const body = bodyOf(stream, seq, envelope);
+  const hash = hashOf(head.hash, body);
+  const [row] = await insert(tx, {
+    stream,
+    seq,
+    count: envelope.events.length,
+    recorded: envelope.recorded,
+    body,
+    prev: head.hash,
+    hash,
+  }).catch((error: unknown) => {
+    throw isUnique(error) ? new StoreError('head_moved', { stream, seq }, error) : error;
+  });
+  return { seq: head.seq + envelope.events.length, hash, entry: row?.id ?? 0 };
+}
+
+const headOfStream = once<{ stream: string }, { seq: number; hash: Uint8Array }>((db, hole) =>
+  db.selectFrom('heads').select(['seq', 'hash']).where('stream', '=', hole.stream),
+);
+const moveHead = once<{ stream: string; seq: number; hash: Uint8Array }>((db, hole) =>
+  db
+    .insertInto('heads')
+    .values({ stream: hole.stream, seq: hole.seq, hash: hole.hash })
+    .onConflict((c) => c.column('stream').doUpdateSet({ seq: hole.seq, hash: hole.hash })),
+);
+
+/** Appends to a stream that is no case (user:<id>, revision:<hash>, system). */
+export async function appendTo(tx: Tx, stream: string, envelope: Envelope): Promise<Head> {
+  const [head] = await headOfStream(tx, { stream });
+  const moved = await append(tx, stream, head ?? GENESIS, envelope);
+  await moveHead(tx, { stream, seq: moved.seq, hash: moved.hash });
+  return moved;
+}
+
+const entriesOf = once<{ stream: string; after: number }, EntryRow>((db, hole) =>
+  db
+    .selectFrom('entries')
+    .selectAll()
+    .where('stream', '=', hole.stream)
+    .where('seq', '>', hole.after)
+    .orderBy('seq'),
+);
+
+/** Entries of a stream in order, those that begin after event `after`. Personal values stay sealed. */
+export async function readStream(db: Db, stream: string, after = 0): Promise<readonly StoredEntry[]> {
+  return (await entriesOf(db, { stream, after })).map(openEntry);
+}
+
+const entryHolding = once<{ stream: string; seq: number }, EntryRow>((db, hole) =>
+  db
+    .selectFrom('entries')
+    .selectAll()
+    .where('stream', '=', hole.stream)
+    .where('seq', '<=', hole.seq)
+    .orderBy('seq', 'desc')
+    .limit(1),
+);
+
+/** The entry that holds event number `seq`, or null. */
+export async function readEntry(db: Db, stream: string, seq: number): Promise<StoredEntry | null> {
+  const [row] = await entryHolding(db, { stream, seq });
+  return row && seq < row.seq + row.count ? openEntry(row) : null;
+}
+
+const entriesAfter = once<{ after: number; limit: number }, EntryRow>((db, hole) =>
+  db.selectFrom('entries').selectAll().where('id', '>', hole.after).orderBy('id').limit(hole.limit),
+);
+
+/** The whole log in order of recording, a bounded piece at a time (rebuild, verification). */
+export async function* walkLog(db: Db, piece = 500): AsyncGenerator<EntryRow> {
+  for (let after = 0; ;) {
+    const rows = await entriesAfter(db, { after, limit: piece });
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.id;
+  }
+}
+
+export interface EntryRow {
+  readonly id: number;
+  readonly stream: string;
+  readonly seq: number;
+  readonly count: number;
+  readonly recorded: number;
+  readonly body: Uint8Array;
+  readonly prev: Uint8Array;
+  readonly hash: Uint8Array;
+}
+
+/** Reads the body of a row. Says nothing about whether it was tampered with (engine/audit does). */
+export function openEntry(row: EntryRow): StoredEntry {
+  const body = JSON.parse(Buffer.from(row.body).toString('utf8')) as Envelope;
+  const { actor, role, happened, recorded, revision, command, subject, events } = body;
+  const { id, stream, seq, count, prev, hash } = row;
+  return {
+    id,
+    stream,
+    seq,
+    count,
+    prev,
+    hash,
+    actor,
+    role,
+    happened,
+    recorded,
+    revision,
+    command,
+    subject,
+    events,
+  };
+}
+
+/** The bytes that are hashed: canonical JSON of the envelope with its place. */
+export function bodyOf(stream: string, seq: number, envelope: Envelope): Uint8Array {
+  return Buffer.from(canonical({ v: 1, stream, seq, ...envelope }), 'utf8');
+}
+
+export function hashOf(prev: Uint8Array, body: Uint8Array): Uint8Array {
+  return createHash('sha256').update(prev).update(body).digest();
+}
+
+function isUnique(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code;
+  return code === 'SQLITE_CONSTRAINT_UNIQUE' || code === '23505';
+}

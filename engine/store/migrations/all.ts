@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts';
+import { logAndCases } from './001-log-and-cases.ts';
+
+/** In order; a released one is never edited, a change is a new file at the end. */
+export const migrations: readonly Migration[] = [logAndCases];

@@ -1,0 +1,22 @@
+/** What can go wrong with the store itself: never caused by what a person typed. */
+export type StoreErrorCode =
+  | 'store_locked' // another process holds this data folder
+  | 'store_missing' // asked to open, not to create, and there is nothing
+  | 'store_newer' // written by a newer version of the program
+  | 'store_damaged' // a row that contradicts another one
+  | 'sqlite_too_old'
+  | 'not_durable' // the connection would acknowledge before the disk has it
+  | 'head_moved' // somebody appended to the stream in between
+  | 'disk_full'
+  | 'disk_failed'; // fail-stop: nothing may be acknowledged any more
+
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+  readonly params: Readonly<Record<string, string | number>>;
+  constructor(code: StoreErrorCode, params: Readonly<Record<string, string | number>> = {}, cause?: unknown) {
+    super(code, { cause });
+    this.name = 'StoreError';
+    this.code = code;
+    this.params = params;
+  }
+}

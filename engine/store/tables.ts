@@ -1,0 +1,5 @@
+/** Every table of the database. Each group of tables is described beside the functions that use it. */
+import type { CaseTables } from './case-tables.ts';
+import type { LogTables } from './log-tables.ts';
+
+export interface Database extends LogTables, CaseTables {}
