@@ -1,5 +1,6 @@
 /** Every table of the database. Each group of tables is described beside the functions that use it. */
 import type { CaseTables } from './case-tables.ts';
 import type { LogTables } from './log-tables.ts';
+import type { PeopleTables } from './people-tables.ts';
 
-export interface Database extends LogTables, CaseTables {}
+export interface Database extends LogTables, CaseTables, PeopleTables {}

@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { logAndCases } from './001-log-and-cases.ts';
+import { peopleSopsFiles } from './002-people-sops-files.ts';
 
 /** In order; a released one is never edited, a change is a new file at the end. */
-export const migrations: readonly Migration[] = [logAndCases];
+export const migrations: readonly Migration[] = [logAndCases, peopleSopsFiles];

@@ -1,0 +1,73 @@
+/** Tables of accounts, sign-in, company, SOP register and files. */
+export interface PeopleTables {
+  people: PersonTable;
+  credentials: CredentialTable;
+  tokens: TokenTable;
+  sessions: SessionTable;
+  company: CompanyTable;
+  revisions: RevisionTable;
+  files: FileTable;
+}
+
+/** Projection of the streams user:<id>. A row is never deleted; erasing empties its names. */
+export interface PersonTable {
+  id: string; // u1, u2, …
+  login: string | null;
+  name: string | null;
+  roles: string; // JSON: role ids
+  grants: string; // JSON
+  supervisor: string | null;
+  disabled: number;
+  settings: string; // JSON: Settings
+  subject: number; // whose key seals login and name in the log
+}
+
+/** Secrets stand beside the log, never in it. */
+export interface CredentialTable {
+  person: string;
+  hash: string; // Argon2id, PHC format
+  set_at: number;
+}
+
+/** One-time links that were not used yet: SHA-256 (hex) of the token. */
+export interface TokenTable {
+  hash: string;
+  person: string;
+  until: number;
+}
+
+export interface SessionTable {
+  id_hash: string;
+  data: string;
+  person: string | null;
+  created_at: number;
+  seen_at: number;
+}
+
+/** Projection of the stream `system`: one row once the company was founded. */
+export interface CompanyTable {
+  id: number; // 1
+  name: string;
+  demo: number;
+  clock_offset: number; // ms
+}
+
+/** Projection of the streams revision:<hash>, and the exact bytes of the document. */
+export interface RevisionTable {
+  content_hash: string;
+  sop: string;
+  revision: string;
+  code: string;
+  title: string;
+  state: string; // draft, effective, superseded
+  signed: number;
+  effective_from: number | null;
+  text: Uint8Array;
+}
+
+/** Projection of file-kept and file-erased; the key stands outside the log. */
+export interface FileTable {
+  hash: string; // of the stored, sealed bytes
+  size: number; // of the stored bytes
+  key: Uint8Array | null; // null: erased
+}
