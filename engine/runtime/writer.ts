@@ -1,0 +1,116 @@
+/**
+ * The one place that opens transactions. Work that arrives while a commit runs shares the next
+ * one: nobody waits for a timer, and thirty people at once cost one disk flush instead of thirty.
+ *
+ *   waiting work → begin → each in its savepoint → commit → answer each
+ *
+ * A failure of one piece undoes that piece. A failure to commit answers all of it, and where the
+ * disk itself failed nothing is acknowledged ever again: a retried flush may lie.
+ */
+import { CompiledQuery } from 'kysely';
+import type { Db, Store, Tx, Write } from '../store/database.ts';
+import { StoreError } from '../store/store-error.ts';
+
+export interface Writer {
+  readonly write: Write;
+  /** Finishes what waits, then refuses. */
+  stop(): Promise<void>;
+}
+
+interface Job {
+  run(tx: Tx): Promise<unknown>;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+type Outcome =
+  { readonly job: Job; readonly value: unknown } | { readonly job: Job; readonly error: unknown };
+
+const MOST_AT_ONCE = 256;
+
+export interface WriterOptions {
+  /** The disk failed: the process should end and start again. */
+  readonly onFatal?: (error: StoreError) => void;
+}
+
+export function openWriter(store: Store, options: WriterOptions = {}): Writer {
+  const waiting: Job[] = [];
+  let refusing: StoreError | null = null;
+  let running: Promise<void> | null = null;
+
+  const drain = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const jobs = waiting.splice(0, MOST_AT_ONCE);
+      try {
+        const outcomes = await commitTogether(store.writing, jobs);
+        for (const outcome of outcomes) answer(outcome);
+      } catch (cause) {
+        const error = diskError(cause);
+        if (error instanceof StoreError && error.code === 'disk_failed') {
+          refusing = error;
+          for (const job of waiting.splice(0)) job.reject(error);
+          options.onFatal?.(error);
+        }
+        for (const job of jobs) job.reject(error);
+      }
+    }
+    running = null;
+  };
+
+  const write: Write = <T>(work: (tx: Tx) => Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
+      if (refusing) return reject(refusing);
+      waiting.push({ run: work, resolve: (value) => resolve(value as T), reject });
+      // After the poll phase: every request that has arrived by now is in this transaction.
+      running ??= new Promise((done) => setImmediate(() => void drain().then(done)));
+    });
+
+  return {
+    write,
+    async stop() {
+      while (running) await running;
+      refusing ??= new StoreError('store_locked', { reason: 'stopped' });
+    },
+  };
+}
+
+function answer(outcome: Outcome): void {
+  if ('error' in outcome) outcome.job.reject(outcome.error);
+  else outcome.job.resolve(outcome.value);
+}
+
+async function commitTogether(writing: Db, jobs: readonly Job[]): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  await writing.transaction().execute(async (transaction) => {
+    const tx = transaction as unknown as Tx;
+    for (const job of jobs) outcomes.push(await inSavepoint(tx, job));
+  });
+  return outcomes;
+}
+
+const savepoint = CompiledQuery.raw('savepoint piece');
+const release = CompiledQuery.raw('release savepoint piece');
+const undo = CompiledQuery.raw('rollback to savepoint piece');
+
+async function inSavepoint(tx: Tx, job: Job): Promise<Outcome> {
+  await tx.executeQuery(savepoint);
+  try {
+    const value = await job.run(tx);
+    await tx.executeQuery(release);
+    return { job, value };
+  } catch (error) {
+    if (diskError(error) instanceof StoreError) throw error; // SQLite has rolled everything back
+    await tx.executeQuery(undo);
+    await tx.executeQuery(release);
+    return { job, error };
+  }
+}
+
+/** The driver's words for a broken or full disk, as ours; anything else as it came. */
+function diskError(error: unknown): unknown {
+  const code = String((error as { code?: unknown } | null)?.code ?? '');
+  if (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_CORRUPT')
+    return new StoreError('disk_failed', { code }, error);
+  if (code === 'SQLITE_FULL') return new StoreError('disk_full', {}, error);
+  return error;
+}

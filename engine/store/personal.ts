@@ -1,0 +1,130 @@
+/**
+ * Which parts of a case's events are personal. A field is declared so (or one of its columns); its
+ * value is sealed wherever an event carries it, also inside what a correction puts back and inside
+ * the command that an incident keeps.
+ */
+import type { CaseEvent, Command, RestoredTree, ScopeState, StepState } from '../case/case.ts';
+import type { Field, Value, Values } from '../form/form.ts';
+import type { Process } from '../process/process.ts';
+import { seal } from './sealing.ts';
+import type { SubjectKey } from './sealing.ts';
+
+const known = new WeakMap<Process, ReadonlySet<string>>();
+
+/** Names of the fields whose values are sealed. */
+export function personalFields(process: Process): ReadonlySet<string> {
+  const kept = known.get(process);
+  if (kept) return kept;
+  const names = new Set(
+    Object.values(process.fields)
+      .filter(isPersonal)
+      .map((field) => field.name),
+  );
+  known.set(process, names);
+  return names;
+}
+
+function isPersonal(field: Field): boolean {
+  return field.personal || (field.columns ?? []).some(isPersonal);
+}
+
+/** What a lost value reads as: a mark where text is shown, absent where a rule would compute with it. */
+export function erasedValue(field: Field | undefined): Value {
+  const textual = field && ['text', 'longText', 'phone', 'email', 'note'].includes(field.type);
+  return textual ? '███' : null;
+}
+
+/** Name of the person a case is about: its business key, else the case itself. */
+export function subjectName(process: Process, caseId: number, data: Values): string {
+  const field = process.caseKind.businessKey;
+  const key = field === undefined ? undefined : data[field];
+  return key === undefined || key === null ? `case:${caseId}` : `${field}=${String(key)}`;
+}
+
+/** True when one of these events holds a personal value: only then a key is needed. */
+export function holdsPersonal(events: readonly CaseEvent[], personal: ReadonlySet<string>): boolean {
+  let found = false;
+  if (personal.size > 0)
+    for (const event of events) sealEvent(event, personal, (value) => ((found = true), value));
+  return found;
+}
+
+/** The events as they stand in the log. */
+export function sealEvents(
+  events: readonly CaseEvent[],
+  personal: ReadonlySet<string>,
+  subject: SubjectKey,
+): readonly CaseEvent[] {
+  return events.map((event) => sealEvent(event, personal, (value) => seal(subject, value)));
+}
+
+type Cover = (value: Value) => Value;
+
+function sealEvent(event: CaseEvent, personal: ReadonlySet<string>, cover: Cover): CaseEvent {
+  switch (event.type) {
+    case 'task-completed':
+    case 'attempt-recorded':
+      return {
+        ...event,
+        answer: coverValues(event.answer, personal, cover),
+        compared: coverValues(event.compared, personal, cover),
+      };
+    case 'action-taken':
+      return { ...event, answer: coverValues(event.answer, personal, cover) };
+    case 'data-written':
+      return { ...event, values: coverValues(event.values, personal, cover) };
+    case 'decision-recorded':
+      return event.values ? { ...event, values: coverValues(event.values, personal, cover) } : event;
+    case 'task-corrected':
+      return { ...event, back: coverTree(event.back, personal, cover) };
+    case 'incident-raised':
+      return event.command ? { ...event, command: coverCommand(event.command, personal, cover) } : event;
+    default:
+      return event;
+  }
+}
+
+function coverValues(values: Values, personal: ReadonlySet<string>, cover: Cover): Values {
+  let copy: Record<string, Value> | undefined;
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null || value === undefined || !personal.has(name)) continue;
+    copy ??= { ...values };
+    copy[name] = cover(value);
+  }
+  return copy ?? values;
+}
+
+function coverCommand(command: Command, personal: ReadonlySet<string>, cover: Cover): Command {
+  if ('answer' in command && typeof command.answer === 'object') {
+    return { ...command, answer: coverValues(command.answer, personal, cover) } as Command;
+  }
+  if ('values' in command && command.values)
+    return { ...command, values: coverValues(command.values, personal, cover) };
+  return command;
+}
+
+function coverTree(back: RestoredTree, personal: ReadonlySet<string>, cover: Cover): RestoredTree {
+  return {
+    ...back,
+    data: coverValues(back.data, personal, cover),
+    root: back.root && coverScope(back.root, personal, cover),
+    attempts: back.attempts.map((each) => ({ ...each, values: coverValues(each.values, personal, cover) })),
+    incidents: back.incidents.map((each) =>
+      each.command ? { ...each, command: coverCommand(each.command, personal, cover) } : each,
+    ),
+  };
+}
+
+function coverScope(scope: ScopeState, personal: ReadonlySet<string>, cover: Cover): ScopeState {
+  const step = (each: StepState): StepState => ({
+    ...each,
+    scopes: each.scopes.map((child) => coverScope(child, personal, cover)),
+  });
+  return {
+    ...scope,
+    local: coverValues(scope.local, personal, cover),
+    current: scope.current && step(scope.current),
+    drained: scope.drained.map(step),
+    sides: scope.sides.map((side) => coverScope(side, personal, cover)),
+  };
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { openWriter } from '../../engine/runtime/writer.ts';
+import type { Tx } from '../../engine/store/database.ts';
+import { openTestStore } from '../support/store.ts';
+
+const add = (person: string) => (tx: Tx) => tx.insertInto('loads').values({ person, open: 1 }).execute();
+
+describe('the writer', () => {
+  it('commits together what waits together', async () => {
+    const store = await openTestStore();
+    const { write } = openWriter(store);
+    const before = store.handles.reading.pragma('data_version', { simple: true });
+    let commits = 0;
+    await Promise.all(
+      Array.from({ length: 40 }, (_, i) =>
+        write(add(`p${i}`)).then(() => {
+          const seen = store.handles.reading.pragma('data_version', { simple: true });
+          if (seen !== before) commits = Number(seen) - Number(before);
+        }),
+      ),
+    );
+    expect(commits).toBe(1);
+    expect(await store.reads.selectFrom('loads').selectAll().execute()).toHaveLength(40);
+  });
+
+  it('undoes a piece that fails, and only that', async () => {
+    const store = await openTestStore();
+    const { write } = openWriter(store);
+    const outcomes = await Promise.allSettled([
+      write(add('a')),
+      write(async (tx) => {
+        await add('b')(tx);
+        throw new Error('no');
+      }),
+      write(add('c')),
+    ]);
+    expect(outcomes.map((o) => o.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    const rows = await store.reads.selectFrom('loads').select('person').execute();
+    expect(rows.map((r) => r.person)).toEqual(['a', 'c']);
+  });
+
+  it('finishes what waits before it stops, then refuses', async () => {
+    const store = await openTestStore();
+    const writer = openWriter(store);
+    const written = writer.write(add('a'));
+    await writer.stop();
+    await written;
+    await expect(writer.write(add('b'))).rejects.toMatchObject({ code: 'store_locked' });
+  });
+});
