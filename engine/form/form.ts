@@ -9,20 +9,29 @@ import type { Rule } from '../logic/rule.ts';
  * document's zone), money a safe integer of rupiah, choice the option id, choices a list of option
  * ids, person the user id as text, attachment and signature a `FileRef`.
  */
-export type Value =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly Value[]
-  | { readonly [key: string]: Value };
+export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
 export type Values = Readonly<Record<string, Value>>;
 
 export type FieldType =
-  | 'text' | 'longText' | 'number' | 'money' | 'date' | 'time' | 'dateTime' | 'yesNo'
-  | 'choice' | 'choices' | 'phone' | 'email' | 'person' | 'rows' | 'attachment' | 'signature'
-  | 'computed' | 'note';
+  | 'text'
+  | 'longText'
+  | 'number'
+  | 'money'
+  | 'date'
+  | 'time'
+  | 'dateTime'
+  | 'yesNo'
+  | 'choice'
+  | 'choices'
+  | 'phone'
+  | 'email'
+  | 'person'
+  | 'rows'
+  | 'attachment'
+  | 'signature'
+  | 'computed'
+  | 'note';
 
 export interface Option {
   readonly id: string;
