@@ -1,0 +1,218 @@
+import type {
+  CalendarSource,
+  CaseSource,
+  FactSource,
+  FieldSource,
+  FormRuleSource,
+  ListSource,
+  MessageSource,
+  OptionSource,
+  ParameterSource,
+  RoleSource,
+  ScriptSource,
+  SharedFormSource,
+  TableSource,
+  TemplateSource,
+  TransitionSource,
+} from '../data.ts';
+import {
+  date,
+  flag,
+  id,
+  ids,
+  list,
+  mapOf,
+  must,
+  object,
+  oneOf,
+  plain,
+  ref,
+  text,
+  type Schema,
+  type SchemaOf,
+} from './words.ts';
+
+/** What an id looks like, where another type may stand in its place. */
+const idText = { pattern: '^[a-z][a-z0-9_]*$', examples: ['field_visit'] };
+const hours = {
+  pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$',
+  examples: ['08:00-17:00'],
+};
+
+type RoleMap = Exclude<RoleSource, string>;
+
+const fieldTypes = [
+  'text',
+  'longText',
+  'number',
+  'money',
+  'date',
+  'time',
+  'dateTime',
+  'yesNo',
+  'choice',
+  'choices',
+  'phone',
+  'email',
+  'person',
+  'rows',
+  'attachment',
+  'signature',
+  'computed',
+  'note',
+] as const;
+
+const fieldKeys: SchemaOf<FieldSource> = {
+  type: must(oneOf(...fieldTypes)),
+  label: text,
+  help: text,
+  personal: flag,
+  required: { type: ['boolean', 'object'], additionalProperties: plain },
+  showIf: ref('condition'),
+  default: plain,
+  list: id,
+  min: { type: ['number', 'string'] },
+  max: { type: ['number', 'string'] },
+  pattern: { type: 'string', minLength: 1, maxLength: 500 },
+  columns: mapOf(ref('field'), { minProperties: 1 }),
+  value: plain,
+  signer: id,
+  late: { type: 'string', const: 'allowed' },
+  collect: oneOf('list', 'sum', 'first', 'last'),
+};
+
+const fieldsOfForm = { items: id, propertyNames: ref('id'), additionalProperties: ref('formField') };
+
+export const dataDefs: Readonly<Record<string, Schema>> = {
+  role: {
+    ...object<RoleMap>({
+      title: must(text),
+      aliases: list(text),
+      optional: flag,
+      external: flag,
+      supervisor: id,
+      assign: ref('distribution'),
+    }),
+    type: ['string', 'object'],
+    minLength: 1,
+  },
+  distribution: oneOf('pool', 'leastLoaded', 'roundRobin'),
+  calendar: object<CalendarSource>({
+    title: text,
+    zone: text,
+    zoneField: id,
+    hours: must({
+      type: 'object',
+      propertyNames: {
+        type: 'string',
+        pattern: '^(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?$',
+        examples: ['mon-fri'],
+      },
+      additionalProperties: { type: ['string', 'array'], ...hours, items: { type: 'string', ...hours } },
+    }),
+    holidays: {
+      type: ['string', 'array'],
+      items: {
+        type: ['string', 'object'],
+        pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+        examples: ['2026-02-16'],
+        properties: { date, name: text },
+        required: ['date', 'name'],
+        additionalProperties: false,
+      },
+    },
+  }),
+  list: object<ListSource>({
+    title: text,
+    classes: mapOf(text),
+    options: must(mapOf(ref('option'), { minProperties: 1 })),
+  }),
+  option: {
+    ...object<OptionSource>({
+      label: must(text),
+      code: { type: 'string', pattern: '^[0-9]{2}$', examples: ['"11"'] },
+      class: id,
+      then: ids,
+    }),
+    type: ['string', 'object'],
+    minLength: 1,
+  },
+  script: object<ScriptSource>({
+    title: must(text),
+    text: must(text),
+    variants: mapOf(object<{ title: string; text: string }>({ title: must(text), text: must(text) })),
+    confirm: list(object<{ label: string; text: string }>({ label: must(text), text: must(text) })),
+  }),
+  template: object<TemplateSource>({ subject: text, text: must(text) }),
+  field: object<FieldSource>(fieldKeys),
+  /** In a form: presentation of a name, or its declaration when `type` stands there. */
+  formField: object<Partial<FieldSource>>({ ...fieldKeys, type: oneOf(...fieldTypes) }),
+  form: { type: ['string', 'array', 'object'], ...idText, ...fieldsOfForm },
+  formRule: object<FormRuleSource>({ must: must(ref('condition')), say: must(text), at: id }),
+  sharedForm: object<SharedFormSource>({
+    title: text,
+    fields: must({ type: ['array', 'object'], ...fieldsOfForm }),
+    rules: list(ref('formRule')),
+    codeLine: id,
+  }),
+  table: object<TableSource>({
+    title: text,
+    hit: must(oneOf('unique', 'any', 'first', 'priority', 'ruleOrder', 'collect')),
+    collect: oneOf('list', 'sum', 'min', 'max', 'count'),
+    rules: must(
+      list(
+        object<TableSource['rules'][number]>({
+          when: ref('condition'),
+          then: must({ type: 'object', additionalProperties: plain }),
+        }),
+      ),
+    ),
+  }),
+  case: object<CaseSource>({
+    label: must(text),
+    title: id,
+    businessKey: id,
+    identity: ids,
+    columns: ids,
+    search: ids,
+    order: list(plain),
+    numbering: {
+      type: 'string',
+      pattern: '^[^{}]*(\\{(yyyy|yy|mm|0{3,12})\\}[^{}]*)+$',
+      examples: ['K-{yyyy}-{000000}'],
+    },
+  }),
+  parameter: object<ParameterSource>({
+    label: must(text),
+    type: must(oneOf('number', 'money', 'date', 'time', 'text', 'yesNo', 'duration')),
+    value: must({ type: ['string', 'number', 'boolean'] }),
+  }),
+  message: object<MessageSource>({
+    title: text,
+    key: plain,
+    form: ref('form'),
+    keep: { type: 'string', pattern: '^(none|case|P(?=[0-9T])[0-9YMWDTHS]+)$', examples: ['case', 'P2D'] },
+    to: oneOf('one', 'all'),
+  }),
+  fact: object<FactSource>({
+    label: must(text),
+    type: must(oneOf('number', 'money')),
+    count: ref('condition'),
+    sum: id,
+    where: ref('condition'),
+    within: ref('duration'),
+  }),
+  transition: object<TransitionSource>({
+    steps: mapOf({
+      type: ['string', 'object'],
+      pattern: '^(keep|ask)$',
+      examples: ['keep', 'ask'],
+      properties: { move: id },
+      required: ['move'],
+      additionalProperties: false,
+    }),
+    timers: mapOf(oneOf('keep', 'rebase', 'restart', 'ask')),
+    renamed: mapOf(id),
+    convert: mapOf(plain),
+  }),
+};
