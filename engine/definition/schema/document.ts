@@ -78,7 +78,7 @@ export const documentDefs: Readonly<Record<string, Schema>> = {
       }),
     ),
     labels: { type: 'object', additionalProperties: text },
-    columns: mapOf(list(text)),
+    columns: { type: 'object', additionalProperties: list(text) },
   }),
   signOff: object<SignOffSource>({
     verbs: must(list(oneOf('prepare', 'check', 'approve', 'establish', 'acknowledge'), { minItems: 1 })),
