@@ -105,7 +105,12 @@ export interface SeatState {
   readonly onBehalfOf?: PersonId;
   readonly startedAt?: Instant;
   readonly openedAt: Instant;
-  readonly decision?: { readonly person: PersonId; readonly answer: Answer; readonly at: Instant; readonly reason?: string };
+  readonly decision?: {
+    readonly person: PersonId;
+    readonly answer: Answer;
+    readonly at: Instant;
+    readonly reason?: string;
+  };
 }
 
 export interface TimerState {
@@ -120,6 +125,8 @@ export interface TimerState {
   readonly fired: number;
   readonly mode: 'armed' | 'paused' | 'held' | 'spent';
   readonly pausedAt?: Instant;
+  /** Paused by a handler's effect: only an effect resumes it. */
+  readonly byEffect?: true;
 }
 
 export interface WatcherState {
@@ -181,17 +188,52 @@ interface Base {
 
 export type Command =
   | (Base & { readonly type: 'start-case'; readonly start: string; readonly answer: Values })
-  | (Base & { readonly type: 'start-task'; readonly step: number; readonly seat?: number; readonly override?: boolean })
+  | (Base & {
+      readonly type: 'start-task';
+      readonly step: number;
+      readonly seat?: number;
+      readonly override?: boolean;
+    })
   | (Base & { readonly type: 'release-task'; readonly step: number; readonly seat?: number })
-  | (Base & { readonly type: 'assign-task'; readonly step: number; readonly seat?: number; readonly to: PersonId })
+  | (Base & {
+      readonly type: 'assign-task';
+      readonly step: number;
+      readonly seat?: number;
+      readonly to: PersonId;
+    })
   | (Base & { readonly type: 'postpone-task'; readonly step: number; readonly until: Instant })
-  | (Base & { readonly type: 'complete-task'; readonly step: number; readonly answer: Values; readonly attempt?: number; readonly override?: boolean })
+  | (Base & {
+      readonly type: 'complete-task';
+      readonly step: number;
+      readonly answer: Values;
+      readonly attempt?: number;
+      readonly override?: boolean;
+    })
   | (Base & { readonly type: 'correct-task'; readonly step: number; readonly answer: Values })
-  | (Base & { readonly type: 'decide-approval'; readonly step: number; readonly seat: number; readonly answer: Answer; readonly values?: Values; readonly fingerprint?: string })
-  | (Base & { readonly type: 'take-action'; readonly handler: string; readonly owner: number; readonly answer: Values })
+  | (Base & {
+      readonly type: 'decide-approval';
+      readonly step: number;
+      readonly seat: number;
+      readonly answer: Answer;
+      readonly values?: Values;
+      readonly fingerprint?: string;
+    })
+  | (Base & {
+      readonly type: 'take-action';
+      readonly handler: string;
+      readonly owner: number;
+      readonly answer: Values;
+    })
   | (Base & { readonly type: 'fire-timers' })
   | (Base & { readonly type: 'change-data'; readonly values: Values })
-  | (Base & { readonly type: 'delivery-result'; readonly step: number; readonly key: string; readonly ok: boolean; readonly detail?: string })
+  | (Base & {
+      readonly type: 'delivery-result';
+      readonly step: number;
+      readonly def: string;
+      readonly key: string;
+      readonly ok: boolean;
+      readonly detail?: string;
+    })
   | (Base & { readonly type: 'retry-incident'; readonly incident: number })
   | (Base & { readonly type: 'resolve-incident'; readonly incident: number; readonly to?: PersonId })
   | (Base & { readonly type: 'withdraw-step'; readonly step: number })
@@ -207,10 +249,33 @@ export interface Rejection {
 }
 
 export type RejectionCode =
-  | 'case_over' | 'no_such_step' | 'no_such_start' | 'no_such_handler' | 'no_such_incident' | 'task_gone' | 'task_taken'
-  | 'not_your_task' | 'not_your_role' | 'separation' | 'sleeping' | 'paused' | 'blocked' | 'window_closed'
-  | 'form_invalid' | 'duplicate_case' | 'reason_missing' | 'too_late' | 'not_correctable' | 'late_not_allowed'
-  | 'content_changed' | 'not_allowed' | 'not_offered' | 'in_past' | 'not_eligible' | 'already_decided';
+  | 'case_over'
+  | 'no_such_step'
+  | 'no_such_start'
+  | 'no_such_handler'
+  | 'no_such_incident'
+  | 'task_gone'
+  | 'task_taken'
+  | 'not_your_task'
+  | 'not_your_role'
+  | 'separation'
+  | 'sleeping'
+  | 'paused'
+  | 'blocked'
+  | 'window_closed'
+  | 'form_invalid'
+  | 'duplicate_case'
+  | 'reason_missing'
+  | 'too_late'
+  | 'not_correctable'
+  | 'late_not_allowed'
+  | 'stuck'
+  | 'content_changed'
+  | 'not_allowed'
+  | 'not_offered'
+  | 'in_past'
+  | 'not_eligible'
+  | 'already_decided';
 
 export interface Decision {
   readonly events: readonly CaseEvent[];
@@ -221,7 +286,16 @@ export interface Decision {
 // ── Events ───────────────────────────────────────────────────────────────────────────────────
 
 export type LeaveReason =
-  | 'goto' | 'joined' | 'race-lost' | 'interrupted' | 'ended' | 'terminated' | 'cancelled' | 'by-hand' | 'corrected' | 'migrated';
+  | 'goto'
+  | 'joined'
+  | 'race-lost'
+  | 'interrupted'
+  | 'ended'
+  | 'terminated'
+  | 'cancelled'
+  | 'by-hand'
+  | 'corrected'
+  | 'migrated';
 
 interface At {
   /** Effective instant of the micro-step. */
@@ -231,42 +305,244 @@ interface At {
 /** `scope`, `step`, `timer`: instance ids. `def`: id in the definition. */
 export type CaseEvent = At &
   (
-    | { readonly type: 'case-started'; readonly case: string; readonly number: string; readonly sop: string; readonly process: string; readonly revision: string; readonly start: string; readonly depth: number; readonly parent?: { readonly case: string; readonly step: number } }
-    | { readonly type: 'scope-entered'; readonly scope: number; readonly def: string; readonly owner: { readonly kind: 'root' | 'step' | 'side'; readonly id: number }; readonly key?: string }
-    | { readonly type: 'step-entered'; readonly step: number; readonly def: string; readonly scope: number; readonly n: number; readonly due?: Instant }
+    | {
+        readonly type: 'case-started';
+        readonly case: string;
+        readonly number: string;
+        readonly sop: string;
+        readonly process: string;
+        readonly revision: string;
+        readonly start: string;
+        readonly depth: number;
+        readonly parent?: { readonly case: string; readonly step: number };
+      }
+    | {
+        readonly type: 'scope-entered';
+        readonly scope: number;
+        readonly def: string;
+        readonly owner: { readonly kind: 'root' | 'step' | 'side'; readonly id: number };
+        readonly key?: string;
+      }
+    | {
+        readonly type: 'step-entered';
+        readonly step: number;
+        readonly def: string;
+        readonly scope: number;
+        readonly n: number;
+        readonly due?: Instant;
+      }
     | { readonly type: 'step-skipped'; readonly scope: number; readonly def: string }
     | { readonly type: 'limit-reached'; readonly scope: number; readonly def: string; readonly max: number }
-    | { readonly type: 'task-opened'; readonly step: number; readonly seat: number; readonly roles: readonly string[]; readonly assignee?: PersonId; readonly onBehalfOf?: PersonId; readonly round?: number; readonly fingerprint?: string }
-    | { readonly type: 'task-started'; readonly step: number; readonly seat: number; readonly person: PersonId; readonly onBehalfOf?: PersonId; readonly override?: string }
-    | { readonly type: 'task-released'; readonly step: number; readonly seat: number; readonly person: PersonId }
-    | { readonly type: 'task-assigned'; readonly step: number; readonly seat: number; readonly from?: PersonId; readonly to: PersonId; readonly reason?: string }
-    | { readonly type: 'task-postponed'; readonly step: number; readonly until: Instant; readonly reason?: string }
-    | { readonly type: 'task-completed'; readonly step: number; readonly def: string; readonly person: PersonId; readonly onBehalfOf?: PersonId; readonly answer: Values; readonly compared: Values; readonly override?: string }
-    | { readonly type: 'attempt-recorded'; readonly step: number; readonly def: string; readonly person: PersonId; readonly onBehalfOf?: PersonId; readonly answer: Values; readonly compared: Values; readonly date: string; readonly nextAt?: Instant; readonly early?: boolean; readonly late?: true; readonly override?: string }
-    | { readonly type: 'task-corrected'; readonly step: number; readonly completion: number; readonly reason?: string; readonly back: RestoredTree }
-    | { readonly type: 'task-withdrawn'; readonly step: number; readonly seat: number; readonly reason: LeaveReason; readonly by?: string }
-    | { readonly type: 'decision-recorded'; readonly step: number; readonly def: string; readonly seat: number; readonly round: number; readonly person: PersonId; readonly onBehalfOf?: PersonId; readonly answer: Answer; readonly reason?: string; readonly values?: Values; readonly fingerprint?: string }
-    | { readonly type: 'data-written'; readonly values: Values; readonly scope?: number; readonly by: string; readonly reason?: string }
-    | { readonly type: 'action-taken'; readonly handler: string; readonly owner: number; readonly person: PersonId; readonly answer: Values }
-    | { readonly type: 'handler-fired'; readonly handler: string; readonly owner: number; readonly timer?: number; readonly missed?: number; readonly skipped?: true }
-    | { readonly type: 'watcher-noted'; readonly handler: string; readonly owner: number; readonly was: boolean }
-    | { readonly type: 'timer-armed'; readonly timer: number; readonly handler: string; readonly owner: number; readonly start: Instant; readonly budget: string; readonly calendar?: string; readonly due: Instant }
-    | { readonly type: 'timer-fired'; readonly timer: number; readonly missed?: number; readonly next?: Instant }
-    | { readonly type: 'timer-cancelled'; readonly timer: number; readonly reason: LeaveReason | 'until' | 'effect' }
-    | { readonly type: 'timer-paused'; readonly timer: number }
-    | { readonly type: 'timer-resumed'; readonly timer: number; readonly shift: number; readonly due: Instant }
+    | {
+        readonly type: 'task-opened';
+        readonly step: number;
+        readonly seat: number;
+        readonly roles: readonly string[];
+        readonly assignee?: PersonId;
+        readonly onBehalfOf?: PersonId;
+        readonly round?: number;
+        readonly fingerprint?: string;
+      }
+    | {
+        readonly type: 'task-started';
+        readonly step: number;
+        readonly seat: number;
+        readonly person: PersonId;
+        readonly onBehalfOf?: PersonId;
+        readonly override?: string;
+      }
+    | {
+        readonly type: 'task-released';
+        readonly step: number;
+        readonly seat: number;
+        readonly person: PersonId;
+      }
+    | {
+        readonly type: 'task-assigned';
+        readonly step: number;
+        readonly seat: number;
+        readonly from?: PersonId;
+        readonly to: PersonId;
+        readonly reason?: string;
+      }
+    | {
+        readonly type: 'task-postponed';
+        readonly step: number;
+        readonly until: Instant;
+        readonly reason?: string;
+      }
+    | {
+        readonly type: 'task-completed';
+        readonly step: number;
+        readonly def: string;
+        readonly person: PersonId;
+        readonly onBehalfOf?: PersonId;
+        readonly answer: Values;
+        readonly compared: Values;
+        readonly override?: string;
+      }
+    | {
+        readonly type: 'attempt-recorded';
+        readonly step: number;
+        readonly def: string;
+        readonly person: PersonId;
+        readonly onBehalfOf?: PersonId;
+        readonly answer: Values;
+        readonly compared: Values;
+        readonly date: string;
+        readonly nextAt?: Instant;
+        readonly early?: boolean;
+        readonly late?: true;
+        readonly override?: string;
+      }
+    | {
+        readonly type: 'task-corrected';
+        readonly step: number;
+        readonly completion: number;
+        readonly reason?: string;
+        readonly back: RestoredTree;
+      }
+    | {
+        readonly type: 'task-withdrawn';
+        readonly step: number;
+        readonly seat: number;
+        readonly reason: LeaveReason;
+        readonly by?: string;
+      }
+    | {
+        readonly type: 'decision-recorded';
+        readonly step: number;
+        readonly def: string;
+        readonly seat: number;
+        readonly round: number;
+        readonly person: PersonId;
+        readonly onBehalfOf?: PersonId;
+        readonly answer: Answer;
+        readonly reason?: string;
+        readonly values?: Values;
+        readonly fingerprint?: string;
+      }
+    | {
+        readonly type: 'data-written';
+        readonly values: Values;
+        readonly scope?: number;
+        readonly by: string;
+        readonly reason?: string;
+      }
+    | {
+        readonly type: 'action-taken';
+        readonly handler: string;
+        readonly owner: number;
+        readonly person: PersonId;
+        readonly answer: Values;
+      }
+    | {
+        readonly type: 'handler-fired';
+        readonly handler: string;
+        readonly owner: number;
+        readonly timer?: number;
+        readonly missed?: number;
+        readonly skipped?: true;
+      }
+    | {
+        readonly type: 'watcher-noted';
+        readonly handler: string;
+        readonly owner: number;
+        readonly was: boolean;
+      }
+    | {
+        readonly type: 'timer-armed';
+        readonly timer: number;
+        readonly handler: string;
+        readonly owner: number;
+        readonly start: Instant;
+        readonly budget: string;
+        readonly calendar?: string;
+        readonly due: Instant;
+      }
+    | {
+        readonly type: 'timer-fired';
+        readonly timer: number;
+        readonly missed?: number;
+        readonly next?: Instant;
+      }
+    | {
+        readonly type: 'timer-cancelled';
+        readonly timer: number;
+        readonly reason: LeaveReason | 'until' | 'effect';
+      }
+    | { readonly type: 'timer-paused'; readonly timer: number; readonly byEffect?: true }
+    | {
+        readonly type: 'timer-resumed';
+        readonly timer: number;
+        readonly shift: number;
+        readonly due: Instant;
+      }
     | { readonly type: 'timer-moved'; readonly timer: number; readonly start: Instant; readonly due: Instant }
-    | { readonly type: 'timer-held'; readonly timer: number }
+    | { readonly type: 'timer-held' | 'timer-released'; readonly timer: number }
     | { readonly type: 'step-paused' | 'step-resumed'; readonly step: number }
-    | { readonly type: 'effect-requested'; readonly step: number; readonly def: string; readonly key: string; readonly effect: 'notify' | 'service'; readonly channel?: string; readonly to?: string; readonly template?: string; readonly notBefore: Instant }
-    | { readonly type: 'effect-settled'; readonly step: number; readonly def: string; readonly key: string; readonly ok: boolean; readonly detail?: string }
-    | { readonly type: 'step-completed'; readonly step: number; readonly def: string; readonly outcome?: string }
-    | { readonly type: 'branch-taken'; readonly step: number; readonly def: string; readonly entry: number; readonly outcome?: string }
-    | { readonly type: 'step-left'; readonly step: number; readonly def: string; readonly reason: LeaveReason; readonly by?: string }
+    | {
+        readonly type: 'effect-requested';
+        readonly step: number;
+        readonly def: string;
+        readonly key: string;
+        readonly effect: 'notify' | 'service';
+        readonly channel?: string;
+        readonly to?: string;
+        readonly template?: string;
+        readonly notBefore: Instant;
+      }
+    | {
+        readonly type: 'effect-settled';
+        readonly step: number;
+        readonly def: string;
+        readonly key: string;
+        readonly ok: boolean;
+        readonly detail?: string;
+      }
+    | {
+        readonly type: 'step-completed';
+        readonly step: number;
+        readonly def: string;
+        readonly outcome?: string;
+      }
+    | {
+        readonly type: 'branch-taken';
+        readonly step: number;
+        readonly def: string;
+        readonly entry: number;
+        readonly outcome?: string;
+      }
+    | {
+        readonly type: 'step-left';
+        readonly step: number;
+        readonly def: string;
+        readonly reason: LeaveReason;
+        readonly by?: string;
+      }
     | { readonly type: 'scope-ending'; readonly scope: number; readonly outcome: string }
-    | { readonly type: 'scope-completed'; readonly scope: number; readonly def: string; readonly outcome: string }
-    | { readonly type: 'scope-left'; readonly scope: number; readonly def: string; readonly reason: LeaveReason; readonly by?: string }
-    | { readonly type: 'incident-raised'; readonly kind: 'refusing' | 'parking'; readonly code: string; readonly place: string; readonly step?: number; readonly params?: Readonly<Record<string, string | number>>; readonly command?: Command }
+    | {
+        readonly type: 'scope-completed';
+        readonly scope: number;
+        readonly def: string;
+        readonly outcome: string;
+      }
+    | {
+        readonly type: 'scope-left';
+        readonly scope: number;
+        readonly def: string;
+        readonly reason: LeaveReason;
+        readonly by?: string;
+      }
+    | {
+        readonly type: 'incident-raised';
+        readonly kind: 'refusing' | 'parking';
+        readonly code: string;
+        readonly place: string;
+        readonly step?: number;
+        readonly params?: Readonly<Record<string, string | number>>;
+        readonly command?: Command;
+      }
     | { readonly type: 'incident-resolved'; readonly incident: number; readonly reason?: string }
     | { readonly type: 'case-ended'; readonly outcome: string }
     | { readonly type: 'case-cancelled'; readonly reason: string }
@@ -275,7 +551,17 @@ export type CaseEvent = At &
 /** What a correction puts back: everything of the state that the first entry changed. */
 export type RestoredTree = Pick<
   CaseState,
-  'root' | 'data' | 'acts' | 'attempts' | 'firstEntered' | 'lastEntered' | 'sent' | 'entries' | 'rounds' | 'outcomes' | 'incidents'
+  | 'root'
+  | 'data'
+  | 'acts'
+  | 'attempts'
+  | 'firstEntered'
+  | 'lastEntered'
+  | 'sent'
+  | 'entries'
+  | 'rounds'
+  | 'outcomes'
+  | 'incidents'
 >;
 
 // ── Facts ────────────────────────────────────────────────────────────────────────────────────
@@ -287,7 +573,13 @@ export interface Facts {
   readonly members: Readonly<Record<string, readonly Member[]>>;
   readonly parameters: Readonly<Record<string, Value>>;
   /** start-case only: the identity the shell gives, and the open case with the same business key. */
-  readonly start?: { readonly case: string; readonly number: string; readonly duplicateOf?: string; readonly parent?: { readonly case: string; readonly step: number }; readonly depth?: number };
+  readonly start?: {
+    readonly case: string;
+    readonly number: string;
+    readonly duplicateOf?: string;
+    readonly parent?: { readonly case: string; readonly step: number };
+    readonly depth?: number;
+  };
   /** Last person who got a task of this step by roundRobin, by step id. */
   readonly turns: Readonly<Record<string, PersonId>>;
   /** correct-task only: the state just before the entry, that entry's number, and every event since. */

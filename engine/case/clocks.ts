@@ -1,0 +1,113 @@
+/** When a clock starts and when it falls due (semantics.md 9). Answers undefined while that is not known. */
+import type { Instant } from './case.ts';
+import type { Owner } from './tree.ts';
+import type { Work } from './work.ts';
+import { Stuck } from './work.ts';
+import { readingAt } from './reading.ts';
+import type { Clock, HandlerDef, From } from '../process/process.ts';
+import type { Calendar } from '../time/calendar.ts';
+import { dueAfter } from '../time/due.ts';
+import { instantOf } from '../time/zone.ts';
+import { evaluate } from '../logic/evaluate.ts';
+import type { Rule } from '../logic/rule.ts';
+import type { Value } from '../form/form.ts';
+
+export interface Dated {
+  readonly start: Instant;
+  readonly budget: string; // ISO 8601, '' for a date
+  readonly calendar?: string;
+  readonly due: Instant;
+}
+
+/** The zone of a calendar in this case: its own, or the one that a field holds (where the debtor is). */
+export function zoneOf(work: Work, calendar: Calendar): string {
+  if (typeof calendar.zone === 'string') return calendar.zone;
+  const value = work.state.data[calendar.zone.field];
+  return typeof value === 'string' && value !== '' ? value : calendar.zone.otherwise;
+}
+
+export function calendarOf(work: Work, id: string): Calendar {
+  const calendar = work.process.calendars[id];
+  if (!calendar) throw new Stuck('clock_failed', id);
+  return calendar;
+}
+
+/** Start, budget and due instant of a clock that stands on the owner. */
+export function reckon(work: Work, clock: Clock, owner: Owner, place: string): Dated | undefined {
+  if (clock.at) {
+    const due =
+      'field' in clock.at
+        ? fieldInstant(work, clock.at.field)
+        : instantFrom(work, ask(work, clock.at, owner, place));
+    return due === undefined
+      ? undefined
+      : { start: startOf(work, clock.from, owner) ?? due, budget: '', due };
+  }
+  if (!clock.after) return undefined;
+  const start = startOf(work, clock.from, owner);
+  const budget =
+    typeof clock.after.duration === 'string'
+      ? clock.after.duration
+      : ask(work, clock.after.duration, owner, place);
+  if (start === undefined || typeof budget !== 'string' || budget === '') return undefined;
+  const calendar = clock.after.calendar;
+  return { start, budget, calendar, due: dueOf(work, start, budget, calendar) };
+}
+
+/** start + budget, in calendar or working time. */
+export function dueOf(work: Work, start: Instant, budget: string, calendar?: string): Instant {
+  const working = calendar === undefined ? undefined : calendarOf(work, calendar);
+  const zone = working ? zoneOf(work, working) : work.process.zone;
+  return dueAfter({ start, duration: budget, zone, calendar: working });
+}
+
+/** The clock of a handler that has one: of `overdue` it is the owner's due instant. */
+export function reckonHandler(work: Work, handler: HandlerDef, owner: Owner): Dated | undefined {
+  switch (handler.trigger.on) {
+    case 'after':
+    case 'at':
+    case 'every':
+      return reckon(work, handler.trigger.clock, owner, handler.id);
+    case 'overdue': {
+      const due = owner.kind === 'step' ? owner.node.due : undefined;
+      return due === undefined ? undefined : { start: owner.node.enteredAt, budget: '', due };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function startOf(work: Work, from: From, owner: Owner): Instant | undefined {
+  switch (from.kind) {
+    case 'entered':
+      return owner.node.enteredAt;
+    case 'firstEntered':
+      return work.state.firstEntered[owner.node.def] ?? owner.node.enteredAt;
+    case 'caseStarted':
+      return work.state.startedAt;
+    case 'field':
+      return fieldInstant(work, from.field);
+    case 'sent':
+      return work.state.sent[from.step];
+    case 'enteredStep':
+      return work.state.lastEntered[from.step];
+  }
+}
+
+export function fieldInstant(work: Work, field: string): Instant | undefined {
+  return instantFrom(work, work.state.data[field]);
+}
+
+/** A date begins at its first instant in the document's zone; a dateTime is local to it. */
+export function instantFrom(work: Work, value: Value | undefined): Instant | undefined {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/.test(value)) return undefined;
+  return instantOf(value.length === 10 ? `${value}T00:00` : value, work.process.zone);
+}
+
+function ask(work: Work, rule: Rule, owner: Owner, place: string): Value | undefined {
+  try {
+    return evaluate(rule, readingAt(work, owner.kind === 'scope' ? owner.node : owner.scope, place));
+  } catch (error) {
+    throw new Stuck('rule_failed', place, { detail: String(error) });
+  }
+}

@@ -1,0 +1,125 @@
+/**
+ * Correction: what the first entry opened is left, its step lives again as it was, and the entry is
+ * decided anew with the new answer. Both answers stay in the log (semantics.md 16).
+ */
+import type { CaseEvent, CaseState, Command, Facts, Rejection, ScopeState } from '../case.ts';
+import type { Work } from '../work.ts';
+import { isRejection, mayHold, reasonGiven, reject, seatAt } from '../guard.ts';
+import { leaveScope, leaveStep } from '../leave.ts';
+import { findOwner, owners } from '../tree.ts';
+import { fireTimers } from './fire-timers.ts';
+import { record } from './complete-task.ts';
+import type { TaskKind } from '../../process/process.ts';
+import { addTo } from '../../time/due.ts';
+
+type Correct = Command & { type: 'correct-task' };
+
+export function correctTask(work: Work, command: Correct): Rejection | null {
+  const refused = notCorrectable(work, command) ?? reasonGiven(command);
+  if (refused) return refused;
+  const before = work.facts.before!;
+  undo(work, before.state, before.seq, command);
+  fireTimers(work);
+  work.at = work.facts.now;
+  const place = seatAt(work, command.step);
+  if (isRejection(place) || place.does.kind !== 'task') return reject('not_correctable', { stands: 'timer' });
+  const barred = mayHold(work, place, command.actor.person);
+  return barred ?? record(work, { ...place, does: place.does }, command);
+}
+
+/** What stands in the way, if anything does. Asked by the page too, before a correction is offered. */
+export function notCorrectable(work: Work, command: Correct): Rejection | null {
+  const before = work.facts.before;
+  const step = before && findOwner(before.state, command.step);
+  const does = step?.kind === 'step' ? work.stepDef(step.node.def).does : undefined;
+  if (!before || does?.kind !== 'task') return reject('not_correctable');
+  return notInTime(work, does, before.since, command);
+}
+
+function notInTime(
+  work: Work,
+  does: TaskKind,
+  since: NonNullable<Facts['before']>['since'],
+  command: Correct,
+): Rejection | null {
+  const entry = since.find((event) => isEntry(event) && event.step === command.step);
+  if (!entry || !isEntry(entry)) return reject('not_correctable');
+  if (entry.person !== command.actor.person) return reject('not_your_task');
+  if (does.correct === undefined) return reject('not_correctable');
+  if (addTo(entry.at, does.correct, work.process.zone) < work.facts.now)
+    return reject('too_late', { within: does.correct });
+  const first = since.indexOf(entry);
+  const hinders = since
+    .slice(first + 1)
+    .find((event) => HINDERING.has(event.type) && !isConsequence(event, entry));
+  return hinders ? reject('not_correctable', { stands: hinders.type }) : null;
+}
+
+type Entry = CaseEvent & { type: 'task-completed' | 'attempt-recorded' };
+
+function isEntry(event: CaseEvent): event is Entry {
+  return event.type === 'task-completed' || event.type === 'attempt-recorded';
+}
+
+const HINDERING: ReadonlySet<CaseEvent['type']> = new Set<CaseEvent['type']>([
+  'task-started',
+  'task-completed',
+  'attempt-recorded',
+  'decision-recorded',
+  'action-taken',
+  'timer-fired',
+  'effect-settled',
+  'task-corrected',
+  'case-cancelled',
+]);
+
+/** What the entry itself set off at the same instant does not stand in its own way. */
+function isConsequence(event: CaseEvent, entry: CaseEvent): boolean {
+  return event.type === 'timer-fired' && event.at === entry.at;
+}
+
+function undo(work: Work, state: CaseState, completion: number, command: Correct): void {
+  const kept = new Set([...owners(state.root)].map((owner) => owner.node.id));
+  if (work.state.root) leaveNew(work, work.state.root, kept);
+  const {
+    root,
+    data,
+    acts,
+    attempts,
+    firstEntered,
+    lastEntered,
+    sent,
+    entries,
+    rounds,
+    outcomes,
+    incidents,
+  } = state;
+  const back = {
+    root,
+    data,
+    acts,
+    attempts,
+    firstEntered,
+    lastEntered,
+    sent,
+    entries,
+    rounds,
+    outcomes,
+    incidents,
+  };
+  work.emit({ type: 'task-corrected', step: command.step, completion, reason: command.reason, back });
+}
+
+/** Leaves what the entry opened, so that its tasks and clocks read as withdrawn; what was there stays. */
+function leaveNew(work: Work, scope: ScopeState, kept: ReadonlySet<number>): void {
+  for (const step of [...(scope.current ? [scope.current] : []), ...scope.drained]) {
+    if (!kept.has(step.id)) leaveStep(work, step, 'corrected');
+    else for (const child of step.scopes) leaveChild(work, child, kept);
+  }
+  for (const side of scope.sides) leaveChild(work, side, kept);
+}
+
+function leaveChild(work: Work, scope: ScopeState, kept: ReadonlySet<number>): void {
+  if (kept.has(scope.id)) leaveNew(work, scope, kept);
+  else leaveScope(work, scope, 'corrected');
+}

@@ -1,0 +1,28 @@
+import type { Work } from '../work.ts';
+import { Stuck } from '../work.ts';
+import { drain } from '../drain.ts';
+import { firstDue } from '../handlers.ts';
+import { fireTimer } from '../timers.ts';
+
+/**
+ * Every timer due by now, each at its own due instant and run to quiescence before the next is looked
+ * for. One that gets stuck is held, with an incident; the others go on.
+ */
+export function fireTimers(work: Work): null {
+  const { now } = work.facts;
+  for (let due = firstDue(work, now); due && work.open; due = firstDue(work, now)) {
+    const undo = work.mark();
+    try {
+      work.at = Math.max(work.state.at, due.timer.due);
+      fireTimer(work, due.owner, due.timer);
+      drain(work);
+    } catch (error) {
+      if (!(error instanceof Stuck)) throw error;
+      undo();
+      work.emit({ type: 'timer-held', timer: due.timer.id });
+      const params = { ...error.params, timer: due.timer.id };
+      work.emit({ type: 'incident-raised', kind: 'refusing', code: error.code, place: error.place, params });
+    }
+  }
+  return null;
+}

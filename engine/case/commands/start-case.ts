@@ -1,0 +1,41 @@
+import type { Command, Rejection } from '../case.ts';
+import type { Work } from '../work.ts';
+import { judged } from '../answers.ts';
+import { drain } from '../drain.ts';
+import { enterScope } from '../flow.ts';
+import { isRejection, reject } from '../guard.ts';
+import { isMember } from '../people.ts';
+import { write } from '../writing.ts';
+
+/** Opens a case by hand or by import. `by` without roles leaves it to those whom the shell lets through. */
+export function startCase(work: Work, command: Command & { type: 'start-case' }): Rejection | null {
+  const start = Object.hasOwn(work.process.starts, command.start)
+    ? work.process.starts[command.start]
+    : undefined;
+  if (!start) return reject('no_such_start');
+  const { person } = command.actor;
+  if (person !== null && start.by.length > 0 && !isMember(work.facts, start.by, person))
+    return reject('not_your_role');
+  const given = work.facts.start;
+  if (!given) throw new Error('start-case needs facts.start');
+  if (given.duplicateOf !== undefined && start.duplicate === 'refuse')
+    return reject('duplicate_case', { number: given.duplicateOf });
+  const { sop, id: process, revision } = work.process;
+  work.emit({
+    type: 'case-started',
+    case: given.case,
+    number: given.number,
+    sop,
+    process,
+    revision,
+    start: start.id,
+    depth: given.depth ?? 0,
+    parent: given.parent,
+  });
+  const answer = judged(work, start.form, command.answer, null, start.id);
+  if (isRejection(answer)) return answer;
+  write(work, answer.values, start.id);
+  enterScope(work, 'root', { kind: 'root', id: 1 });
+  drain(work);
+  return null;
+}

@@ -1,0 +1,86 @@
+/**
+ * decide(process, state, command, facts) → what happens, or why it may not.
+ *
+ * Pure and synchronous: the same process, state, command and facts give the same events. The shell
+ * runs fire-timers before any other command of a case, in the same commit (semantics.md 4.1).
+ */
+import type { CaseState, Command, Decision, Facts, Rejection } from './case.ts';
+import { Stuck, Work } from './work.ts';
+import { reject } from './guard.ts';
+import { correctTask } from './commands/correct-task.ts';
+import { completeTask } from './commands/complete-task.ts';
+import { decideApproval } from './commands/decide-approval.ts';
+import { fireTimers } from './commands/fire-timers.ts';
+import { assignTask, postponeTask, releaseTask, startTask } from './commands/hold-task.ts';
+import {
+  cancelCase,
+  changeData,
+  deliveryResult,
+  resolveIncident,
+  retryIncident,
+  withdrawStep,
+} from './commands/incidents.ts';
+import { startCase } from './commands/start-case.ts';
+import { takeAction } from './commands/take-action.ts';
+import type { Process } from '../process/process.ts';
+
+type Deciding<T extends Command['type']> = (
+  work: Work,
+  command: Extract<Command, { type: T }>,
+) => Rejection | null;
+
+const DECIDING: { readonly [T in Command['type']]: Deciding<T> } = {
+  'start-case': startCase,
+  'start-task': startTask,
+  'release-task': releaseTask,
+  'assign-task': assignTask,
+  'postpone-task': postponeTask,
+  'complete-task': completeTask,
+  'correct-task': correctTask,
+  'decide-approval': decideApproval,
+  'take-action': takeAction,
+  'fire-timers': fireTimers,
+  'change-data': changeData,
+  'delivery-result': deliveryResult,
+  'retry-incident': retryIncident,
+  'resolve-incident': resolveIncident,
+  'withdraw-step': withdrawStep,
+  'cancel-case': cancelCase,
+};
+
+/** `state` is null for start-case only. A decision without events is one that had been made already. */
+export function decide(
+  process: Process,
+  state: CaseState | null,
+  command: Command,
+  facts: Facts,
+): Decision | Rejection {
+  const over = guardLife(state, command);
+  if (over) return over;
+  const work = new Work(process, state, facts, facts.now);
+  const undo = work.mark();
+  try {
+    const refused = (DECIDING[command.type] as Deciding<typeof command.type>)(work, command as never);
+    return refused ?? { events: work.events, state: work.state };
+  } catch (error) {
+    if (!(error instanceof Stuck)) throw error;
+    if (!state) return reject('stuck', { code: error.code, place: error.place });
+    undo();
+    work.emit({
+      type: 'incident-raised',
+      kind: 'refusing',
+      code: error.code,
+      place: error.place,
+      params: error.params,
+      command,
+    });
+    return { events: work.events, state: work.state };
+  }
+}
+
+/** A case that is over accepts only what the outside world reports back. */
+function guardLife(state: CaseState | null, command: Command): Rejection | null {
+  if (command.type === 'start-case') return state ? reject('case_over') : null;
+  if (!state) return reject('case_over');
+  return state.status === 'open' || command.type === 'delivery-result' ? null : reject('case_over');
+}

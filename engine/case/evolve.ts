@@ -1,0 +1,432 @@
+/**
+ * evolve(state, event) → state: pure, total, and frozen. An arm that has been released is never
+ * edited: histories written by it are replayed for ever (test/histories).
+ */
+import type { Act, Attempt, CaseEvent, CaseState, ScopeState, SeatState, StepState } from './case.ts';
+import { findStep, findTimer, withOwner, withScope, withStep, withTimer } from './tree.ts';
+
+/** Folds one event into the state. The first event of a case comes with state null. */
+export function evolve(before: CaseState | null, event: CaseEvent): CaseState {
+  if (event.type === 'case-started') return started(event);
+  if (!before) throw new Error(`a case begins with case-started, not with ${event.type}`);
+  const state: CaseState = { ...before, seq: before.seq + 1, at: Math.max(before.at, event.at) };
+  return fold(state, event);
+}
+
+export function replay(events: Iterable<CaseEvent>): CaseState | null {
+  let state: CaseState | null = null;
+  for (const event of events) state = evolve(state, event);
+  return state;
+}
+
+function started(event: CaseEvent & { type: 'case-started' }): CaseState {
+  return {
+    id: event.case,
+    number: event.number,
+    sop: event.sop,
+    process: event.process,
+    revision: event.revision,
+    status: 'open',
+    startedAt: event.at,
+    at: event.at,
+    seq: 1,
+    data: {},
+    root: null,
+    acts: [],
+    attempts: [],
+    firstEntered: {},
+    lastEntered: {},
+    sent: {},
+    entries: {},
+    rounds: {},
+    outcomes: {},
+    incidents: [],
+    inbox: [],
+    parent: event.parent,
+    depth: event.depth,
+  };
+}
+
+function fold(state: CaseState, event: Exclude<CaseEvent, { type: 'case-started' }>): CaseState {
+  switch (event.type) {
+    case 'scope-entered':
+      return scopeEntered(state, event);
+    case 'step-entered':
+      return stepEntered(state, event);
+    case 'step-skipped':
+    case 'limit-reached':
+    case 'branch-taken':
+      return state;
+    case 'task-opened':
+      return taskOpened(state, event);
+    case 'task-started':
+      return onSeat(state, event.step, event.seat, (seat) => ({
+        ...seat,
+        assignee: event.person,
+        onBehalfOf: event.onBehalfOf ?? seat.onBehalfOf,
+        startedAt: event.at,
+      }));
+    case 'task-released':
+      return onSeat(
+        state,
+        event.step,
+        event.seat,
+        ({ assignee: _, onBehalfOf: __, startedAt: ___, ...seat }) => seat,
+      );
+    case 'task-assigned':
+      return onSeat(state, event.step, event.seat, ({ startedAt: _, onBehalfOf: __, ...seat }) => ({
+        ...seat,
+        assignee: event.to,
+      }));
+    case 'task-postponed':
+      return onStep(state, event.step, (step) => ({
+        ...restSeats(step),
+        mode: 'sleeping',
+        nextAt: event.until,
+        early: false,
+      }));
+    case 'task-completed':
+      return taskCompleted(state, event);
+    case 'attempt-recorded':
+      return attemptRecorded(state, event);
+    case 'task-corrected':
+      return { ...state, ...event.back };
+    case 'task-withdrawn':
+      return onSeat(state, event.step, event.seat, (seat) => ({ ...seat, status: 'withdrawn' }));
+    case 'decision-recorded':
+      return decisionRecorded(state, event);
+    case 'data-written':
+      return event.scope === undefined
+        ? { ...state, data: { ...state.data, ...event.values } }
+        : onScope(state, event.scope, (scope) => ({ ...scope, local: { ...scope.local, ...event.values } }));
+    case 'action-taken':
+      return {
+        ...state,
+        acts: withAct(state.acts, { step: event.handler, n: 1, person: event.person, happenedAt: event.at }),
+      };
+    case 'handler-fired':
+      return onOwner(state, event.owner, (owned) => ({
+        taken: { ...owned.taken, [event.handler]: (owned.taken[event.handler] ?? 0) + 1 },
+        watchers: owned.watchers.map((w) => (w.handler === event.handler ? { ...w, was: true } : w)),
+      }));
+    case 'watcher-noted':
+      return onOwner(state, event.owner, (owned) => ({
+        watchers: owned.watchers.some((w) => w.handler === event.handler)
+          ? owned.watchers.map((w) => (w.handler === event.handler ? { ...w, was: event.was } : w))
+          : [...owned.watchers, { handler: event.handler, was: event.was }],
+      }));
+    case 'timer-armed':
+      return onOwner(state, event.owner, (owned) => ({
+        timers: [
+          ...owned.timers.filter((t) => !(t.handler === event.handler && t.mode === 'spent')),
+          {
+            id: event.timer,
+            handler: event.handler,
+            start: event.start,
+            budget: event.budget,
+            calendar: event.calendar,
+            shift: 0,
+            due: event.due,
+            fired: 0,
+            mode: 'armed',
+          },
+        ],
+      }));
+    case 'timer-fired':
+      return onTimer(state, event.timer, (t) =>
+        event.next === undefined
+          ? { ...t, fired: t.fired + 1, mode: 'spent' }
+          : { ...t, fired: t.fired + 1, due: event.next },
+      );
+    case 'timer-cancelled':
+      return onTimer(state, event.timer, () => null);
+    case 'timer-paused':
+      return onTimer(state, event.timer, (t) => ({
+        ...t,
+        mode: 'paused',
+        pausedAt: event.at,
+        byEffect: event.byEffect,
+      }));
+    case 'timer-resumed':
+      return onTimer(state, event.timer, ({ pausedAt: _, byEffect: __, ...t }) => ({
+        ...t,
+        mode: 'armed',
+        shift: t.shift + event.shift,
+        due: event.due,
+      }));
+    case 'timer-moved':
+      return onTimer(state, event.timer, (t) => ({
+        ...t,
+        start: event.start,
+        due: event.due,
+        mode: t.mode === 'spent' ? 'armed' : t.mode,
+      }));
+    case 'timer-held':
+      return onTimer(state, event.timer, (t) => ({ ...t, mode: 'held' }));
+    case 'timer-released':
+      return onTimer(state, event.timer, (t) => ({ ...t, mode: 'armed' }));
+    case 'step-paused':
+      return onStep(state, event.step, (step) => ({ ...step, mode: 'paused' }));
+    case 'step-resumed':
+      return onStep(state, event.step, (step) => ({
+        ...step,
+        mode: step.nextAt === undefined ? 'open' : 'sleeping',
+      }));
+    case 'effect-requested':
+      return onStep(state, event.step, (step) => ({
+        ...step,
+        effect: { key: event.key, status: 'pending' },
+      }));
+    case 'effect-settled':
+      return effectSettled(state, event);
+    case 'step-completed': {
+      const outcomes =
+        event.outcome === undefined ? state.outcomes : { ...state.outcomes, [event.def]: event.outcome };
+      return onStep({ ...state, outcomes }, event.step, (step) => ({
+        ...step,
+        mode: 'completed',
+        outcome: event.outcome,
+      }));
+    }
+    case 'step-left':
+      return onStep(state, event.step, () => null);
+    case 'scope-ending':
+      return onScope(state, event.scope, (scope) => ({ ...scope, outcome: event.outcome, current: null }));
+    case 'scope-completed':
+      return onScope(state, event.scope, () => null);
+    case 'scope-left':
+      return onScope(state, event.scope, () => null);
+    case 'incident-raised':
+      return incidentRaised(state, event);
+    case 'incident-resolved':
+      return incidentResolved(state, event.incident);
+    case 'case-ended':
+      return { ...state, status: 'ended', outcome: event.outcome, root: null };
+    case 'case-cancelled':
+      return { ...state, status: 'cancelled', root: null };
+  }
+}
+
+type Of<T extends CaseEvent['type']> = CaseEvent & { type: T };
+
+const emptyOwner = { timers: [], watchers: [], taken: {} } as const;
+
+function scopeEntered(state: CaseState, event: Of<'scope-entered'>): CaseState {
+  const scope: ScopeState = {
+    id: event.scope,
+    def: event.def,
+    key: event.key,
+    enteredAt: event.at,
+    current: null,
+    drained: [],
+    sides: [],
+    entries: {},
+    local: {},
+    lastEventAt: event.at,
+    ...emptyOwner,
+  };
+  const noted = noteEntry(state, event.def, event.at);
+  switch (event.owner.kind) {
+    case 'root':
+      return { ...noted, root: scope };
+    case 'step':
+      return onStep(noted, event.owner.id, (step) => ({ ...step, scopes: [...step.scopes, scope] }));
+    case 'side':
+      return onScope(noted, event.owner.id, (owner) => ({ ...owner, sides: [...owner.sides, scope] }));
+  }
+}
+
+function noteEntry(state: CaseState, def: string, at: number): CaseState {
+  return {
+    ...state,
+    firstEntered: def in state.firstEntered ? state.firstEntered : { ...state.firstEntered, [def]: at },
+    lastEntered: { ...state.lastEntered, [def]: at },
+  };
+}
+
+/** A completed step stays current until the next one takes its place. */
+function stepEntered(state: CaseState, event: Of<'step-entered'>): CaseState {
+  const step: StepState = {
+    id: event.step,
+    def: event.def,
+    n: event.n,
+    enteredAt: event.at,
+    mode: 'open',
+    due: event.due,
+    attempts: 0,
+    seats: [],
+    scopes: [],
+    ...emptyOwner,
+  };
+  const noted = noteEntry(state, event.def, event.at);
+  const entries = { ...state.entries, [event.def]: (state.entries[event.def] ?? 0) + 1 };
+  return onScope({ ...noted, entries }, event.scope, (scope) => ({
+    ...scope,
+    current: step,
+    lastEventAt: event.at,
+    entries: { ...scope.entries, [event.def]: (scope.entries[event.def] ?? 0) + 1 },
+  }));
+}
+
+function taskOpened(state: CaseState, event: Of<'task-opened'>): CaseState {
+  const def = findStep(state, event.step)?.step.def;
+  const rounds =
+    event.round === undefined || def === undefined ? state.rounds : { ...state.rounds, [def]: event.round };
+  const seat: SeatState = {
+    seat: event.seat,
+    status: 'open',
+    roles: event.roles,
+    assignee: event.assignee,
+    onBehalfOf: event.onBehalfOf,
+    openedAt: event.at,
+  };
+  return onStep({ ...state, rounds }, event.step, (step) => ({
+    ...step,
+    mode: step.mode === 'blocked' ? 'open' : step.mode,
+    round: event.round ?? step.round,
+    fingerprint: event.fingerprint ?? step.fingerprint,
+    seats: [...step.seats.filter((s) => s.seat !== event.seat), seat],
+  }));
+}
+
+function taskCompleted(state: CaseState, event: Of<'task-completed'>): CaseState {
+  const n = findStep(state, event.step)?.step.n ?? 1;
+  const tried = noteAttempt(state, event, n);
+  return touchScope(
+    onStep(tried, event.step, (step) => ({
+      ...step,
+      mode: 'completed',
+      attempts: step.attempts + 1,
+      seats: step.seats.map((seat) => ({ ...seat, status: 'decided', assignee: event.person })),
+    })),
+    event.step,
+    event.at,
+  );
+}
+
+function attemptRecorded(state: CaseState, event: Of<'attempt-recorded'>): CaseState {
+  const n = findStep(state, event.step)?.step.n ?? 1;
+  const tried = noteAttempt(state, event, n);
+  if (event.late) return onStep(tried, event.step, (step) => ({ ...step, attempts: step.attempts + 1 }));
+  return touchScope(
+    onStep(tried, event.step, (step) => ({
+      ...restSeats(step),
+      attempts: step.attempts + 1,
+      attemptsOn: { date: event.date, n: (step.attemptsOn?.date === event.date ? step.attemptsOn.n : 0) + 1 },
+      mode: event.nextAt === undefined ? 'open' : 'sleeping',
+      nextAt: event.nextAt,
+      early: event.early,
+    })),
+    event.step,
+    event.at,
+  );
+}
+
+/** Between attempts the task stays with its person, but is no longer started. */
+function restSeats(step: StepState): StepState {
+  return {
+    ...step,
+    seats: step.seats.map(({ startedAt: _, ...seat }) => ({ ...seat, status: 'open' as const })),
+  };
+}
+
+function touchScope(state: CaseState, step: number, at: number): CaseState {
+  const scope = findStep(state, step)?.scope;
+  return scope ? onScope(state, scope.id, (s) => ({ ...s, lastEventAt: at })) : state;
+}
+
+function noteAttempt(
+  state: CaseState,
+  event: Of<'task-completed'> | Of<'attempt-recorded'>,
+  n: number,
+): CaseState {
+  const attempt: Attempt = { step: event.def, at: event.at, person: event.person, values: event.compared };
+  const act: Act = {
+    step: event.def,
+    n,
+    person: event.person,
+    onBehalfOf: event.onBehalfOf,
+    happenedAt: event.at,
+  };
+  return { ...state, attempts: [...state.attempts, attempt], acts: withAct(state.acts, act) };
+}
+
+/** One act per step and person; a repeated one moves to the end, so that the last of a step is the latest. */
+function withAct(acts: readonly Act[], act: Act): readonly Act[] {
+  const others = acts.filter(
+    (a) => !(a.step === act.step && a.person === act.person && a.onBehalfOf === act.onBehalfOf),
+  );
+  return [...others, act];
+}
+
+function decisionRecorded(state: CaseState, event: Of<'decision-recorded'>): CaseState {
+  const n = findStep(state, event.step)?.step.n ?? 1;
+  const acts = withAct(state.acts, {
+    step: event.def,
+    n,
+    person: event.person,
+    onBehalfOf: event.onBehalfOf,
+    happenedAt: event.at,
+  });
+  return touchScope(
+    onSeat({ ...state, acts }, event.step, event.seat, (seat) => ({
+      ...seat,
+      status: 'decided',
+      decision: { person: event.person, answer: event.answer, at: event.at, reason: event.reason },
+    })),
+    event.step,
+    event.at,
+  );
+}
+
+function effectSettled(state: CaseState, event: Of<'effect-settled'>): CaseState {
+  const sent = event.ok ? { ...state.sent, [event.def]: event.at } : state.sent;
+  return onStep({ ...state, sent }, event.step, (step) =>
+    step.effect ? { ...step, effect: { ...step.effect, status: event.ok ? 'settled' : 'failed' } } : step,
+  );
+}
+
+function incidentRaised(state: CaseState, event: Of<'incident-raised'>): CaseState {
+  const { kind, code, place, step, params, command } = event;
+  const incidents = [...state.incidents, { id: state.seq, kind, code, place, step, params, command }];
+  const raised = { ...state, incidents };
+  return kind === 'parking' && step !== undefined
+    ? onStep(raised, step, (s) => ({ ...s, mode: 'blocked' }))
+    : raised;
+}
+
+function incidentResolved(state: CaseState, id: number): CaseState {
+  const incident = state.incidents.find((i) => i.id === id);
+  const resolved = { ...state, incidents: state.incidents.filter((i) => i.id !== id) };
+  return incident?.step === undefined
+    ? resolved
+    : onStep(resolved, incident.step, (step) => (step.mode === 'blocked' ? { ...step, mode: 'open' } : step));
+}
+
+// Lifting the tree functions to a state. A node that is gone (late delivery result) changes nothing.
+
+function onRoot(state: CaseState, change: (root: ScopeState) => ScopeState | null): CaseState {
+  if (!state.root) return state;
+  const root = change(state.root);
+  return root === state.root ? state : { ...state, root };
+}
+function onScope(state: CaseState, id: number, change: (scope: ScopeState) => ScopeState | null): CaseState {
+  return onRoot(state, (root) => withScope(root, id, change));
+}
+function onStep(state: CaseState, id: number, change: (step: StepState) => StepState | null): CaseState {
+  return onRoot(state, (root) => withStep(root, id, change));
+}
+function onSeat(
+  state: CaseState,
+  step: number,
+  seat: number,
+  change: (seat: SeatState) => SeatState,
+): CaseState {
+  return onStep(state, step, (s) => ({ ...s, seats: s.seats.map((x) => (x.seat === seat ? change(x) : x)) }));
+}
+function onOwner(state: CaseState, id: number, change: Parameters<typeof withOwner>[2]): CaseState {
+  return onRoot(state, (root) => withOwner(root, id, change));
+}
+function onTimer(state: CaseState, id: number, change: Parameters<typeof withTimer>[2]): CaseState {
+  return findTimer(state, id) ? onRoot(state, (root) => withTimer(root, id, change)) : state;
+}

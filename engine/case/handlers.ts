@@ -1,0 +1,113 @@
+/** Handlers: arming when their owner is entered, firing, and what firing does (semantics.md 7 and 9). */
+import type { Instant } from './case.ts';
+import type { Owner } from './tree.ts';
+import { findOwner, owners } from './tree.ts';
+import type { Work } from './work.ts';
+import type { Dated } from './clocks.ts';
+import { reckonHandler } from './clocks.ts';
+import { dueOf } from './clocks.ts';
+import { enterScope, takeTarget } from './flow.ts';
+import { resumeTimer } from './pauses.ts';
+import { holds } from './reading.ts';
+import { writeAll } from './writing.ts';
+import type { HandlerDef } from '../process/process.ts';
+import type { Values } from '../form/form.ts';
+
+export function handlerDef(work: Work, id: string): HandlerDef {
+  const def = work.process.handlers[id];
+  if (!def) throw new Error(`the process has no handler ${id}`);
+  return def;
+}
+
+/** Ids of the handlers standing on a live owner; none on a step that is done. */
+export function handlersOf(work: Work, owner: Owner): readonly string[] {
+  if (owner.kind === 'scope') return work.scopeDef(owner.node.def).handlers;
+  return owner.node.mode === 'completed' ? [] : work.stepDef(owner.node.def).handlers;
+}
+
+export function armHandlers(work: Work, owner: Owner, handlers: readonly string[]): void {
+  for (const id of handlers) {
+    const dated = reckonHandler(work, handlerDef(work, id), owner);
+    if (dated) arm(work, id, owner.node.id, dated);
+  }
+}
+
+export function arm(work: Work, handler: string, owner: number, dated: Dated): void {
+  work.emit({ type: 'timer-armed', timer: work.nextId, handler, owner, ...dated });
+}
+
+/** How often it may still fire in this arming. */
+export function isSpent(owner: Owner, handler: HandlerDef): boolean {
+  const limit =
+    handler.times ?? (handler.trigger.on === 'action' || handler.trigger.on === 'every' ? Infinity : 1);
+  return (owner.node.taken[handler.id] ?? 0) >= limit;
+}
+
+export interface Firing {
+  readonly timer?: number;
+  readonly missed?: number;
+  readonly answer?: Values;
+}
+
+/** Effects in fixed order: set → timers → do → target. The form came with the firing. */
+export function fireHandler(work: Work, ownerId: number, handler: HandlerDef, firing: Firing = {}): void {
+  work.spend(handler.id);
+  const owner = findOwner(work.state, ownerId);
+  if (!owner) return;
+  const home = owner.kind === 'scope' ? owner.node : owner.scope;
+  const given = firing.missed === undefined ? firing.answer : { ...firing.answer, missed: firing.missed };
+  const fired = {
+    type: 'handler-fired',
+    handler: handler.id,
+    owner: ownerId,
+    timer: firing.timer,
+    missed: firing.missed,
+  } as const;
+  if (handler.when && !holds(work, handler.when, home, handler.id, given)) {
+    work.emit({ ...fired, skipped: true });
+    return;
+  }
+  work.emit(fired);
+  if (handler.set.length) writeAll(work, handler.set, home, handler.id, given);
+  applyTimerEffects(work, handler);
+  if (handler.do) enterScope(work, handler.do.scope, { kind: 'side', id: home.id });
+  if (handler.target) takeTarget(work, home.id, handler.target, handler.id);
+}
+
+function applyTimerEffects(work: Work, handler: HandlerDef): void {
+  for (const { timer, owner } of timersOf(work, handler.timers.restart)) {
+    if (timer.mode !== 'spent') work.emit({ type: 'timer-cancelled', timer: timer.id, reason: 'effect' });
+    const due = timer.budget === '' ? timer.due : dueOf(work, work.at, timer.budget, timer.calendar);
+    arm(work, timer.handler, owner, { start: work.at, budget: timer.budget, calendar: timer.calendar, due });
+  }
+  for (const { timer } of timersOf(work, handler.timers.pause)) {
+    if (timer.mode === 'armed') work.emit({ type: 'timer-paused', timer: timer.id, byEffect: true });
+  }
+  for (const { timer } of timersOf(work, handler.timers.resume)) {
+    if (timer.mode === 'paused' && timer.byEffect) resumeTimer(work, timer);
+  }
+  for (const { timer } of timersOf(work, handler.timers.cancel)) {
+    if (timer.mode !== 'spent') work.emit({ type: 'timer-cancelled', timer: timer.id, reason: 'effect' });
+  }
+}
+
+function timersOf(work: Work, handlers: readonly string[]) {
+  if (handlers.length === 0) return [];
+  return [...owners(work.state.root)].flatMap((owner) =>
+    owner.node.timers
+      .filter((timer) => handlers.includes(timer.handler))
+      .map((timer) => ({ timer, owner: owner.node.id })),
+  );
+}
+
+/** The timer that is due first, of those due by the instant: by due, outermost owner first, file order. */
+export function firstDue(work: Work, by: Instant) {
+  let first: { readonly owner: Owner; readonly timer: Owner['node']['timers'][number] } | undefined;
+  for (const owner of owners(work.state.root)) {
+    for (const timer of owner.node.timers) {
+      if (timer.mode === 'armed' && timer.due <= by && (!first || timer.due < first.timer.due))
+        first = { owner, timer };
+    }
+  }
+  return first;
+}

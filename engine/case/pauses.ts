@@ -1,0 +1,95 @@
+/**
+ * Clocks stop and tasks lock while a step with `pauses`, or a side scope with `hold`, is open.
+ * Derived from the tree at the head of each round, so that nested pauses count once.
+ */
+import type { ScopeState, StepState, TimerState } from './case.ts';
+import type { Owner } from './tree.ts';
+import { owners } from './tree.ts';
+import type { Work } from './work.ts';
+import { calendarOf, zoneOf } from './clocks.ts';
+import { resumeDue } from '../time/pause.ts';
+
+interface Pausing {
+  /** Every timer and step of the case but those inside the pausing step itself. */
+  readonly all: ReadonlySet<number> | null;
+  readonly names: ReadonlySet<string>;
+  /** Instance ids locked by a side scope that holds its owner. */
+  readonly held: ReadonlySet<number>;
+}
+
+export function syncPauses(work: Work): void {
+  const pausing = whatPauses(work);
+  for (const owner of [...owners(work.state.root)]) {
+    for (const timer of owner.node.timers) {
+      const paused = isTimerPaused(pausing, owner, timer);
+      if (paused && timer.mode === 'armed') work.emit({ type: 'timer-paused', timer: timer.id });
+      if (!paused && timer.mode === 'paused' && !timer.byEffect) resumeTimer(work, timer);
+    }
+    if (owner.kind === 'step') syncStep(work, owner.node, pausing);
+  }
+}
+
+function syncStep(work: Work, step: StepState, pausing: Pausing): void {
+  const paused = isNamed(pausing, step.id, step.def);
+  if (paused && (step.mode === 'open' || step.mode === 'sleeping') && step.seats.length > 0)
+    work.emit({ type: 'step-paused', step: step.id });
+  if (!paused && step.mode === 'paused') work.emit({ type: 'step-resumed', step: step.id });
+}
+
+function isTimerPaused(pausing: Pausing, owner: Owner, timer: TimerState): boolean {
+  return pausing.names.has(timer.handler) || isNamed(pausing, owner.node.id, owner.node.def);
+}
+
+function isNamed(pausing: Pausing, id: number, def: string): boolean {
+  return pausing.held.has(id) || pausing.names.has(def) || (pausing.all !== null && !pausing.all.has(id));
+}
+
+function whatPauses(work: Work): Pausing {
+  const names = new Set<string>();
+  const held = new Set<number>();
+  let all: Set<number> | null = null;
+  for (const owner of owners(work.state.root)) {
+    if (owner.kind === 'step' && owner.node.mode !== 'completed') {
+      const { pauses } = work.stepDef(owner.node.def);
+      if (pauses === 'all') all = new Set([...(all ?? []), ...idsIn(owner)]);
+      else for (const name of pauses) names.add(name);
+    }
+    if (owner.kind === 'scope')
+      for (const side of owner.node.sides) if (holdsOwner(work, side)) addHeld(owner.node, held);
+  }
+  return { all, names, held };
+}
+
+function holdsOwner(work: Work, side: ScopeState): boolean {
+  return work.process.handlers[side.def]?.do?.hold ?? false;
+}
+
+/** The scope itself and what is current in it, but no side scope. */
+function addHeld(scope: ScopeState, held: Set<number>): void {
+  held.add(scope.id);
+  if (!scope.current) return;
+  held.add(scope.current.id);
+  for (const child of scope.current.scopes) addHeld(child, held);
+}
+
+function idsIn(owner: Owner & { kind: 'step' }): readonly number[] {
+  return [
+    owner.node.id,
+    ...owner.node.scopes.flatMap((scope) => [...owners(scope)].map((inner) => inner.node.id)),
+  ];
+}
+
+/** The pause is measured in the timer's own unit and moves its due instant (semantics.md 9). */
+export function resumeTimer(work: Work, timer: TimerState): void {
+  const calendar = timer.calendar === undefined ? undefined : calendarOf(work, timer.calendar);
+  const zone = calendar ? zoneOf(work, calendar) : work.process.zone;
+  const due = resumeDue({
+    due: timer.due,
+    pausedAt: timer.pausedAt ?? work.at,
+    resumedAt: work.at,
+    budget: timer.budget,
+    zone,
+    calendar,
+  });
+  work.emit({ type: 'timer-resumed', timer: timer.id, shift: due - timer.due, due });
+}

@@ -1,0 +1,144 @@
+/** Who may hold a seat, and how one of them is chosen (semantics.md 11). */
+import type { Act, CaseState, Facts, Member, PersonId, SeatState } from './case.ts';
+import type { Performer, Process } from '../process/process.ts';
+
+/** Whom a seat is given to; `pool`: offered to everybody eligible; `nobody`: an incident, never silence. */
+export type Assignment =
+  | { readonly to: 'pool' }
+  | { readonly to: 'nobody' }
+  | { readonly to: 'person'; readonly assignee: PersonId; readonly onBehalfOf?: PersonId };
+
+/** Active members of any of the roles, each once, in order of person id. */
+export function membersOf(facts: Facts, roles: readonly string[]): readonly Member[] {
+  const seen = new Map<PersonId, Member>();
+  for (const role of roles) for (const member of facts.members[role] ?? []) seen.set(member.person, member);
+  return roles.length === 1
+    ? [...seen.values()]
+    : [...seen.values()].sort((a, b) => compareIds(a.person, b.person));
+}
+
+function compareIds(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+export function isMember(facts: Facts, roles: readonly string[], person: PersonId): boolean {
+  return roles.some((role) => facts.members[role]?.some((m) => m.person === person) ?? false);
+}
+
+/** True when separation of duties forbids it; the person represented counts too. */
+export function isBarred(acts: readonly Act[], performer: Performer, person: PersonId): boolean {
+  return performer.notSameAs.some(({ step, of }) => {
+    const done = acts.filter((act) => act.step === step);
+    const counted = of === 'last' ? done.slice(-1) : done;
+    return counted.some((act) => act.person === person || act.onBehalfOf === person);
+  });
+}
+
+export function eligible(facts: Facts, acts: readonly Act[], performer: Performer): readonly Member[] {
+  return membersOf(facts, performer.roles).filter((member) => !isBarred(acts, performer, member.person));
+}
+
+/** Chooses for a step about to open. Barred people are removed first, then absence and substitute. */
+export function assign(state: CaseState, facts: Facts, performer: Performer, def: string): Assignment {
+  const able = eligible(facts, state.acts, performer);
+  if (able.length === 0) return { to: 'nobody' };
+  const rule = performer.assign;
+  switch (rule.by) {
+    case 'pool':
+    case 'leastLoaded':
+    case 'roundRobin':
+      return among(able, facts, rule.by, def);
+    case 'sameAs': {
+      const last = lastActor(state, rule.step);
+      return named(last, able, facts, performer, state.acts) ?? among(able, facts, rule.otherwise, def);
+    }
+    case 'supervisorOf': {
+      const last = lastActor(state, rule.step);
+      return named(supervisorOf(facts, last), able, facts, performer, state.acts) ?? { to: 'pool' };
+    }
+    case 'field': {
+      const value = state.data[rule.field];
+      return (
+        named(typeof value === 'string' ? value : undefined, able, facts, performer, state.acts) ?? {
+          to: 'pool',
+        }
+      );
+    }
+  }
+}
+
+function among(
+  able: readonly Member[],
+  facts: Facts,
+  by: 'pool' | 'leastLoaded' | 'roundRobin',
+  def: string,
+): Assignment {
+  if (by === 'pool') return { to: 'pool' };
+  const present = able.filter((member) => !member.absent);
+  if (present.length === 0) return { to: 'pool' };
+  const chosen = by === 'leastLoaded' ? leastLoaded(present) : following(present, facts.turns[def]);
+  return { to: 'person', assignee: chosen.person };
+}
+
+function leastLoaded(members: readonly Member[]): Member {
+  return members.reduce((best, member) => (member.openTasks < best.openTasks ? member : best));
+}
+
+function following(members: readonly Member[], last: PersonId | undefined): Member {
+  const next = last === undefined ? undefined : members.find((member) => compareIds(member.person, last) > 0);
+  return next ?? members[0]!;
+}
+
+function lastActor(state: CaseState, step: string): PersonId | undefined {
+  return state.acts.findLast((act) => act.step === step)?.person;
+}
+
+function findMember(facts: Facts, person: PersonId): Member | undefined {
+  for (const members of Object.values(facts.members)) {
+    const found = members.find((member) => member.person === person);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function supervisorOf(facts: Facts, person: PersonId | undefined): PersonId | undefined {
+  return person === undefined ? undefined : findMember(facts, person)?.supervisor;
+}
+
+/** A named person, else their substitute, else their supervisor; never somebody absent, barred or twice. */
+function named(
+  person: PersonId | undefined,
+  able: readonly Member[],
+  facts: Facts,
+  performer: Performer,
+  acts: readonly Act[],
+): Assignment | undefined {
+  if (person === undefined) return undefined;
+  const holds = (id: PersonId): boolean => able.some((member) => member.person === id);
+  const member = findMember(facts, person);
+  if (holds(person) && !member?.absent) return { to: 'person', assignee: person };
+  if (!member?.absent || !performer.substitute) return undefined;
+  const seen = new Set<PersonId>([person]);
+  let next = member.substitute;
+  while (next !== undefined && !seen.has(next)) {
+    seen.add(next);
+    const substitute = findMember(facts, next);
+    if (!substitute?.absent && substitute && !isBarred(acts, performer, next))
+      return { to: 'person', assignee: next, onBehalfOf: person };
+    next = substitute?.substitute;
+  }
+  const above = member.supervisor;
+  return above !== undefined && !seen.has(above) && holds(above)
+    ? { to: 'person', assignee: above, onBehalfOf: person }
+    : undefined;
+}
+
+/** Supervises one of the roles (by role), or the holder (by name). */
+export function supervises(process: Process, facts: Facts, person: PersonId, seat: SeatState): boolean {
+  const byRole = seat.roles.some((role) => {
+    const above = process.roles[role]?.supervisor;
+    return above !== undefined && isMember(facts, [above], person);
+  });
+  const holder = seat.assignee === undefined ? undefined : findMember(facts, seat.assignee);
+  return byRole || holder?.supervisor === person;
+}

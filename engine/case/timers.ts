@@ -1,0 +1,43 @@
+/** Firing: once per due instant; a late recurring timer fires once and says how many it missed. */
+import type { TimerState } from './case.ts';
+import type { Owner } from './tree.ts';
+import type { Work } from './work.ts';
+import { calendarOf, zoneOf } from './clocks.ts';
+import { completeStep } from './flow.ts';
+import { fireHandler, handlerDef } from './handlers.ts';
+import { nextOccurrence } from '../time/every.ts';
+
+export function fireTimer(work: Work, owner: Owner, timer: TimerState): void {
+  work.spend(timer.handler || owner.node.def);
+  if (timer.handler === '') {
+    work.emit({ type: 'timer-fired', timer: timer.id });
+    if (owner.kind === 'step') completeStep(work, work.step(owner.node.id).step);
+    return;
+  }
+  const handler = handlerDef(work, timer.handler);
+  const { trigger } = handler;
+  if (trigger.on !== 'every') {
+    work.emit({ type: 'timer-fired', timer: timer.id });
+    fireHandler(work, owner.node.id, handler, { timer: timer.id });
+    return;
+  }
+  const { missed, next } = recurrence(work, timer);
+  const last = trigger.max !== undefined && timer.fired + 1 >= trigger.max;
+  work.emit({ type: 'timer-fired', timer: timer.id, missed, next: last ? undefined : next });
+  fireHandler(work, owner.node.id, handler, { timer: timer.id, missed });
+}
+
+/** k-th due = start + k·period from the original start; the next one lies after now. */
+function recurrence(work: Work, timer: TimerState): { readonly missed: number; readonly next: number } {
+  const calendar = timer.calendar === undefined ? undefined : calendarOf(work, timer.calendar);
+  const zone = calendar ? zoneOf(work, calendar) : work.process.zone;
+  return nextOccurrence({
+    start: timer.start,
+    period: timer.budget,
+    shift: timer.shift,
+    due: timer.due,
+    now: work.facts.now,
+    zone,
+    calendar,
+  });
+}

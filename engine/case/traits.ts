@@ -1,0 +1,55 @@
+/** What a process makes use of, looked up once per process, so that a drain skips what cannot happen. */
+import type { Clock, HandlerDef, Process, StepDef } from '../process/process.ts';
+
+export interface Traits {
+  readonly watches: boolean;
+  readonly pauses: boolean;
+  /** Handlers with `until`. */
+  readonly untils: ReadonlySet<string>;
+  /** Handlers and waits whose clock hangs on data, a sending or another step. */
+  readonly dated: ReadonlySet<string>;
+}
+
+const known = new WeakMap<Process, Traits>();
+
+export function traitsOf(process: Process): Traits {
+  const found = known.get(process);
+  if (found) return found;
+  const traits = readTraits(process);
+  known.set(process, traits);
+  return traits;
+}
+
+function readTraits(process: Process): Traits {
+  const handlers = Object.values(process.handlers);
+  const steps = Object.values(process.steps);
+  return {
+    watches:
+      handlers.some((h) => h.trigger.on === 'becomes') ||
+      steps.some((s) => s.does.kind === 'wait' && 'becomes' in s.does.for),
+    pauses:
+      steps.some((s) => s.pauses === 'all' || s.pauses.length > 0) ||
+      handlers.some((h) => h.do?.hold ?? false),
+    untils: new Set(handlers.filter((h) => h.until).map((h) => h.id)),
+    dated: new Set([
+      ...handlers.filter(isDatedHandler).map((h) => h.id),
+      ...steps.filter(isDatedWait).map((s) => s.id),
+    ]),
+  };
+}
+
+function isDatedHandler({ trigger }: HandlerDef): boolean {
+  return 'clock' in trigger && isDated(trigger.clock);
+}
+
+function isDatedWait({ does }: StepDef): boolean {
+  return does.kind === 'wait' && 'until' in does.for && isDated(does.for.until);
+}
+
+function isDated(clock: Clock): boolean {
+  return (
+    clock.at !== undefined ||
+    typeof clock.after?.duration === 'object' ||
+    !['entered', 'firstEntered', 'caseStarted'].includes(clock.from.kind)
+  );
+}

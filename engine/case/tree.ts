@@ -1,0 +1,165 @@
+/** Walking and rebuilding the tree of a case. Rebuilding copies only the path to the node. */
+import type { CaseState, ScopeState, StepState, TimerState } from './case.ts';
+
+/** A live node that can own timers, watchers and actions. */
+export type Owner =
+  | { readonly kind: 'scope'; readonly node: ScopeState }
+  | { readonly kind: 'step'; readonly node: StepState; readonly scope: ScopeState };
+
+/** Every live scope and step, outer before inner: scope, its current step, drained blocks, side scopes. */
+export function* owners(scope: ScopeState | null): Generator<Owner> {
+  if (!scope) return;
+  yield { kind: 'scope', node: scope };
+  if (scope.current) yield* stepOwners(scope.current, scope);
+  for (const block of scope.drained) yield* stepOwners(block, scope);
+  for (const side of scope.sides) yield* owners(side);
+}
+
+function* stepOwners(step: StepState, scope: ScopeState): Generator<Owner> {
+  yield { kind: 'step', node: step, scope };
+  for (const child of step.scopes) yield* owners(child);
+}
+
+export function findOwner(state: CaseState, id: number): Owner | undefined {
+  for (const owner of owners(state.root)) if (owner.node.id === id) return owner;
+  return undefined;
+}
+
+export function findScope(state: CaseState, id: number): ScopeState | undefined {
+  const owner = findOwner(state, id);
+  return owner?.kind === 'scope' ? owner.node : undefined;
+}
+
+export function findStep(
+  state: CaseState,
+  id: number,
+): { readonly step: StepState; readonly scope: ScopeState } | undefined {
+  const owner = findOwner(state, id);
+  return owner?.kind === 'step' ? { step: owner.node, scope: owner.scope } : undefined;
+}
+
+export function findTimer(
+  state: CaseState,
+  id: number,
+): { readonly timer: TimerState; readonly owner: Owner } | undefined {
+  for (const owner of owners(state.root)) {
+    const timer = owner.node.timers.find((t) => t.id === id);
+    if (timer) return { timer, owner };
+  }
+  return undefined;
+}
+
+/** The step that holds a scope as its child (stage, branch, item, arm); none for root and side scopes. */
+export function findStepOf(state: CaseState, scope: number): StepState | undefined {
+  for (const owner of owners(state.root)) {
+    if (owner.kind === 'step' && owner.node.scopes.some((child) => child.id === scope)) return owner.node;
+  }
+  return undefined;
+}
+
+/** Scopes from the root down to the one given, which comes last; empty when it is not live. */
+export function pathTo(root: ScopeState | null, id: number): readonly ScopeState[] {
+  if (!root) return [];
+  if (root.id === id) return [root];
+  for (const child of childScopes(root)) {
+    const below = pathTo(child, id);
+    if (below.length) return [root, ...below];
+  }
+  return [];
+}
+
+function childScopes(scope: ScopeState): readonly ScopeState[] {
+  return [
+    ...(scope.current?.scopes ?? []),
+    ...scope.drained.flatMap((block) => block.scopes),
+    ...scope.sides,
+  ];
+}
+
+/** The same list when nothing in it changed, so that untouched parts of the tree stay shared. */
+function mapShared<T>(list: readonly T[], change: (item: T) => T | null): readonly T[] {
+  let changed = false;
+  const result: T[] = [];
+  for (const item of list) {
+    const next = change(item);
+    if (next !== item) changed = true;
+    if (next !== null) result.push(next);
+  }
+  return changed ? result : list;
+}
+
+/** Rebuilds with `change` applied to every scope; a scope answered as null is removed. */
+export function mapScopes(
+  scope: ScopeState,
+  change: (scope: ScopeState) => ScopeState | null,
+): ScopeState | null {
+  const inStep = (step: StepState): StepState => {
+    const scopes = mapShared(step.scopes, (child) => mapScopes(child, change));
+    return scopes === step.scopes ? step : { ...step, scopes };
+  };
+  const current = scope.current && inStep(scope.current);
+  const drained = mapShared(scope.drained, inStep);
+  const sides = mapShared(scope.sides, (side) => mapScopes(side, change));
+  const rebuilt =
+    current === scope.current && drained === scope.drained && sides === scope.sides
+      ? scope
+      : { ...scope, current, drained, sides };
+  return change(rebuilt);
+}
+
+export function withScope(
+  root: ScopeState,
+  id: number,
+  change: (scope: ScopeState) => ScopeState | null,
+): ScopeState | null {
+  return mapScopes(root, (scope) => (scope.id === id ? change(scope) : scope));
+}
+
+/** Rebuilds with one step changed; a step answered as null leaves its scope. */
+export function withStep(
+  root: ScopeState,
+  id: number,
+  change: (step: StepState) => StepState | null,
+): ScopeState | null {
+  return mapScopes(root, (scope) => {
+    if (scope.current?.id === id) return { ...scope, current: change(scope.current) };
+    const drained = mapShared(scope.drained, (block) => (block.id === id ? change(block) : block));
+    return drained === scope.drained ? scope : { ...scope, drained };
+  });
+}
+
+type Owned = Pick<StepState, 'timers' | 'watchers' | 'taken'>;
+
+/** Changes what a scope and a step have in common: timers, watchers, how often a handler fired. */
+export function withOwner(
+  root: ScopeState,
+  id: number,
+  change: (owned: Owned) => Partial<Owned>,
+): ScopeState | null {
+  return mapScopes(root, (scope) => {
+    if (scope.id === id) return { ...scope, ...change(scope) };
+    if (scope.current?.id === id)
+      return { ...scope, current: { ...scope.current, ...change(scope.current) } };
+    const drained = mapShared(scope.drained, (block) =>
+      block.id === id ? { ...block, ...change(block) } : block,
+    );
+    return drained === scope.drained ? scope : { ...scope, drained };
+  });
+}
+
+export function withTimer(
+  root: ScopeState,
+  id: number,
+  change: (timer: TimerState) => TimerState | null,
+): ScopeState | null {
+  const inTimers = <T extends ScopeState | StepState>(node: T): T => {
+    const timers = mapShared(node.timers, (timer) => (timer.id === id ? change(timer) : timer));
+    return timers === node.timers ? node : { ...node, timers };
+  };
+  return mapScopes(root, (scope) => {
+    const own = inTimers(scope);
+    const current = own.current && inTimers(own.current);
+    const drained = mapShared(own.drained, inTimers);
+    return current === own.current && drained === own.drained ? own : { ...own, current, drained };
+  });
+}

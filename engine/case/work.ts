@@ -1,0 +1,104 @@
+/** One decision in the making: the events so far and the state after them. Only decide.ts makes one. */
+import type { CaseEvent, CaseState, Facts, Instant, ScopeState, StepState } from './case.ts';
+import type { Process, ScopeDef, StepDef } from '../process/process.ts';
+import { evolve } from './evolve.ts';
+import { findScope, findStep } from './tree.ts';
+
+type Bare<T> = T extends CaseEvent ? Omit<T, 'at'> : never;
+export type BareEvent = Bare<CaseEvent>;
+
+/** A decision cannot go on: no true branch, budget overrun, an expression error. Becomes an incident. */
+export class Stuck extends Error {
+  readonly code: 'no_branch' | 'unmapped_outcome' | 'too_many_steps' | 'rule_failed' | 'clock_failed';
+  readonly place: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  constructor(code: Stuck['code'], place: string, params: Readonly<Record<string, string | number>> = {}) {
+    super(`${code} at ${place}`);
+    this.code = code;
+    this.place = place;
+    this.params = params;
+  }
+}
+
+const MICRO_STEPS = 1_000;
+
+export class Work {
+  readonly process: Process;
+  readonly facts: Facts;
+  readonly events: CaseEvent[] = [];
+  #state: CaseState | null;
+  #steps = 0;
+  /** Effective time of what is being decided (semantics.md 4.3). */
+  at: Instant;
+  /** Messages of a correctable entry leave only after this instant. */
+  holdMessagesUntil: Instant = 0;
+
+  constructor(process: Process, state: CaseState | null, facts: Facts, at: Instant) {
+    this.process = process;
+    this.facts = facts;
+    this.#state = state;
+    this.at = at;
+  }
+
+  get state(): CaseState {
+    if (!this.#state) throw new Error('the case has not started');
+    return this.#state;
+  }
+
+  get open(): boolean {
+    return this.state.status === 'open';
+  }
+
+  /** The instance id that the next event gives to what it makes. */
+  get nextId(): number {
+    return (this.#state?.seq ?? 0) + 1;
+  }
+
+  emit(event: BareEvent): void {
+    const dated = { ...event, at: this.at } as CaseEvent;
+    this.#state = evolve(this.#state, dated);
+    this.events.push(dated);
+  }
+
+  /** Counts a micro-step against the budget (semantics.md 4.5). */
+  spend(place: string): void {
+    this.#steps += 1;
+    if (this.#steps > MICRO_STEPS) throw new Stuck('too_many_steps', place, { max: MICRO_STEPS });
+  }
+
+  /** Gives up what was decided since the mark (a timer that got stuck must not undo its elders). */
+  mark(): () => void {
+    const state = this.#state;
+    const length = this.events.length;
+    const at = this.at;
+    return () => {
+      this.#state = state;
+      this.events.length = length;
+      this.at = at;
+    };
+  }
+
+  stepDef(id: string): StepDef {
+    const def = this.process.steps[id];
+    if (!def) throw new Error(`the process has no step ${id}`);
+    return def;
+  }
+
+  scopeDef(id: string): ScopeDef {
+    const def = this.process.scopes[id];
+    if (!def) throw new Error(`the process has no scope ${id}`);
+    return def;
+  }
+
+  step(id: number): { readonly step: StepState; readonly scope: ScopeState } {
+    const found = findStep(this.state, id);
+    if (!found) throw new Error(`step ${id} is not live`);
+    return found;
+  }
+
+  scope(id: number): ScopeState {
+    const found = findScope(this.state, id);
+    if (!found) throw new Error(`scope ${id} is not live`);
+    return found;
+  }
+}
