@@ -30,7 +30,8 @@ export function parseAmount(text: string): Amount | null {
   const scale = 10n ** BigInt(decimals.length);
   const scaled =
     (BigInt(digits.replaceAll('.', '')) * scale + BigInt(decimals === '' ? '0' : decimals)) * factor;
-  // `1.275.000,00` is whole; `1,5` is not.
+  // Sen are written `,00`; three digits after a comma are an English reader's thousands: `10,000`.
+  if (decimals.length === 3 || (unit === '' && decimals !== '' && decimals.length !== 2)) return null;
   if (scaled % scale !== 0n) return null;
   const value = Number(scaled / scale) * (sign === '-' ? -1 : 1);
   return Number.isSafeInteger(value) ? { value: value === 0 ? 0 : value, bare: unit === '' } : null;
