@@ -85,6 +85,8 @@ export interface People {
   create(by: PersonId | null, person: { login: string; name: string; roles: readonly string[]; grants: readonly Grant[]; supervisor?: PersonId }): Promise<Person | PersonProblem>;
   change(by: PersonId, id: PersonId, change: { name?: string; roles?: readonly string[]; grants?: readonly Grant[]; supervisor?: PersonId | null }): Promise<Person | PersonProblem>;
   setDisabled(by: PersonId, id: PersonId, disabled: boolean): Promise<Person | PersonProblem>;
+  /** Disables for ever and loses the key of login and name: the trail verifies, nobody reads them again. */
+  erase(by: PersonId, id: PersonId): Promise<Person | PersonProblem>;
   setSettings(id: PersonId, settings: Settings): Promise<void>;
   setPasswordHash(id: PersonId, hash: string): Promise<void>;
   /** One-time link token (kept hashed, 15 minutes; the first administrator's: 24 hours). */
