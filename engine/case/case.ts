@@ -122,6 +122,7 @@ export interface TimerState {
   readonly calendar?: string; // working calendar; absent: calendar time
   readonly shift: number; // sum of pauses, ms
   readonly due: Instant;
+  /** Occurrences that are over, missed ones included. */
   readonly fired: number;
   readonly mode: 'armed' | 'paused' | 'held' | 'spent';
   readonly pausedAt?: Instant;

@@ -54,11 +54,11 @@ export function reckon(work: Work, clock: Clock, owner: Owner, place: string): D
   return { start, budget, calendar, due: dueOf(work, start, budget, calendar) };
 }
 
-/** start + budget, in calendar or working time. */
-export function dueOf(work: Work, start: Instant, budget: string, calendar?: string): Instant {
+/** start + budget + pauses, in calendar or working time. */
+export function dueOf(work: Work, start: Instant, budget: string, calendar?: string, shift = 0): Instant {
   const working = calendar === undefined ? undefined : calendarOf(work, calendar);
   const zone = working ? zoneOf(work, working) : work.process.zone;
-  return dueAfter({ start, duration: budget, zone, calendar: working });
+  return dueAfter({ start, duration: budget, zone, calendar: working, shift });
 }
 
 /** The clock of a handler that has one: of `overdue` it is the owner's due instant. */

@@ -5,7 +5,7 @@
  * runs fire-timers before any other command of a case, in the same commit (semantics.md 4.1).
  */
 import type { CaseState, Command, Decision, Facts, Rejection } from './case.ts';
-import { Stuck, Work } from './work.ts';
+import { Work, asStuck } from './work.ts';
 import { reject } from './guard.ts';
 import { correctTask } from './commands/correct-task.ts';
 import { completeTask } from './commands/complete-task.ts';
@@ -63,17 +63,10 @@ export function decide(
     const refused = (DECIDING[command.type] as Deciding<typeof command.type>)(work, command as never);
     return refused ?? { events: work.events, state: work.state };
   } catch (error) {
-    if (!(error instanceof Stuck)) throw error;
-    if (!state) return reject('stuck', { code: error.code, place: error.place });
+    const { code, place, params } = asStuck(error, command.type);
+    if (!state) return reject('stuck', { code, place });
     undo();
-    work.emit({
-      type: 'incident-raised',
-      kind: 'refusing',
-      code: error.code,
-      place: error.place,
-      params: error.params,
-      command,
-    });
+    work.emit({ type: 'incident-raised', kind: 'refusing', code, place, params, command });
     return { events: work.events, state: work.state };
   }
 }

@@ -1,9 +1,10 @@
 /** Runs a case until nothing more happens by itself (semantics.md 7). */
-import type { ScopeState } from './case.ts';
+import type { ScopeState, TimerState } from './case.ts';
 import { owners } from './tree.ts';
 import type { Owner } from './tree.ts';
 import type { Work } from './work.ts';
-import { reckon, reckonHandler } from './clocks.ts';
+import { dueOf, reckon, reckonHandler } from './clocks.ts';
+import type { Dated } from './clocks.ts';
 import { completeScope, completeStep, enterFirst, takeNext } from './flow.ts';
 import { arm, fireHandler, firstDue, handlerDef, handlersOf, isSpent } from './handlers.ts';
 import { syncPauses } from './pauses.ts';
@@ -46,9 +47,15 @@ function refresh(work: Work, owner: Owner, handler: string, dated: ReturnType<ty
     if (later) work.emit({ type: 'timer-moved', timer: timer.id, start: dated.start, due: dated.due });
   } else if (!dated) {
     work.emit({ type: 'timer-cancelled', timer: timer.id, reason: 'effect' });
-  } else if (dated.due + timer.shift !== timer.due && timer.fired === 0) {
-    work.emit({ type: 'timer-moved', timer: timer.id, start: dated.start, due: dated.due + timer.shift });
+  } else if (timer.fired === 0) {
+    const due = timer.shift === 0 ? dated.due : shiftedDue(work, timer, dated);
+    if (due !== timer.due) work.emit({ type: 'timer-moved', timer: timer.id, start: dated.start, due });
   }
+}
+
+function shiftedDue(work: Work, timer: TimerState, dated: Dated): number {
+  if (dated.budget === '') return dated.due + timer.shift;
+  return dueOf(work, dated.start, dated.budget, dated.calendar, timer.shift);
 }
 
 /** `until` that became true disarms at once. */

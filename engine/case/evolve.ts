@@ -136,7 +136,7 @@ function fold(state: CaseState, event: Exclude<CaseEvent, { type: 'case-started'
       return onTimer(state, event.timer, (t) =>
         event.next === undefined
           ? { ...t, fired: t.fired + 1, mode: 'spent' }
-          : { ...t, fired: t.fired + 1, due: event.next },
+          : { ...t, fired: t.fired + 1 + (event.missed ?? 0), due: event.next },
       );
     case 'timer-cancelled':
       return onTimer(state, event.timer, () => null);

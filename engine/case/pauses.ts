@@ -7,7 +7,7 @@ import type { Owner } from './tree.ts';
 import { owners } from './tree.ts';
 import type { Work } from './work.ts';
 import { calendarOf, zoneOf } from './clocks.ts';
-import { resumeDue } from '../time/pause.ts';
+import { addPeriods, timeBetween } from '../time/due.ts';
 
 interface Pausing {
   /** Every timer and step of the case but those inside the pausing step itself. */
@@ -83,13 +83,13 @@ function idsIn(owner: Owner & { kind: 'step' }): readonly number[] {
 export function resumeTimer(work: Work, timer: TimerState): void {
   const calendar = timer.calendar === undefined ? undefined : calendarOf(work, timer.calendar);
   const zone = calendar ? zoneOf(work, calendar) : work.process.zone;
-  const due = resumeDue({
-    due: timer.due,
-    pausedAt: timer.pausedAt ?? work.at,
-    resumedAt: work.at,
-    budget: timer.budget,
-    zone,
-    calendar,
-  });
-  work.emit({ type: 'timer-resumed', timer: timer.id, shift: due - timer.due, due });
+  const shift = timeBetween(timer.pausedAt ?? work.at, work.at, zone, calendar);
+  const due =
+    timer.budget === ''
+      ? timer.due + shift
+      : addPeriods(
+          { start: timer.start, duration: timer.budget, zone, calendar, shift: timer.shift + shift },
+          timer.fired + 1,
+        );
+  work.emit({ type: 'timer-resumed', timer: timer.id, shift, due });
 }

@@ -5,7 +5,7 @@ import type { Work } from './work.ts';
 import { calendarOf, zoneOf } from './clocks.ts';
 import { completeStep } from './flow.ts';
 import { fireHandler, handlerDef } from './handlers.ts';
-import { nextOccurrence } from '../time/every.ts';
+import { nextPeriod } from '../time/due.ts';
 
 export function fireTimer(work: Work, owner: Owner, timer: TimerState): void {
   work.spend(timer.handler || owner.node.def);
@@ -31,13 +31,7 @@ export function fireTimer(work: Work, owner: Owner, timer: TimerState): void {
 function recurrence(work: Work, timer: TimerState): { readonly missed: number; readonly next: number } {
   const calendar = timer.calendar === undefined ? undefined : calendarOf(work, timer.calendar);
   const zone = calendar ? zoneOf(work, calendar) : work.process.zone;
-  return nextOccurrence({
-    start: timer.start,
-    period: timer.budget,
-    shift: timer.shift,
-    due: timer.due,
-    now: work.facts.now,
-    zone,
-    calendar,
-  });
+  const span = { start: timer.start, duration: timer.budget, zone, calendar, shift: timer.shift };
+  const { due, missed } = nextPeriod(span, timer.fired + 1, work.facts.now);
+  return { missed, next: due };
 }

@@ -2,6 +2,7 @@
 import type { CaseEvent, CaseState, Facts, Instant, ScopeState, StepState } from './case.ts';
 import type { Process, ScopeDef, StepDef } from '../process/process.ts';
 import { evolve } from './evolve.ts';
+import { TimeError } from '../time/error.ts';
 import { findScope, findStep } from './tree.ts';
 
 type Bare<T> = T extends CaseEvent ? Omit<T, 'at'> : never;
@@ -18,6 +19,13 @@ export class Stuck extends Error {
     this.place = place;
     this.params = params;
   }
+}
+
+/** What a failed clock or rule becomes; anything else is a fault of ours and goes on up. */
+export function asStuck(error: unknown, place: string): Stuck {
+  if (error instanceof Stuck) return error;
+  if (error instanceof TimeError) return new Stuck('clock_failed', place, { detail: error.message });
+  throw error;
 }
 
 const MICRO_STEPS = 1_000;

@@ -13,7 +13,7 @@ import { holds } from '../reading.ts';
 import { comparedValues, lateValues, write } from '../writing.ts';
 import type { Again, Target, TaskKind } from '../../process/process.ts';
 import type { Values } from '../../form/form.ts';
-import { addTo } from '../../time/due.ts';
+import { dueAfter } from '../../time/due.ts';
 import { nextOpening } from '../../time/opening.ts';
 import { localDate, startOfNextDay } from '../../time/zone.ts';
 
@@ -48,7 +48,7 @@ function isLate(work: Work, command: Complete): boolean {
 function late(work: Work, place: TaskPlace, command: Complete): Rejection | null {
   const { lateEntry } = place.does;
   if (lateEntry === undefined) return reject('late_not_allowed');
-  if (addTo(command.happenedAt!, lateEntry, work.process.zone) < work.facts.now)
+  if (dueAfter({ start: command.happenedAt!, duration: lateEntry, zone: work.process.zone }) < work.facts.now)
     return reject('too_late', { within: lateEntry });
   return reasonGiven(command);
 }
@@ -81,7 +81,11 @@ export function record(
     return null;
   }
   if (place.does.correct !== undefined)
-    work.holdMessagesUntil = addTo(work.at, place.does.correct, work.process.zone);
+    work.holdMessagesUntil = dueAfter({
+      start: work.at,
+      duration: place.does.correct,
+      zone: work.process.zone,
+    });
   const target = place.does.again ? previewNext(work, place, answer.values) : undefined;
   if (target?.kind === 'again') attempt(work, place, place.does.again!, target, entry);
   else {

@@ -10,7 +10,7 @@ import { findOwner, owners } from '../tree.ts';
 import { fireTimers } from './fire-timers.ts';
 import { record } from './complete-task.ts';
 import type { TaskKind } from '../../process/process.ts';
-import { addTo } from '../../time/due.ts';
+import { dueAfter } from '../../time/due.ts';
 
 type Correct = Command & { type: 'correct-task' };
 
@@ -46,7 +46,7 @@ function notInTime(
   if (!entry || !isEntry(entry)) return reject('not_correctable');
   if (entry.person !== command.actor.person) return reject('not_your_task');
   if (does.correct === undefined) return reject('not_correctable');
-  if (addTo(entry.at, does.correct, work.process.zone) < work.facts.now)
+  if (dueAfter({ start: entry.at, duration: does.correct, zone: work.process.zone }) < work.facts.now)
     return reject('too_late', { within: does.correct });
   const first = since.indexOf(entry);
   const hinders = since

@@ -1,5 +1,5 @@
 import type { Work } from '../work.ts';
-import { Stuck } from '../work.ts';
+import { asStuck } from '../work.ts';
 import { drain } from '../drain.ts';
 import { firstDue } from '../handlers.ts';
 import { fireTimer } from '../timers.ts';
@@ -17,11 +17,11 @@ export function fireTimers(work: Work): null {
       fireTimer(work, due.owner, due.timer);
       drain(work);
     } catch (error) {
-      if (!(error instanceof Stuck)) throw error;
+      const stuck = asStuck(error, due.owner.node.def);
       undo();
       work.emit({ type: 'timer-held', timer: due.timer.id });
-      const params = { ...error.params, timer: due.timer.id };
-      work.emit({ type: 'incident-raised', kind: 'refusing', code: error.code, place: error.place, params });
+      const params = { ...stuck.params, timer: due.timer.id };
+      work.emit({ type: 'incident-raised', kind: 'refusing', code: stuck.code, place: stuck.place, params });
     }
   }
   return null;

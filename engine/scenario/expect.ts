@@ -1,0 +1,175 @@
+/** Holds what a scenario expects against what is there. Each difference is one failure by code. */
+import type { CaseEvent, CaseState, StepState } from '../case/case.ts';
+import { owners } from '../case/tree.ts';
+import type { ExpectSource } from '../definition/scenario.ts';
+import type { Process } from '../process/process.ts';
+import { localDateTime } from '../time/zone.ts';
+
+/** `what`: the key of `expect`; found and expected as the author would write them. */
+export interface Difference {
+  readonly what: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** `since`: events since the last expect; `refused`: codes since then. */
+export function differences(
+  expected: ExpectSource,
+  process: Process,
+  state: CaseState | null,
+  since: readonly CaseEvent[],
+  refused: readonly string[],
+): readonly Difference[] {
+  return Object.entries(expected).flatMap(([what, wanted]) =>
+    compare(what, wanted, process, state, since, refused),
+  );
+}
+
+function compare(
+  what: string,
+  wanted: unknown,
+  process: Process,
+  state: CaseState | null,
+  since: readonly CaseEvent[],
+  refused: readonly string[],
+): readonly Difference[] {
+  const exact = (found: unknown): readonly Difference[] =>
+    same(wanted, found) ? [] : [{ what, expected: show(wanted), found: show(found) }];
+  const zone = process.zone;
+  switch (what) {
+    case 'open':
+      return openSteps(what, wanted, state);
+    case 'timers':
+      return timers(what, wanted, state, zone);
+    case 'outcome':
+      return exact(state?.outcome ?? null);
+    case 'data':
+      return subset(what, wanted, (name) => state?.data[name]);
+    case 'attempts':
+      return subset(
+        what,
+        wanted,
+        (name) => state?.attempts.filter((attempt) => attempt.step === name).length ?? 0,
+      );
+    case 'due':
+      return subset(what, wanted, (name) => dueOf(state, name, zone));
+    case 'sent':
+      return exact(namesOf(since, (event) => (event.type === 'effect-requested' ? event.def : undefined)));
+    case 'fired':
+      return exact(namesOf(since, (event) => firedBy(event, process)));
+    case 'withdrawn':
+      return exact(namesOf(since, (event) => withdrawnStep(event, state, since)));
+    case 'started':
+      return exact([]);
+    case 'skipped':
+      return exact(namesOf(since, (event) => (event.type === 'step-skipped' ? event.def : undefined)));
+    case 'refused':
+      return exact(refused);
+    default:
+      return [
+        {
+          what,
+          expected: 'open timers outcome data attempts due sent fired withdrawn started skipped refused',
+          found: what,
+        },
+      ];
+  }
+}
+
+function openSteps(what: string, wanted: unknown, state: CaseState | null): readonly Difference[] {
+  const open: Record<string, readonly string[]> = {};
+  for (const owner of owners(state?.root ?? null)) {
+    if (owner.kind !== 'step' || owner.node.mode === 'completed' || owner.node.scopes.length > 0) continue;
+    open[owner.node.def] = holders(owner.node);
+  }
+  const entries = typeof wanted === 'object' && wanted !== null ? Object.entries(wanted) : [];
+  const fits =
+    entries.length === Object.keys(open).length &&
+    entries.every(([step, who]) => fitsHolders(open[step], who));
+  return fits ? [] : [{ what, expected: show(wanted), found: show(open) }];
+}
+
+/** Who holds each open seat: the person, else the roles it is offered to. */
+function holders(step: StepState): readonly string[] {
+  return step.seats
+    .filter((seat) => seat.status === 'open')
+    .map((seat) => seat.assignee ?? seat.roles.join('|'));
+}
+
+function fitsHolders(found: readonly string[] | undefined, wanted: unknown): boolean {
+  if (!found) return false;
+  if (wanted === true || wanted === null) return true;
+  const names = Array.isArray(wanted) ? wanted : [wanted];
+  return (
+    names.length === found.length &&
+    found.every((holder) => names.some((name) => holder === name || holder.split('|').includes(String(name))))
+  );
+}
+
+function timers(what: string, wanted: unknown, state: CaseState | null, zone: string): readonly Difference[] {
+  const armed: Record<string, string> = {};
+  for (const { node } of owners(state?.root ?? null)) {
+    for (const timer of node.timers)
+      if (timer.mode !== 'spent') armed[timer.handler || node.def] = localDateTime(timer.due, zone);
+  }
+  const fits = Array.isArray(wanted)
+    ? same([...wanted].sort(), Object.keys(armed).sort())
+    : same(sorted(wanted), sorted(armed));
+  return fits ? [] : [{ what, expected: show(wanted), found: show(armed) }];
+}
+
+function sorted(value: unknown): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+    : value;
+}
+
+function subset(what: string, wanted: unknown, read: (name: string) => unknown): readonly Difference[] {
+  if (typeof wanted !== 'object' || wanted === null) return [{ what, expected: 'map', found: show(wanted) }];
+  return Object.entries(wanted).flatMap(([name, value]) => {
+    const found = read(name) ?? null;
+    return same(value, found) ? [] : [{ what: `${what}.${name}`, expected: show(value), found: show(found) }];
+  });
+}
+
+/** When a sleeping step wakes; else when it is due. */
+function dueOf(state: CaseState | null, def: string, zone: string): string | undefined {
+  for (const owner of owners(state?.root ?? null)) {
+    if (owner.kind !== 'step' || owner.node.def !== def) continue;
+    const at = owner.node.nextAt ?? owner.node.due;
+    return at === undefined ? undefined : localDateTime(at, zone);
+  }
+  return undefined;
+}
+
+function firedBy(event: CaseEvent, process: Process): string | undefined {
+  if (event.type !== 'handler-fired' || event.skipped) return undefined;
+  return process.handlers[event.handler]?.trigger.on === 'action' ? undefined : event.handler;
+}
+
+/** Steps with work for a person that were withdrawn; each once. */
+function withdrawnStep(
+  event: CaseEvent,
+  _state: CaseState | null,
+  since: readonly CaseEvent[],
+): string | undefined {
+  if (event.type !== 'step-left') return undefined;
+  return since.some((other) => other.type === 'task-withdrawn' && other.step === event.step)
+    ? event.def
+    : undefined;
+}
+
+function namesOf(
+  events: readonly CaseEvent[],
+  name: (event: CaseEvent) => string | undefined,
+): readonly string[] {
+  return events.flatMap((event) => name(event) ?? []);
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function show(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'null');
+}

@@ -1,0 +1,305 @@
+/** Walks a scenario: the proof of a document, and how an author tries one (language.md 7). */
+import type { CaseEvent, CaseState, Rejection } from '../case/case.ts';
+import { owners } from '../case/tree.ts';
+import type { ExpectSource, ScenarioSource, ScenarioStepSource } from '../definition/scenario.ts';
+import type { Process, Sop } from '../process/process.ts';
+import type { Value, Values } from '../form/form.ts';
+import { dueAfter } from '../time/due.ts';
+import { instantOf } from '../time/zone.ts';
+import { readAnswer } from './answer.ts';
+import { differences } from './expect.ts';
+import type { Difference } from './expect.ts';
+import { World } from './world.ts';
+
+export interface ScenarioRun {
+  readonly scenario: string;
+  /** Index of the variant of `for`; 0 when there are none. */
+  readonly variant: number;
+  readonly process: Process;
+  readonly events: readonly CaseEvent[];
+  readonly state: CaseState | null;
+  readonly failures: readonly ScenarioFailure[];
+}
+
+/** `step`: index in the scenario's steps, -1 for its start. `code`: expect, refused, not_refused, unknown_name, incident, code_line. */
+export interface ScenarioFailure extends Difference {
+  readonly step: number;
+  readonly code: 'expect' | 'refused' | 'not_refused' | 'unknown_name' | 'incident' | 'code_line';
+}
+
+/** Every variant of one scenario of a document, in order. */
+export function runScenario(sop: Sop, id: string): readonly ScenarioRun[] {
+  const source = sop.definition.scenarios?.[id];
+  if (!source) throw new Error(`the document has no scenario ${id}`);
+  const variants = source.for?.length ? source.for : [{}];
+  return variants.map((variant, index) => new Walk(sop, id, index, variant as Record<string, unknown>).run());
+}
+
+export function runAllScenarios(sop: Sop): readonly ScenarioRun[] {
+  return Object.keys(sop.definition.scenarios ?? {}).flatMap((id) => runScenario(sop, id));
+}
+
+const RESERVED = new Set(['time', 'message', 'expect', 'refused', 'at', 'reason']);
+const VERBS = new Set(['claim', 'release', 'assign', 'postpone', 'correct', 'change', 'cancel']);
+
+class Walk {
+  readonly #sop: Sop;
+  readonly #scenario: string;
+  readonly #variant: number;
+  readonly #chain: readonly ScenarioSource[];
+  readonly #process: Process;
+  readonly #world: World;
+  readonly #failures: ScenarioFailure[] = [];
+  #since = 0;
+  #refused: string[] = [];
+  #step = -1;
+
+  constructor(sop: Sop, id: string, variant: number, values: Record<string, unknown>) {
+    this.#sop = sop;
+    this.#scenario = id;
+    this.#variant = variant;
+    this.#chain = chainOf(sop, id).map((source) => substituted(source, values));
+    const given = Object.assign({}, ...this.#chain.map((source) => source.given ?? {})) as NonNullable<
+      ScenarioSource['given']
+    >;
+    const name = given.process ?? Object.keys(sop.processes)[0]!;
+    const process = sop.processes[name];
+    if (!process) throw new Error(`the document has no process ${name}`);
+    this.#process = process;
+    const people = Object.fromEntries(
+      Object.entries(given.people ?? {}).map(([person, roles]) => [person, [roles].flat()]),
+    );
+    const staff = {
+      people,
+      absent: given.absent ?? {},
+      parameters: { ...this.#defaults(), ...(given.parameters as Values | undefined) },
+    };
+    this.#world = new World(process, staff, instantOf(given.at ?? '2026-01-05T09:00', process.zone));
+    this.#start(given);
+  }
+
+  #defaults(): Values {
+    const declared = Object.entries(this.#sop.definition.parameters ?? {});
+    return Object.fromEntries(declared.map(([id, parameter]) => [id, (parameter.value ?? null) as Value]));
+  }
+
+  #start(given: NonNullable<ScenarioSource['given']>): void {
+    const start = given.start ?? Object.values(this.#process.starts).find((s) => s.kind === 'form')?.id ?? '';
+    const form = this.#process.starts[start]?.form;
+    const answer = form
+      ? readAnswer(given.case, form, { process: this.#process, state: null, now: this.#world.now })
+      : {};
+    const refusal = this.#world.execute(given.by ?? null, {
+      type: 'start-case',
+      start,
+      answer: answer ?? {},
+    });
+    if (refusal) this.#fail('refused', describe(refusal), 'start');
+  }
+
+  run(): ScenarioRun {
+    if (this.#world.state)
+      for (const source of this.#chain) source.steps.forEach((step, index) => this.#take(step, index));
+    const { events, state } = this.#world;
+    return {
+      scenario: this.#scenario,
+      variant: this.#variant,
+      process: this.#process,
+      events,
+      state,
+      failures: this.#failures,
+    };
+  }
+
+  #take(source: ScenarioStepSource, index: number): void {
+    this.#step = index;
+    const incidents = this.#world.state?.incidents.length ?? 0;
+    if (source.time !== undefined) this.#world.advance(this.#instant(source.time));
+    for (const [person, doing] of Object.entries(source)) {
+      if (!RESERVED.has(person)) this.#act(person, doing as Record<string, unknown>, source);
+    }
+    const raised = this.#world.state?.incidents
+      .slice(incidents)
+      .find((incident) => incident.code !== source.refused);
+    if (raised && !('expect' in source)) this.#fail('incident', `${raised.code} (${raised.place})`, '');
+    if (source.expect) this.#expect(source.expect);
+  }
+
+  #instant(text: string): number {
+    return text.startsWith('P')
+      ? dueAfter({ start: this.#world.now, duration: text, zone: this.#process.zone })
+      : instantOf(text, this.#process.zone);
+  }
+
+  #act(person: string, doing: Record<string, unknown>, source: ScenarioStepSource): void {
+    for (const [name, answer] of Object.entries(doing)) {
+      const command = this.#command(name, answer, source);
+      if (command === null) {
+        if (source.refused === 'form_invalid') this.#refused.push('form_invalid');
+        else this.#fail('code_line', String(answer), '');
+        continue;
+      }
+      if (!command) {
+        this.#fail('unknown_name', name, 'a step or an action that is open');
+        continue;
+      }
+      this.#judge(this.#world.execute(person, command), source.refused);
+    }
+  }
+
+  #judge(refusal: Rejection | null, expected: string | undefined): void {
+    if (refusal) this.#refused.push(refusal.rejected);
+    if (refusal && refusal.rejected !== expected) this.#fail('refused', describe(refusal), expected ?? '');
+    if (!refusal && expected !== undefined) this.#fail('not_refused', '', expected);
+  }
+
+  /** undefined: nothing of that name; null: the code line could not be read. */
+  #command(
+    name: string,
+    source: unknown,
+    given: ScenarioStepSource,
+  ): Parameters<World['execute']>[1] | undefined | null {
+    if (VERBS.has(name) && !this.#process.steps[name]) return this.#verb(name, source, given);
+    const handler = this.#process.handlers[name];
+    if (handler?.trigger.on === 'action') {
+      const owner = [...owners(this.#world.state?.root ?? null)].find(
+        ({ kind, node }) => kind === handler.owner.kind && node.def === handler.owner.id,
+      );
+      const answer = readAnswer(source, handler.trigger.form, this.#here());
+      return answer && { type: 'take-action', handler: name, owner: owner?.node.id ?? 0, answer };
+    }
+    const def = this.#process.steps[name];
+    if (!def) return undefined;
+    const step = this.#stepId(name);
+    if (def.does.kind === 'approval') return this.#decision(name, step, source);
+    if (def.does.kind !== 'task') return undefined;
+    const answer = readAnswer(source, def.does.form, this.#here(step));
+    const happenedAt = given.at === undefined ? undefined : this.#instant(given.at);
+    return answer && { type: 'complete-task', step, answer, happenedAt, reason: given.reason };
+  }
+
+  #decision(name: string, step: number, source: unknown): Parameters<World['execute']>[1] | undefined {
+    const [answer, detail] =
+      typeof source === 'string'
+        ? [source, undefined]
+        : (Object.entries(source as object)[0] ?? ['', undefined]);
+    if (answer !== 'approve' && answer !== 'return' && answer !== 'reject' && answer !== 'acknowledge')
+      return undefined;
+    const open = [...owners(this.#world.state?.root ?? null)].find(({ node }) => node.id === step);
+    const seat = open?.kind === 'step' ? (open.node.seats.find((s) => s.status === 'open')?.seat ?? 0) : 0;
+    const does = this.#process.steps[name]?.does;
+    const form = does?.kind === 'approval' ? does.seats[seat]?.form : undefined;
+    const reason = typeof detail === 'string' ? detail : undefined;
+    const values =
+      form && typeof detail === 'object'
+        ? (readAnswer(detail, form, this.#here(step)) ?? undefined)
+        : undefined;
+    return { type: 'decide-approval', step, seat, answer, reason, values };
+  }
+
+  #verb(
+    verb: string,
+    source: unknown,
+    given: ScenarioStepSource,
+  ): Parameters<World['execute']>[1] | undefined | null {
+    const reason = given.reason ?? 'skenario';
+    if (verb === 'cancel') return { type: 'cancel-case', reason };
+    if (verb === 'change') return { type: 'change-data', values: source as Values, reason };
+    const [name, value] =
+      typeof source === 'string'
+        ? [source, undefined]
+        : (Object.entries(source as object)[0] ?? ['', undefined]);
+    const step = verb === 'correct' ? this.#lastEntry(name) : this.#stepId(name);
+    switch (verb) {
+      case 'claim':
+        return { type: 'start-task', step, override: given.reason !== undefined, reason: given.reason };
+      case 'release':
+        return { type: 'release-task', step };
+      case 'assign':
+        return { type: 'assign-task', step, to: String(value), reason };
+      case 'postpone':
+        return { type: 'postpone-task', step, until: this.#instant(String(value)), reason };
+      default: {
+        const does = this.#process.steps[name]?.does;
+        const answer = does?.kind === 'task' ? readAnswer(value, does.form, this.#here()) : undefined;
+        return answer && { type: 'correct-task', step, answer, reason };
+      }
+    }
+  }
+
+  #here(step?: number) {
+    return {
+      process: this.#process,
+      state: this.#world.state,
+      step: step || undefined,
+      now: this.#world.now,
+    };
+  }
+
+  #stepId(def: string): number {
+    for (const { kind, node } of owners(this.#world.state?.root ?? null))
+      if (kind === 'step' && node.def === def) return node.id;
+    return 0;
+  }
+
+  #lastEntry(def: string): number {
+    const event = this.#world.events.findLast(
+      (e) => (e.type === 'task-completed' || e.type === 'attempt-recorded') && e.def === def,
+    );
+    return event && 'step' in event && typeof event.step === 'number' ? event.step : 0;
+  }
+
+  #expect(expected: ExpectSource): void {
+    const { state, events } = this.#world;
+    const since = events.slice(this.#since);
+    for (const difference of differences(expected, this.#process, state, since, this.#refused)) {
+      this.#failures.push({ step: this.#step, code: 'expect', ...difference });
+    }
+    this.#since = events.length;
+    this.#refused = [];
+  }
+
+  #fail(code: ScenarioFailure['code'], found: string, expected: string): void {
+    this.#failures.push({ step: this.#step, code, what: code, found, expected });
+  }
+}
+
+function describe(refusal: Rejection): string {
+  const fields = Object.entries(refusal.errors ?? {}).map(
+    ([field, error]) => `${field || '*'}: ${error.code}`,
+  );
+  return [refusal.rejected, ...fields].join(' ');
+}
+
+/** `with` goes on where another scenario ended. */
+function chainOf(sop: Sop, id: string): readonly ScenarioSource[] {
+  const chain: ScenarioSource[] = [];
+  const seen = new Set<string>();
+  for (let next: string | undefined = id; next !== undefined && !seen.has(next);) {
+    seen.add(next);
+    const source: ScenarioSource | undefined = sop.definition.scenarios?.[next];
+    if (!source) throw new Error(`the document has no scenario ${next}`);
+    chain.unshift(source);
+    next = source.with;
+  }
+  return chain;
+}
+
+/** `$name` in a text is replaced by the variant's value; a text that is nothing else takes its type. */
+function substituted<T>(source: T, values: Record<string, unknown>): T {
+  if (typeof source === 'string') {
+    const whole = /^\$([a-z][a-z0-9_]*)$/.exec(source)?.[1];
+    if (whole !== undefined && Object.hasOwn(values, whole)) return values[whole] as T;
+    return source.replace(/\$([a-z][a-z0-9_]*)/g, (text, name: string) =>
+      Object.hasOwn(values, name) ? String(values[name]) : text,
+    ) as T;
+  }
+  if (Array.isArray(source)) return source.map((item: unknown) => substituted(item, values)) as T;
+  if (typeof source !== 'object' || source === null) return source;
+  return Object.fromEntries(
+    Object.entries(source).map(([key, value]) => [
+      substituted(key, values),
+      substituted(value as unknown, values),
+    ]),
+  ) as T;
+}
