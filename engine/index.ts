@@ -1,0 +1,21 @@
+/** The one door: what the server, the command line and a library user may call. */
+export type * from './runtime/engine.ts';
+export type * from './case/case.ts';
+export type * from './form/form.ts';
+export type * from './logic/rule.ts';
+export type * from './time/calendar.ts';
+export type * from './definition/problem.ts';
+export type { Process, Sop, StepDef, Role, CaseKind, Start } from './process/process.ts';
+
+// ── Forms: what a page needs to show one and to read what was sent ───────────────────────────────
+export { formContextOf } from './case/form-context.ts';
+export { readForm, type FormReading, type Raw } from './form/read-form.ts';
+export { readCodeLine, noteField, type CodeLineReading } from './form/code-line.ts';
+export type { CodeLineCommand } from './form/code-line-command.ts';
+export type { FormContext } from './form/context.ts';
+export { defaultValues, isRule } from './form/judge.ts';
+export { shownItems } from './form/shown.ts';
+export { kindOf } from './form/kinds/kind-of.ts';
+export { isTrue } from './logic/evaluate.ts';
+export type { Definition } from './definition/definition.ts';
+export type * as process from './process/process.ts';

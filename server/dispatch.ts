@@ -1,0 +1,314 @@
+/**
+ * From an HTTP request to a handler and back, the same for every route: who is it, does the submission
+ * come from our page, may they, read the body, is it their form; then the handler; then its reply.
+ */
+import type { Request, Response } from 'express';
+import type { Clock, Engine, Person } from '../engine/index.ts';
+import { format } from '../views/text/format.ts';
+import { text, type Lang } from '../views/text/index.ts';
+import type { Assets } from './assets.ts';
+import type { Config } from './config.ts';
+import type { Ctx, Visit } from './ctx.ts';
+import { codesOf, FAILURE_STATUS, failureOf, type FailureCode } from './errors.ts';
+import { errorPage, newReference } from './error-page.ts';
+import { fieldsOf, one, type Fields } from './fields.ts';
+import { hold, takeHeld } from './held.ts';
+import { makeKunci, readKunci } from './kunci.ts';
+import { placesOf, type Log } from './log.ts';
+import { comesFromUs } from './origin.ts';
+import type { Renderer } from './render.ts';
+import { failure, type Reply } from './reply.ts';
+import { WHO, type Route } from './route.ts';
+import { sendFile, sendPage, sendRedirect } from './send.ts';
+import { clearCookie, loadSession, readCookie, setCookie, startSession, type Session } from './session.ts';
+import { shellOf } from './shell.ts';
+import type { Passwords } from './sign-in/passwords.ts';
+import { expiredReply, signInFirst } from './sign-in/sign-in-first.ts';
+import type { Throttle } from './sign-in/throttle.ts';
+import { readBody, type Body } from './uploads.ts';
+
+/** What the app is made of; nothing in it is opened by the app. */
+export interface Parts {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly config: Config;
+  readonly renderer: Renderer;
+  readonly assets: Assets;
+  readonly log: Log;
+  readonly passwords: Passwords;
+  readonly throttle: Throttle;
+  /** The route table, for going on with a kept submission. */
+  readonly find: (
+    method: string,
+    path: string,
+  ) => { readonly route: Route; readonly params: Record<string, string> } | null;
+}
+
+/** Who is here, as far as the cookie tells. */
+interface Here {
+  readonly person: Person | null;
+  readonly session: Session | null;
+  readonly ended: Session | null;
+  readonly lang: Lang;
+}
+
+/** Answers a request for this route; every error becomes a page. */
+export async function dispatch(parts: Parts, route: Route, req: Request, res: Response): Promise<void> {
+  let here: Here = { person: null, session: null, ended: null, lang: langOf(req, null) };
+  try {
+    here = await whoIsHere(parts, req);
+    await send(parts, route.path, here, req, res, await answer(parts, route, here, req, res));
+  } catch (error) {
+    await sendFailure(parts, route.path, here, req, res, failureOf(error), error);
+  }
+}
+
+async function answer(parts: Parts, route: Route, here: Here, req: Request, res: Response): Promise<Reply> {
+  const unsafe = route.method !== 'GET';
+  if (unsafe && !comesFromUs(originOf(req))) return refuse(parts, route, here, 'foreign-form');
+  if (route.who !== 'anyone') {
+    if (here.person === null) {
+      return unsafe && here.ended !== null
+        ? keep(parts, route, here.ended, here.lang, req, res)
+        : signInFirst(req.originalUrl, unsafe, here.lang);
+    }
+    if (!WHO[route.who](here.person)) return refuse(parts, route, here, 'forbidden');
+  }
+  let body: Body = { form: fieldsOf(null), files: [] };
+  let commandId = '';
+  if (unsafe) {
+    const read = await readBody(req, res, route.uploads === true);
+    if (read === 'unknown') return failure('unprocessable');
+    body = read;
+    if (route.who !== 'anyone' && here.session !== null) {
+      const id = readKunci(here.session.formKey, one(body.form, 'kunci'));
+      if (id === null) return refuse(parts, route, here, 'foreign-form');
+      commandId = id;
+    }
+  }
+  const params = req.params as Record<string, string>;
+  return handle(route, visitOf(parts, here, req, route, params, fieldsOf(req.query), body, commandId));
+}
+
+function handle(route: Route, visit: Visit): Promise<Reply> | Reply {
+  if (route.who === 'anyone') return route.handler(visit);
+  if (visit.person === null) return failure('forbidden');
+  const ctx: Ctx = { ...visit, person: visit.person };
+  return route.handler(ctx);
+}
+
+function visitOf(
+  parts: Parts,
+  here: Here,
+  req: Request,
+  route: Route,
+  params: Record<string, string>,
+  query: Fields,
+  body: Body,
+  commandId: string,
+): Visit {
+  const { engine, clock, config, passwords, throttle } = parts;
+  return {
+    engine,
+    clock,
+    config,
+    passwords,
+    throttle,
+    now: engine.clock.now(),
+    method: route.method,
+    path: req.path,
+    params,
+    query,
+    form: body.form,
+    files: body.files,
+    ip: req.ip ?? '',
+    person: here.person,
+    lang: here.lang,
+    t: text(here.lang),
+    f: format(here.lang),
+    commandId,
+    resume: (held, person) => resume(parts, req, held, person),
+  };
+}
+
+/** The submission of a session that has ended: proven by that session's key, kept, sign-in asked. */
+async function keep(
+  parts: Parts,
+  route: Route,
+  ended: Session,
+  lang: Lang,
+  req: Request,
+  res: Response,
+): Promise<Reply> {
+  const body = await readBody(req, res, route.uploads === true);
+  if (body === 'unknown') return failure('unprocessable');
+  const commandId = readKunci(ended.formKey, one(body.form, 'kunci'));
+  if (commandId === null) return failure('foreign-form');
+  // Files are not kept; the form then says that they are missing, with the rest as typed.
+  const submission = { url: req.originalUrl, form: body.form, commandId };
+  const held = await hold(parts.engine.people.sessions, ended.person, submission, parts.clock.now());
+  return expiredReply(held, lang);
+}
+
+async function resume(parts: Parts, req: Request, held: string, person: Person): Promise<Reply | null> {
+  const kept = await takeHeld(parts.engine.people.sessions, held, person.id, parts.clock.now());
+  if (kept === null) return null;
+  const url = new URL(kept.url, 'http://local.invalid');
+  const found = parts.find('POST', url.pathname);
+  if (found === null || found.route.who === 'anyone') return null;
+  const again: Here = { person, session: null, ended: null, lang: person.settings.lang };
+  if (!WHO[found.route.who](person)) return refuse(parts, found.route, again, 'forbidden');
+  const query = fieldsOf(Object.fromEntries(url.searchParams));
+  const body = { form: kept.form, files: [] };
+  const visit = visitOf(parts, again, req, found.route, found.params, query, body, kept.commandId);
+  return handle(found.route, { ...visit, path: url.pathname });
+}
+
+/** A denied request of somebody we know is an event of theirs; of anybody else a line of the log. */
+async function refuse(
+  parts: Parts,
+  route: Route,
+  here: Here,
+  code: 'foreign-form' | 'forbidden',
+): Promise<Reply> {
+  parts.log.refusal({ reason: code, method: route.method, route: route.path });
+  if (here.person !== null) {
+    const event = { type: 'access-refused', reason: code, method: route.method, route: route.path };
+    await parts.engine.people.record(here.person.id, event);
+  }
+  return failure(code);
+}
+
+async function whoIsHere(parts: Parts, req: Request): Promise<Here> {
+  const { people } = parts.engine;
+  const id = readCookie(req.headers.cookie, parts.config.secure);
+  const state = await loadSession(people.sessions, id, parts.clock.now());
+  if (state.kind === 'none') return { person: null, session: null, ended: null, lang: langOf(req, null) };
+  const person = await people.get(state.session.person);
+  const usable = person !== null && !person.disabled;
+  if (state.kind === 'ended' || !usable)
+    return { person: null, session: null, ended: usable ? state.session : null, lang: langOf(req, person) };
+  return { person, session: state.session, ended: null, lang: langOf(req, person) };
+}
+
+/** The person's choice; before sign-in `?lang=en`, otherwise Indonesian. */
+function langOf(req: Request, person: Person | null): Lang {
+  if (person !== null) return person.settings.lang;
+  return req.query['lang'] === 'en' ? 'en' : 'id';
+}
+
+async function send(
+  parts: Parts,
+  route: string,
+  here: Here,
+  req: Request,
+  res: Response,
+  reply: Reply,
+): Promise<void> {
+  const now = await changeSession(parts, here, res, reply);
+  for (const [name, value] of Object.entries(reply.headers ?? {})) res.set(name, value);
+  switch (reply.kind) {
+    case 'page':
+      return sendPage(res, reply.status, await pageHtml(parts, now, req, reply.view, reply.page));
+    case 'redirect':
+      return sendRedirect(res, reply);
+    case 'file':
+      return sendFile(res, reply);
+    case 'failure':
+      return sendFailure(parts, route, now, req, res, reply.code, null);
+  }
+}
+
+async function changeSession(parts: Parts, here: Here, res: Response, reply: Reply): Promise<Here> {
+  if (reply.session === undefined) return here;
+  const rows = parts.engine.people.sessions;
+  // The id from before sign-in never becomes one from after it.
+  for (const old of [here.session, here.ended]) if (old !== null) await rows.destroy(old.idHash);
+  if (reply.session === 'end') {
+    res.set('Set-Cookie', clearCookie(parts.config.secure));
+    return { ...here, person: null, session: null, ended: null };
+  }
+  const { id, session } = await startSession(rows, reply.session.start, parts.clock.now());
+  res.set('Set-Cookie', setCookie(id, parts.config.secure));
+  const person = await parts.engine.people.get(reply.session.start);
+  return { person, session, ended: null, lang: person?.settings.lang ?? here.lang };
+}
+
+async function pageHtml<V extends Parameters<Renderer['render']>[0]>(
+  parts: Parts,
+  here: Here,
+  req: Request,
+  view: V,
+  page: Parameters<Renderer['render']>[1],
+): Promise<string> {
+  const t = text(here.lang);
+  const { formKey = null } = here.session ?? {};
+  const company = await parts.engine.company.get();
+  const assets = { css: parts.assets.css.path, js: parts.assets.js.path, icon: parts.assets.icon.path };
+  const search = req.path === '/search' ? one(fieldsOf(req.query), 'q') : '';
+  return parts.renderer.render(view, page as never, {
+    t,
+    f: format(here.lang),
+    kunci: () => (formKey === null ? '' : makeKunci(formKey)),
+    shell: shellOf({ person: here.person, lang: here.lang, t, company, assets, search }),
+  });
+}
+
+/** The error page; a fault of ours gets a reference that stands in the log. Never fails itself. */
+export async function sendFailure(
+  parts: Parts,
+  route: string,
+  here: Here,
+  req: Request,
+  res: Response,
+  code: FailureCode,
+  error: unknown,
+): Promise<void> {
+  const status = FAILURE_STATUS[code];
+  const reference = status >= 500 ? newReference() : '';
+  if (reference !== '') {
+    const name = error instanceof Error ? error.constructor.name : typeof error;
+    parts.log.fault({
+      reference,
+      method: req.method,
+      route,
+      name,
+      codes: codesOf(error),
+      places: placesOf(error),
+    });
+  }
+  if (res.headersSent) {
+    res.destroy();
+    return;
+  }
+  const t = text(here.lang);
+  const page = errorPage(code, t, reference);
+  try {
+    sendPage(res, status, await pageHtml(parts, here, req, 'errors/show', page));
+  } catch {
+    // The database or the layout is what failed: plain words still arrive.
+    res.status(status).set('Cache-Control', 'no-store').type('text/plain; charset=utf-8');
+    res.send(`${page.title}. ${page.what} ${page.reference}\n`);
+  }
+}
+
+/** An error page for what is no route: unknown address, unknown method, undecodable path. */
+export async function dispatchFailure(
+  parts: Parts,
+  req: Request,
+  res: Response,
+  code: FailureCode,
+  error: unknown = null,
+): Promise<void> {
+  let here: Here = { person: null, session: null, ended: null, lang: langOf(req, null) };
+  try {
+    here = await whoIsHere(parts, req);
+  } catch {
+    // Told as a visitor, then.
+  }
+  await sendFailure(parts, '', here, req, res, code, error);
+}
+
+function originOf(req: Request): Parameters<typeof comesFromUs>[0] {
+  return { fetchSite: req.get('sec-fetch-site'), origin: req.get('origin'), host: req.get('host') };
+}

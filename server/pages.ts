@@ -1,0 +1,31 @@
+/**
+ * View name → page type: what each view gets, and nothing else. A new view: its row in the Pages type
+ * of its room (server/<resource>/<resource>-page.ts), and its file views/<name>.ejs.
+ */
+import type { AccountPages } from './account/account-page.ts';
+import type { ErrorPages } from './error-page.ts';
+import type { HelpPages } from './help/help-page.ts';
+import type { PeoplePages } from './people/people-page.ts';
+import type { SetUpPages } from './set-up/set-up-page.ts';
+import type { SignInPages } from './sign-in/sign-in-page.ts';
+
+export type Pages = AccountPages & ErrorPages & HelpPages & PeoplePages & SetUpPages & SignInPages;
+
+export type ViewName = keyof Pages;
+
+/** What every page has. */
+export interface PageBase {
+  /** The h1, and the window title; a refused form's window title starts with "Masalah:". */
+  readonly title: string;
+  /** Set on a page that tells what is wrong with a submission. */
+  readonly problem?: boolean;
+  /** Which entry of the main navigation is current. */
+  readonly nav?: 'tasks' | 'approvals' | 'cases' | 'sops' | 'people' | 'help' | 'account';
+}
+
+/** One problem of a form: for the summary (with a link to the field) and at the field. */
+export interface FieldProblem {
+  /** id of the input; '' for the form as a whole. */
+  readonly field: string;
+  readonly message: string;
+}

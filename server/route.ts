@@ -1,0 +1,39 @@
+/** What a line of the route table says: how, where, who, what. */
+import type { Person } from '../engine/index.ts';
+import type { Ctx, Visit } from './ctx.ts';
+import type { Reply } from './reply.ts';
+
+/**
+ * Who may use a route at all. What somebody may see of a case or task is decided by the query that
+ * looks for it; a person outside gets the page for "not found".
+ *  - anyone: also without signing in
+ *  - signed-in: everybody who is signed in
+ *  - worker: who has a role of some SOP
+ *  - not-auditor: who may write; an auditor without any role only reads
+ *  - administrator, qmr, auditor: who has that grant
+ */
+export type Who = 'anyone' | 'signed-in' | 'worker' | 'not-auditor' | 'administrator' | 'qmr' | 'auditor';
+
+export const WHO: Readonly<Record<Exclude<Who, 'anyone'>, (person: Person) => boolean>> = {
+  'signed-in': () => true,
+  worker: (person) => person.roles.length > 0,
+  'not-auditor': (person) => !person.grants.includes('auditor') || person.roles.length > 0,
+  administrator: (person) => person.grants.includes('administrator'),
+  qmr: (person) => person.grants.includes('qmr'),
+  auditor: (person) => person.grants.includes('auditor'),
+};
+
+interface Common {
+  readonly method: 'GET' | 'POST';
+  /** Express path: `/people/:id`. */
+  readonly path: string;
+  /** Takes files (multipart, at most 5 MB each); others take plain forms of at most 256 KB. */
+  readonly uploads?: true;
+}
+
+export type Route =
+  | (Common & { readonly who: 'anyone'; readonly handler: (visit: Visit) => Promise<Reply> | Reply })
+  | (Common & {
+      readonly who: Exclude<Who, 'anyone'>;
+      readonly handler: (ctx: Ctx) => Promise<Reply> | Reply;
+    });

@@ -1,0 +1,62 @@
+/** Layout data, added once to every page: who is here, where they can go, how it looks. */
+import type { Person } from '../engine/index.ts';
+import type { Lang, Text } from '../views/text/index.ts';
+import type { PageBase } from './pages.ts';
+
+export interface Shell {
+  readonly lang: Lang;
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly density: 'compact' | 'roomy';
+  readonly listKeys: boolean;
+  readonly autoSend: boolean;
+  readonly links: readonly { readonly nav: string; readonly href: string; readonly label: string }[];
+  readonly person: { readonly name: string } | null;
+  readonly company: string;
+  readonly demo: boolean;
+  readonly assets: { readonly css: string; readonly js: string; readonly icon: string };
+  /** What the search box holds. */
+  readonly search: string;
+}
+
+interface Given {
+  readonly person: Person | null;
+  readonly lang: Lang;
+  readonly t: Text;
+  readonly company: { readonly name: string; readonly demo: boolean } | null;
+  readonly assets: Shell['assets'];
+  readonly search: string;
+}
+
+export function shellOf({ person, lang, t, company, assets, search }: Given): Shell {
+  return {
+    lang,
+    theme: person?.settings.theme ?? 'system',
+    density: person?.settings.density ?? 'compact',
+    listKeys: person?.settings.listKeys ?? false,
+    autoSend: person?.settings.autoSend ?? false,
+    links: person ? linksOf(person, t) : [],
+    person: person && { name: person.name },
+    company: company?.name ?? '',
+    demo: company?.demo ?? false,
+    assets,
+    search,
+  };
+}
+
+type Nav = NonNullable<PageBase['nav']>;
+
+/** Only places this person has business at; what is refused is refused by the route, not by this. */
+function linksOf(person: Person, t: Text): Shell['links'] {
+  const reads = person.grants.includes('qmr') || person.grants.includes('auditor');
+  const works = person.roles.length > 0;
+  const shown: readonly (readonly [Nav, boolean])[] = [
+    ['tasks', works],
+    ['approvals', works],
+    ['cases', works || reads],
+    ['sops', true],
+    ['people', person.grants.includes('administrator')],
+  ];
+  return shown
+    .filter(([, visible]) => visible)
+    .map(([nav]) => ({ nav, href: `/${nav}`, label: t.common.nav[nav] }));
+}

@@ -1,0 +1,18 @@
+/** `/`: everybody to where their work starts. */
+import type { Person } from '../../engine/index.ts';
+import type { Visit } from '../ctx.ts';
+import { seeOther, type Reply } from '../reply.ts';
+
+export async function showHome(visit: Visit): Promise<Reply> {
+  if (visit.person !== null) return seeOther(startOf(visit.person));
+  return seeOther((await visit.engine.company.get()) === null ? '/set-up' : '/sign-in');
+}
+
+/** Staff to their tasks, who reads cases to the cases, QMR to the documents, administrators to people. */
+export function startOf(person: Person): string {
+  if (person.roles.length > 0) return '/tasks';
+  if (person.grants.includes('qmr')) return '/sops';
+  if (person.grants.includes('auditor')) return '/cases';
+  if (person.grants.includes('administrator')) return '/people';
+  return '/account';
+}

@@ -1,0 +1,27 @@
+import type { account as source } from '../id/account.ts';
+
+export const account: typeof source = {
+  title: 'Account',
+  look: 'Look and entry',
+  theme: 'Theme',
+  themes: { system: 'As the computer', light: 'Light', dark: 'Dark' },
+  density: 'Density',
+  densities: { compact: 'Compact', roomy: 'Roomy' },
+  lang: 'Language',
+  langs: { id: 'Bahasa Indonesia', en: 'English' },
+  listKeys: 'Keys J, K, O in lists',
+  listKeysHelp: 'They work only while no field is in use.',
+  autoSend: 'Send by itself after the two digits of a code',
+  autoSendHelp: 'A code without further fields is sent without Enter.',
+  save: 'Save the look',
+  saved: 'The look is saved.',
+  password: 'Change password',
+  present: 'Present password',
+  fresh: 'New password',
+  repeat: 'Repeat the new password',
+  change: 'Change password',
+  changed: 'The password is changed. All other computers are signed out.',
+  roles: 'Your roles',
+  noRoles: 'No role yet. Ask the administrator.',
+  grants: 'Authority',
+};

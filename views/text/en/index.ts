@@ -1,0 +1,32 @@
+import type { id } from '../id/index.ts';
+import { account } from './account.ts';
+import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { help } from './help.ts';
+import { people } from './people.ts';
+import { setUp } from './set-up.ts';
+import { signIn } from './sign-in.ts';
+import { approvals } from './approvals.ts';
+import { cases } from './cases.ts';
+import { fields } from './fields.ts';
+import { rejections } from './rejections.ts';
+import { search } from './search.ts';
+import { sops } from './sops.ts';
+import { tasks } from './tasks.ts';
+
+export const en: typeof id = {
+  account,
+  common,
+  errors,
+  help,
+  people,
+  setUp,
+  signIn,
+  approvals,
+  cases,
+  fields,
+  rejections,
+  search,
+  sops,
+  tasks,
+};
