@@ -4,6 +4,7 @@ export type StoreErrorCode =
   | 'store_missing' // asked to open, not to create, and there is nothing
   | 'store_newer' // written by a newer version of the program
   | 'store_damaged' // a row that contradicts another one
+  | 'no_such_revision' // a content hash that was never loaded
   | 'sqlite_too_old'
   | 'not_durable' // the connection would acknowledge before the disk has it
   | 'head_moved' // somebody appended to the stream in between

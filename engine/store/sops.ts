@@ -1,0 +1,132 @@
+/**
+ * The register of SOPs: the exact bytes of every revision ever loaded, which of them is in force,
+ * and the compiled form of those in use. A stored revision never changes; an edit is a new one.
+ */
+import { createHash } from 'node:crypto';
+import type { PersonId, Rejection } from '../case/case.ts';
+import type { Problem } from '../definition/problem.ts';
+import type { Sop } from '../process/process.ts';
+import type { Clock, SopRegister } from '../runtime/engine.ts';
+import type { Db, Tx, Write } from './database.ts';
+import { appendRevision, findRevision, listRevisions, recordOfRow } from './sops-rows.ts';
+import { StoreError } from './store-error.ts';
+
+/** Parses, checks and compiles a document; without a problem of severity error there is a `sop`. */
+export type ReadSop = (text: string, file?: string) => SopRead;
+export type SopRead =
+  | { readonly sop: Sop; readonly problems: readonly Problem[] }
+  | { readonly sop?: undefined; readonly problems: readonly Problem[] };
+
+export interface SopsParts {
+  readonly reads: Db;
+  readonly write: Write;
+  readonly clock: Clock;
+  readonly readSop: ReadSop;
+}
+
+export interface Sops extends SopRegister {
+  /** Every role of the loaded SOPs that a user may hold (an external one is nobody's). */
+  roles(): Promise<ReadonlySet<string>>;
+}
+
+export function openSops({ reads, write, clock, readSop }: SopsParts): Sops {
+  const compiled = new Map<string, Sop>();
+
+  const byHash = async (contentHash: string): Promise<Sop> => {
+    const kept = compiled.get(contentHash);
+    if (kept !== undefined) return kept;
+    const sop = compileStored(contentHash, await textOf(reads, contentHash), readSop);
+    compiled.set(contentHash, sop);
+    return sop;
+  };
+
+  return {
+    byHash,
+    text: (contentHash) => textOf(reads, contentHash),
+    list: () => listRevisions(reads),
+    async load(by, text, fileName) {
+      const read = readSop(text, fileName);
+      if (read.sop === undefined) return { problems: read.problems };
+      await write((tx) => keep(tx, by, clock, read.sop, text, fileName));
+      compiled.set(read.sop.contentHash, read.sop);
+      return read;
+    },
+    makeEffective: (by, contentHash) => write((tx) => bringIntoForce(tx, by, clock, contentHash)),
+    async effective(sop) {
+      const row = await reads
+        .selectFrom('revisions')
+        .select('content_hash')
+        .where('sop', '=', sop)
+        .where('state', '=', 'effective')
+        .executeTakeFirst();
+      return row === undefined ? null : byHash(row.content_hash);
+    },
+    async roles() {
+      const rows = await reads.selectFrom('revisions').select('content_hash').execute();
+      const roles = new Set<string>();
+      for (const row of rows) {
+        for (const process of Object.values((await byHash(row.content_hash)).processes)) {
+          for (const role of Object.values(process.roles)) if (!role.external) roles.add(role.id);
+        }
+      }
+      return roles;
+    },
+  };
+}
+
+/** Loading the same bytes again changes nothing. */
+async function keep(
+  tx: Tx,
+  by: PersonId | null,
+  clock: Clock,
+  sop: Sop,
+  text: string,
+  file: string,
+): Promise<void> {
+  if ((await findRevision(tx, sop.contentHash)) !== null) return;
+  const { code = sop.id, revision = '', title } = sop.definition.document;
+  const loaded = { type: 'revision-loaded', sop: sop.id, revision, code, title, file } as const;
+  await appendRevision(tx, sop.contentHash, { by, at: clock.now() }, [loaded], text);
+}
+
+/**
+ * Refused (`not_allowed`): a revision that was replaced already (going back is a new revision), and
+ * a second document under a revision number that was in force before.
+ */
+async function bringIntoForce(
+  tx: Tx,
+  by: PersonId | null,
+  clock: Clock,
+  contentHash: string,
+): Promise<Rejection | null> {
+  const row = await findRevision(tx, contentHash);
+  if (row === null) throw new StoreError('no_such_revision', { revision: contentHash });
+  const revision = recordOfRow(row);
+  if (revision.state === 'effective') return null;
+  if (revision.state === 'superseded') return { rejected: 'not_allowed' };
+  const others = await tx.selectFrom('revisions').selectAll().where('sop', '=', revision.sop).execute();
+  const inForceBefore = others.filter((each) => each.state !== 'draft');
+  if (inForceBefore.some((each) => each.revision === revision.revision)) return { rejected: 'not_allowed' };
+
+  const act = { by, at: clock.now() };
+  for (const other of inForceBefore.filter((each) => each.state === 'effective')) {
+    await appendRevision(tx, other.content_hash, act, [{ type: 'revision-superseded', by: contentHash }]);
+  }
+  const event = { type: 'revision-effective', from: act.at, signed: false } as const;
+  await appendRevision(tx, contentHash, act, [event]);
+  return null;
+}
+
+async function textOf(reads: Db, contentHash: string): Promise<string> {
+  const row = await findRevision(reads, contentHash);
+  if (row === null) throw new StoreError('no_such_revision', { revision: contentHash });
+  return Buffer.from(row.text).toString('utf8');
+}
+
+/** Nothing runs by a text that is not, to the byte, what was loaded. */
+function compileStored(contentHash: string, text: string, readSop: ReadSop): Sop {
+  const found = createHash('sha256').update(text).digest('hex');
+  const read = found === contentHash ? readSop(text) : null;
+  if (read?.sop === undefined) throw new StoreError('store_damaged', { revision: contentHash });
+  return read.sop;
+}
