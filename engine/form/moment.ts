@@ -2,42 +2,34 @@
  * The short ways people write dates and times: `25`, `25/11`, `besok`, `+3`, `15`, `15:30`, `+30`.
  * Nothing is guessed: what fits no way, or no day of the calendar, is null.
  */
-import { Temporal } from 'temporal-polyfill';
+import { addMonths, civilDate, daysInMonth, epochDay, MINUTE } from '../time/civil.ts';
+import { formatDate, formatDateTime, isTime, parseDate as dayOf, parseDateTime } from '../time/text.ts';
+import { instantOf, localDate, localDateTime } from '../time/zone.ts';
+
+export { instantOf as momentToInstant, isTime };
 
 /** Local wall time of an instant as `2026-11-25T15:30` (seconds cut off). */
 export function localMoment(now: number, zone: string): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDateTime();
-  return local.toString({ smallestUnit: 'minute' });
+  return localDateTime(now, zone);
 }
 
 export function today(now: number, zone: string): string {
-  return localMoment(now, zone).slice(0, 10);
+  return localDate(now, zone);
 }
 
 /** Adds days to `2026-11-25`. */
 export function addDays(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  return formatDate((dayOf(date) ?? 0) + days);
 }
 
 /** Adds minutes to `2026-11-25T15:30`, on the clock of the wall. */
 export function addMinutes(moment: string, minutes: number): string {
-  return Temporal.PlainDateTime.from(moment).add({ minutes }).toString({ smallestUnit: 'minute' });
+  return formatDateTime((parseDateTime(moment) ?? 0) + minutes * MINUTE);
 }
 
-/** The instant of a local `2026-11-25T15:30` (a gap of summer time counts from its end). */
-export function momentToInstant(moment: string, zone: string): number {
-  return Temporal.PlainDateTime.from(moment).toZonedDateTime(zone).epochMilliseconds;
-}
-
-/** True for a day that exists, written `2026-11-25`, from the year 1900 to 2199. */
+/** True for a day that exists, written `2026-11-25`, from the year 1900 to 2199: others are slips. */
 export function isDate(text: string): boolean {
-  const parts = /^((?:19|20|21)[0-9]{2})-([0-9]{2})-([0-9]{2})$/.exec(text);
-  return parts !== null && dateOf(Number(parts[1]), Number(parts[2]), Number(parts[3])) !== null;
-}
-
-/** True for `00:00` to `23:59`. */
-export function isTime(text: string): boolean {
-  return /^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/.test(text);
+  return /^(?:19|20|21)[0-9]{2}-/.test(text) && dayOf(text) !== undefined;
 }
 
 const WORDS: Readonly<Record<string, number>> = {
@@ -91,19 +83,16 @@ function bounded(date: string | null): string | null {
 }
 
 function dateOf(year: number, month: number, day: number): string | null {
-  try {
-    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString();
-  } catch {
-    return null; // no such day: 31/2
-  }
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  return formatDate(epochDay({ year, month, day }));
 }
 
 function nearestDay(day: number, from: string, past: boolean): string | null {
-  const start = Temporal.PlainDate.from(from);
-  // Two months on there is always a month with 31 days.
+  const first = epochDay({ ...civilDate(dayOf(from) ?? 0), day: 1 });
+  // Of two months in a row one at least has 31 days, but today's may be over already.
   for (let k = 0; k <= 2; k += 1) {
-    const month = start.with({ day: 1 }).add({ months: past ? -k : k });
-    const date = dateOf(month.year, month.month, day);
+    const { year, month } = civilDate(addMonths(first, past ? -k : k));
+    const date = dateOf(year, month, day);
     if (date !== null && (past ? date <= from : date >= from)) return date;
   }
   return null;
