@@ -1,9 +1,15 @@
 /** From an author's condition or expression to a typed, bounded rule, or to what is wrong with it. */
+import { checkBounds } from './bounds.ts';
+import { canonicalJson } from './canonical.ts';
+import { condition } from './condition.ts';
+import { expression } from './expression.ts';
+import type { Place, Typed } from './place.ts';
 import type { Rule, ValueType } from './rule.ts';
 import type { Declared, LogicEnv, LogicProblem } from './environment.ts';
 
-export type { Declared, LogicEnv, LogicProblem } from './environment.ts';
+export type { Declared, LogicEnv, LogicProblem, LogicProblemCode } from './environment.ts';
 export { valueTypeOf } from './environment.ts';
+export { classList } from './names.ts';
 
 export type Compiled =
   | { readonly rule: Rule; readonly problems?: undefined }
@@ -11,7 +17,7 @@ export type Compiled =
 
 /** A condition: the short form or JSON Logic. The rule's type is `boolean`. Never throws. */
 export function compileCondition(source: unknown, env: LogicEnv): Compiled {
-  return compileExpression(source, env, 'boolean');
+  return compile(source, env, (place) => condition(source, place, []));
 }
 
 /**
@@ -19,6 +25,17 @@ export function compileCondition(source: unknown, env: LogicEnv): Compiled {
  * declaration also checks options. Never throws.
  */
 export function compileExpression(source: unknown, env: LogicEnv, expected?: ValueType | Declared): Compiled {
-  void [source, env, expected];
-  return { problems: [{ code: 'logic_not_a_condition', path: [] }] };
+  const want = typeof expected === 'string' ? { type: expected } : expected;
+  const known = want?.type === 'unknown' ? undefined : want;
+  return compile(source, env, (place) => expression(source, place, [], known));
+}
+
+function compile(source: unknown, env: LogicEnv, build: (place: Place) => Typed): Compiled {
+  const outOfBounds = checkBounds(source);
+  if (outOfBounds.length > 0) return { problems: outOfBounds };
+  const place: Place = { env, problems: [], reads: new Set() };
+  const made = build(place);
+  if (place.problems.length > 0) return { problems: place.problems };
+  const rule = { logic: made.logic, type: made.type, reads: [...place.reads], source: canonicalJson(source) };
+  return { rule };
 }

@@ -1,33 +1,47 @@
-/** Asking a compiled rule. Pure: everything it reads comes through the scope. */
+/**
+ * Asking a compiled rule. json-logic-js walks it; every operator in it is one of ours, registered once
+ * under a name of its own (`tertib:`), so that the lax ones of the library are never reached.
+ */
+import jsonLogic from 'json-logic-js';
 import type { Value, Values } from '../form/form.ts';
 import type { Rule, Scope } from './rule.ts';
+import { newRun, spend, unquote } from './run.ts';
+import type { Run, Strict } from './run.ts';
+import { comparing, counting, reading, truths } from './strict.ts';
+import { dates } from './strict-dates.ts';
+import { overRows } from './strict-rows.ts';
 
-/** The only thing an evaluation throws: a bound was met, or a stored value is not of its declared type. */
-export class LogicError extends Error {
-  readonly code: 'logic_out_of_fuel' | 'logic_text_too_long' | 'logic_list_too_long' | 'logic_value_type';
-  readonly detail?: string;
-  constructor(code: LogicError['code'], detail?: string) {
-    super(detail === undefined ? code : `${code}: ${detail}`);
-    this.name = 'LogicError';
-    this.code = code;
-    this.detail = detail;
-  }
-}
+export { LogicError } from './run.ts';
+export type { AttemptQuery } from './strict-rows.ts';
 
-/** Argument of the fact `attempts`: how many tries fit. `where` tells of one try's values. */
-export interface AttemptQuery {
-  readonly of?: string; // step id; absent: any step of the case
-  readonly day?: string; // YYYY-MM-DD in the document's zone
-  readonly where?: (values: Values) => boolean;
-}
+for (const table of [reading, comparing, truths, counting, dates, overRows])
+  for (const [name, operator] of Object.entries(table)) register(name, operator);
 
-/** The value of a rule; `null` is unknown. Throws LogicError. */
+/** The value of a rule; `null` is unknown. Throws LogicError, nothing else. */
 export function evaluate(rule: Rule, scope: Scope): Value {
-  void [rule, scope];
-  return null;
+  return unquote(jsonLogic.apply(rule.logic as never, newRun(scope)));
 }
 
 /** True only when the rule is true: unknown takes no branch. Throws LogicError. */
 export function isTrue(rule: Rule, scope: Scope): boolean {
   return evaluate(rule, scope) === true;
+}
+
+/** A scope over plain values (own properties only), the nearest first; facts come from `fact`. */
+export function scopeOver(
+  values: readonly (Values | undefined)[],
+  fact: Scope['fact'] = () => undefined,
+): Scope {
+  const read = (name: string): Value | undefined => {
+    for (const layer of values) if (layer && Object.hasOwn(layer, name)) return layer[name];
+    return undefined;
+  };
+  return { read, fact };
+}
+
+function register(name: string, operator: Strict): void {
+  jsonLogic.add_operation(`tertib:${name}`, function (this: Run, ...args: Value[]): Value {
+    spend(this);
+    return operator(this, args);
+  });
 }

@@ -11,7 +11,8 @@ export interface CalendarProblem {
     | 'calendar_hours_overlap'
     | 'calendar_day_twice'
     | 'calendar_never_opens'
-    | 'calendar_holiday_invalid';
+    | 'calendar_holiday_invalid'
+    | 'calendar_unknown';
   /** Inside the calendar: `['hours', 'mon-fri']`. */
   readonly path: readonly (string | number)[];
   readonly found?: string;
@@ -24,29 +25,61 @@ export interface CalendarSource {
   readonly zoneField?: string;
   /** `mon`, `mon-fri`, `mon,wed` → `08:00-17:00`, several in a list or after a comma. */
   readonly hours: Readonly<Record<string, string | readonly string[]>>;
-  readonly holidays?: readonly (string | { readonly date: string; readonly name?: string })[];
+  /** Dates on which it is closed, or the id of the calendar whose holidays it shares. */
+  readonly holidays?: string | readonly HolidaySource[];
 }
+
+export type HolidaySource = string | { readonly date: string; readonly name?: string };
 
 export type CompiledCalendar =
   | { readonly calendar: Calendar; readonly problems?: undefined }
   | { readonly calendar?: undefined; readonly problems: readonly CalendarProblem[] };
 
-/** Never throws on a source of the declared shape. `otherwise` is the document's zone. */
-export function compileCalendar(id: string, source: CalendarSource, otherwise: string): CompiledCalendar {
+/**
+ * Never throws on a source of the declared shape. `otherwise` is the document's zone; `shared` finds the
+ * source of another calendar, for its holidays.
+ */
+export function compileCalendar(
+  id: string,
+  source: CalendarSource,
+  otherwise: string,
+  shared: (id: string) => CalendarSource | undefined = () => undefined,
+): CompiledCalendar {
   const problems: CalendarProblem[] = [];
   const zone = source.zone ?? otherwise;
   if (!isZone(zone)) problems.push({ code: 'calendar_zone_unknown', path: ['zone'], found: zone });
   const hours = compileHours(source.hours, problems);
-  const holidays = (source.holidays ?? []).map((holiday, index) => {
+  const holidays = compileHolidays(source.holidays ?? [], shared, problems);
+  if (problems.length > 0) return { problems };
+  const where = source.zoneField === undefined ? zone : { field: source.zoneField, otherwise: zone };
+  return { calendar: { id, zone: where, hours, holidays } };
+}
+
+function compileHolidays(
+  source: string | readonly HolidaySource[],
+  shared: (id: string) => CalendarSource | undefined,
+  problems: CalendarProblem[],
+): readonly string[] {
+  const dates = typeof source === 'string' ? (shared(source)?.holidays ?? []) : source;
+  if (typeof source === 'string' && !shared(source))
+    problems.push({ code: 'calendar_unknown', path: ['holidays'], found: source });
+  if (typeof dates === 'string') {
+    problems.push({
+      code: 'calendar_holiday_invalid',
+      path: ['holidays'],
+      found: dates,
+      expected: 'YYYY-MM-DD',
+    });
+    return [];
+  }
+  const days = dates.map((holiday, index) => {
     const date = typeof holiday === 'string' ? holiday : holiday.date;
-    const path = ['holidays', index];
+    const path = typeof source === 'string' ? ['holidays'] : ['holidays', index];
     if (!isDate(date))
       problems.push({ code: 'calendar_holiday_invalid', path, found: date, expected: 'YYYY-MM-DD' });
     return date;
   });
-  if (problems.length > 0) return { problems };
-  const where = source.zoneField === undefined ? zone : { field: source.zoneField, otherwise: zone };
-  return { calendar: { id, zone: where, hours, holidays: [...new Set(holidays)].sort() } };
+  return [...new Set(days)].sort();
 }
 
 /** The zone of a calendar for a case: of its field, as long as that holds a zone that exists. */

@@ -21,8 +21,9 @@ export interface Span {
  * The instant at which the span is over.
  *
  * Calendar time: months are clamped at the end of the month, days keep the hour of the wall clock, hours
- * are elapsed time. Working time: months are the calendar's result moved to the next working date; days are
- * working dates after the one of the start, over when the N-th closes; hours are open time.
+ * are elapsed time. Working time: months and weeks are the calendar's result moved to the next working date,
+ * the hour kept; days are working dates after that date (the start's own is not counted), over when the
+ * N-th closes; hours are open time.
  * Throws TimeError for a duration, zone or calendar that the check should have refused.
  */
 export function dueAfter(span: Span): number {
@@ -94,20 +95,23 @@ function dueOf({ start, zone, calendar }: Span, duration: Duration): number {
   return calendar ? workingDue(start, duration, zone, calendar) : calendarDue(start, duration, zone);
 }
 
-function calendarDue(start: number, { months, days, ms }: Duration, zone: string): number {
+function calendarDue(start: number, duration: Duration, zone: string): number {
+  const { months, ms } = duration;
+  const days = duration.weeks * 7 + duration.days;
   if (months === 0 && days === 0) return start + ms;
   const wall = wallAt(start, zone);
   const day = Math.floor(wall / DAY);
   return instantAt((addMonths(day, months) + days) * DAY + (wall - day * DAY), zone) + ms;
 }
 
-function workingDue(start: number, { months, days, ms }: Duration, zone: string, calendar: Calendar): number {
+function workingDue(start: number, duration: Duration, zone: string, calendar: Calendar): number {
+  const { months, weeks, days, ms } = duration;
   const wall = wallAt(start, zone);
   const first = Math.floor(wall / DAY);
   let day = first;
   let at = start;
-  if (months > 0) {
-    day = workingDayFrom(calendar, addMonths(first, months));
+  if (months > 0 || weeks > 0) {
+    day = workingDayFrom(calendar, addMonths(first, months) + weeks * 7);
     at = instantAt(day * DAY + (wall - first * DAY), zone);
   }
   if (days > 0) at = closingOf(calendar, zone, addWorkingDays(calendar, day, days));

@@ -2,7 +2,8 @@
 
 export interface Duration {
   readonly months: number; // with years
-  readonly days: number; // with weeks
+  readonly weeks: number;
+  readonly days: number;
   readonly ms: number; // hours, minutes, seconds
 }
 
@@ -25,11 +26,12 @@ export function parseDuration(text: string): ParsedDuration {
 
 /** The same span k times: months stay months, so that nothing drifts at month ends. */
 export function times(duration: Duration, k: number): Duration {
-  return { months: duration.months * k, days: duration.days * k, ms: duration.ms * k };
+  const { months, weeks, days, ms } = duration;
+  return { months: months * k, weeks: weeks * k, days: days * k, ms: ms * k };
 }
 
 export function isZero(duration: Duration): boolean {
-  return duration.months === 0 && duration.days === 0 && duration.ms === 0;
+  return duration.months === 0 && duration.weeks === 0 && duration.days === 0 && duration.ms === 0;
 }
 
 const parsed = new Map<string, ParsedDuration>();
@@ -46,10 +48,14 @@ function parse(text: string): ParsedDuration {
     .map((part) => Number(part ?? 0));
   const result: Duration = {
     months: years! * 12 + months!,
-    days: weeks! * 7 + days!,
+    weeks: weeks!,
+    days: days!,
     ms: ((hours! * 60 + minutes!) * 60 + seconds!) * 1000,
   };
+  const mostDays = YEARS * 366;
   const tooLong =
-    result.months > YEARS * 12 || result.days > YEARS * 366 || result.ms > YEARS * 366 * 86_400_000;
+    result.months > YEARS * 12 ||
+    result.weeks * 7 + result.days > mostDays ||
+    result.ms > mostDays * 86_400_000;
   return tooLong ? { problem: 'duration_too_long' } : { ok: result };
 }

@@ -1,0 +1,71 @@
+/** The size of what an author may write as one rule, judged before anything else looks at it. */
+import type { LogicProblem } from './environment.ts';
+
+export const MAX_DEPTH = 20;
+export const MAX_NODES = 500;
+export const MAX_TEXT = 10_240; // UTF-8 bytes are at most three times that
+export const MAX_LIST = 1_000;
+/** Operator calls and list items that one evaluation may spend. */
+export const MAX_STEPS = 10_000;
+
+/**
+ * Problems of size and shape: depth, number of nodes, length of texts and lists, anything that JSON
+ * does not know. Walks without recursion and stops at the first bound, so it is safe on any input.
+ */
+export function checkBounds(source: unknown): readonly LogicProblem[] {
+  const waiting: Visit[] = [{ value: source, path: [], depth: 1 }];
+  let nodes = 0;
+  for (let visit = waiting.pop(); visit; visit = waiting.pop()) {
+    const { value, path, depth } = visit;
+    nodes += 1;
+    if (depth > MAX_DEPTH) return [{ code: 'logic_too_deep', path, expected: String(MAX_DEPTH) }];
+    const problem = checkOne(value, path);
+    if (problem) return [problem];
+    if (typeof value !== 'object' || value === null) {
+      if (nodes > MAX_NODES + MAX_LIST) return [tooLarge];
+      continue;
+    }
+    const keys = Array.isArray(value) ? value.keys() : Object.keys(value);
+    // A list of constants counts as one node: it has a bound of its own.
+    if (Array.isArray(value) && value.every(isConstant)) {
+      const long = value.findIndex((item) => typeof item === 'string' && item.length > MAX_TEXT);
+      if (long >= 0)
+        return [{ code: 'logic_text_too_long', path: [...path, long], expected: String(MAX_TEXT) }];
+      const odd = value.findIndex((item) => typeof item === 'number' && !Number.isFinite(item));
+      if (odd >= 0) return [{ code: 'logic_constant', path: [...path, odd], found: String(value[odd]) }];
+      continue;
+    }
+    for (const key of keys) {
+      const item = (value as Readonly<Record<string | number, unknown>>)[key];
+      waiting.push({ value: item, path: [...path, key], depth: depth + 1 });
+      if (waiting.length + nodes > MAX_NODES) return [tooLarge];
+    }
+  }
+  return [];
+}
+
+interface Visit {
+  readonly value: unknown;
+  readonly path: readonly (string | number)[];
+  readonly depth: number;
+}
+
+const tooLarge: LogicProblem = { code: 'logic_too_large', path: [], expected: String(MAX_NODES) };
+
+function isConstant(value: unknown): boolean {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+function checkOne(value: unknown, path: LogicProblem['path']): LogicProblem | undefined {
+  if (typeof value === 'string' && value.length > MAX_TEXT)
+    return { code: 'logic_text_too_long', path, expected: String(MAX_TEXT) };
+  if (typeof value === 'number' && !Number.isFinite(value))
+    return { code: 'logic_constant', path, found: String(value) };
+  if (Array.isArray(value)) {
+    if (value.length > MAX_LIST) return { code: 'logic_list_too_long', path, expected: String(MAX_LIST) };
+    return undefined;
+  }
+  if (isConstant(value)) return undefined;
+  const plain = typeof value === 'object' && [Object.prototype, null].includes(Object.getPrototypeOf(value));
+  return plain ? undefined : { code: 'logic_not_a_condition', path, found: typeof value };
+}

@@ -1,0 +1,61 @@
+/** Dates: plus, minus, daysBetween, monthsBetween, workdaysBetween, monthOf. */
+import { isDate } from '../time/text.ts';
+import { isConstant } from './constants.ts';
+import { exactly } from './arguments.ts';
+import { expression } from './expression.ts';
+import type { Build, Call } from './expression.ts';
+import { BROKEN, own, problem, quote, typeName } from './place.ts';
+import type { Typed } from './place.ts';
+
+export const dateOperators: Readonly<Record<string, Build>> = {
+  plus: (call) => moved(call, 'tertib:plus'),
+  minus: (call) => moved(call, 'tertib:minus'),
+  daysBetween: (call) => (exactly(call, 2) ? between(call, 'tertib:daysBetween', []) : BROKEN),
+  monthsBetween: (call) => (exactly(call, 2) ? between(call, 'tertib:monthsBetween', []) : BROKEN),
+  workdaysBetween: (call) => {
+    if (!exactly(call, 3)) return BROKEN;
+    return between(call, 'tertib:workdaysBetween', [calendar(call, 2)]);
+  },
+  /** The month of a date, named by its first day: so that months compare and have an order. */
+  monthOf: (call) => {
+    if (!exactly(call, 1)) return BROKEN;
+    return { logic: { 'tertib:monthOf': [dated(call, 0).logic] }, type: 'date' };
+  },
+};
+
+/**
+ * `{plus: [date, P5D]}`; with a calendar as third argument, days are its working dates. Hours are
+ * hours of the wall clock; a date takes none.
+ */
+function moved(call: Call, operator: string): Typed {
+  if (!exactly(call, 2, 3)) return BROKEN;
+  const base = dated(call, 0);
+  const span = expression(call.args[1], call.place, call.paths[1] ?? call.path, { type: 'duration' });
+  const args = [base.logic, span.logic, base.type];
+  if (call.args.length === 2) return { logic: { [operator]: args }, type: base.type };
+  if (base.type === 'dateTime') return problem(call.place, 'logic_type', call.path, 'dateTime', 'date');
+  return { logic: { [operator]: [...args, calendar(call, 2)] }, type: base.type };
+}
+
+function between(call: Call, operator: string, more: readonly unknown[]): Typed {
+  const from = dated(call, 0);
+  const to = dated(call, 1);
+  return { logic: { [operator]: [from.logic, to.logic, ...more] }, type: 'number' };
+}
+
+function dated(call: Call, at: number): Typed {
+  const source = call.args[at];
+  const path = call.paths[at] ?? call.path;
+  const isDay = isConstant(source) && (source === 'today' || isDate(String(source)));
+  const want = isConstant(source) ? ({ type: isDay ? 'date' : 'dateTime' } as const) : undefined;
+  const part = expression(source, call.place, path, want);
+  if (part.type === 'date' || part.type === 'dateTime' || part.type === 'unknown') return part;
+  return problem(call.place, 'logic_type', path, typeName(part), 'date, dateTime');
+}
+
+function calendar(call: Call, at: number): unknown {
+  const id = call.args[at];
+  const found = typeof id === 'string' ? own(call.place.env.calendars, id) : undefined;
+  if (!found) return problem(call.place, 'logic_unknown_calendar', call.paths[at] ?? call.path, id).logic;
+  return quote(found);
+}
