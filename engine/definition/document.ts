@@ -2,7 +2,7 @@
  * The controlled document: what is printed around the process. Who signed and when, the effective
  * date, review results and reasons for changes are the register's and are merged in when printed.
  */
-import type { Duration, Id, MapOf } from './plain.ts';
+import type { Duration, Id } from './plain.ts';
 
 export interface DocumentSource {
   readonly title: string;
@@ -95,7 +95,7 @@ export interface LayoutSource {
   /** Printed labels that differ from the house's (`reviews: PENINJAUAN ULANG PROSES`). */
   readonly labels?: Readonly<Record<string, string>>;
   /** Headings of the generated tables, by generated part. */
-  readonly columns?: MapOf<readonly string[]>;
+  readonly columns?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface SignOffSource {

@@ -157,20 +157,42 @@ export type StepKind =
   | { readonly kind: 'decide' }
   | { readonly kind: 'stage'; readonly scope: string }
   | { readonly kind: 'wait'; readonly for: WaitFor }
-  | { readonly kind: 'notify'; readonly channel: 'email' | 'whatsapp' | 'inApp' | 'letter'; readonly to: string; readonly template: string; readonly window?: string; readonly produces?: string }
+  | {
+      readonly kind: 'notify';
+      readonly channel: 'email' | 'whatsapp' | 'inApp' | 'letter';
+      readonly to: string;
+      readonly template: string;
+      readonly window?: string;
+      readonly produces?: string;
+    }
   | { readonly kind: 'set'; readonly values: readonly Assignment[] }
   | { readonly kind: 'end'; readonly target: Target }
-  | { readonly kind: 'parallel'; readonly branches: readonly { readonly scope: string; readonly when?: Rule }[]; readonly join: Join; readonly rest: 'cancel' | 'run'; readonly oneAtATime?: 'task' | 'branch' }
-  | { readonly kind: 'each'; readonly scope: string; readonly in: Rule; readonly as: string; readonly add: readonly string[]; readonly inOrder: boolean; readonly join: Join; readonly rest: 'cancel' | 'run' }
-  | { readonly kind: 'race'; readonly arms: readonly { readonly scope: string; readonly wins: 'complete' | 'start' }[] }
+  | {
+      readonly kind: 'parallel';
+      readonly branches: readonly { readonly scope: string; readonly when?: Rule }[];
+      readonly join: Join;
+      readonly rest: 'cancel' | 'run';
+      readonly oneAtATime?: 'task' | 'branch';
+    }
+  | {
+      readonly kind: 'each';
+      readonly scope: string;
+      readonly in: Rule;
+      readonly as: string;
+      readonly add: readonly string[];
+      readonly inOrder: boolean;
+      readonly join: Join;
+      readonly rest: 'cancel' | 'run';
+    }
+  | {
+      readonly kind: 'race';
+      readonly arms: readonly { readonly scope: string; readonly wins: 'complete' | 'start' }[];
+    }
   | { readonly kind: 'startCase'; readonly sop: string; readonly process: string; readonly wait: boolean }
   | { readonly kind: 'service'; readonly service: string };
 
 export type Join = 'all' | 'any' | 'none' | number | Rule;
-export type WaitFor =
-  | { readonly until: Clock }
-  | { readonly message: string }
-  | { readonly becomes: Rule };
+export type WaitFor = { readonly until: Clock } | { readonly message: string } | { readonly becomes: Rule };
 
 export interface Assignment {
   readonly field: string;
@@ -182,7 +204,11 @@ export interface Performer {
   readonly roles: readonly string[]; // one task for the union
   readonly assign:
     | { readonly by: 'pool' | 'leastLoaded' | 'roundRobin' }
-    | { readonly by: 'sameAs'; readonly step: string; readonly otherwise: 'pool' | 'leastLoaded' | 'roundRobin' }
+    | {
+        readonly by: 'sameAs';
+        readonly step: string;
+        readonly otherwise: 'pool' | 'leastLoaded' | 'roundRobin';
+      }
     | { readonly by: 'supervisorOf'; readonly step: string }
     | { readonly by: 'field'; readonly field: string };
   readonly substitute: boolean;

@@ -10,7 +10,7 @@ import type {
   SystemSource,
   UseSource,
 } from '../document.ts';
-import { date, flag, id, list, mapOf, must, object, oneOf, ref, text, type Schema } from './words.ts';
+import { date, flag, id, list, must, object, oneOf, ref, text, type Schema } from './words.ts';
 
 export const documentDefs: Readonly<Record<string, Schema>> = {
   document: object<DocumentSource>({

@@ -1,0 +1,117 @@
+/** Definition → Sop: indexed, every name resolved, every rule compiled. */
+import type { LogicEnv } from '../logic/compile.ts';
+import { checkDefinition } from '../definition/checks.ts';
+import { viewOf } from '../definition/document-view.ts';
+import type { Definition } from '../definition/definition.ts';
+import type { ProcessNode } from '../definition/outline.ts';
+import { inOrder } from '../definition/parse.ts';
+import type { Positions } from '../definition/place.ts';
+import type { Problem } from '../definition/problem.ts';
+import { triggers } from '../definition/step.ts';
+import { compileCaseKind, compileRoles, compileStarts } from './case-kind.ts';
+import type { Compilation, Place } from './compilation.ts';
+import { compileDeclarations } from './declarations.ts';
+import { compileHandler } from './handlers.ts';
+import { behaviourHash, contentHash } from './hashes.ts';
+import type { HandlerDef, Performer, Process, Sop, StepDef } from './process.ts';
+import { compileStep } from './steps.ts';
+
+export type CompiledSop =
+  | { readonly sop: Sop; /** Warnings. */ readonly problems: readonly Problem[] }
+  | { readonly sop?: undefined; readonly problems: readonly Problem[] };
+
+/**
+ * Checks a definition and compiles it. `bytes`: the file exactly as it is, for the content hash.
+ * With any error there is no Sop. Never throws.
+ */
+export function compileSop(
+  definition: Definition,
+  bytes: string | Uint8Array,
+  positions: Positions,
+): CompiledSop {
+  const view = viewOf(definition);
+  const problems: Problem[] = [...checkDefinition(view, positions)];
+  // Past a kind that does not run yet nothing can be said of what surrounds it.
+  if (problems.some(({ code }) => code === 'kind_not_yet')) return { problems: inOrder(problems) };
+  const compilation = compileDeclarations(view, positions, problems);
+  const hash = contentHash(bytes);
+  const processes = Object.fromEntries(
+    view.processes.map((node) => [node.id, compileProcess(compilation, node, hash)]),
+  );
+  if (problems.some(({ severity }) => severity === 'error')) return { problems: inOrder(problems) };
+  return {
+    sop: {
+      id: definition.id,
+      contentHash: hash,
+      behaviourHash: behaviourHash(definition),
+      definition,
+      zone: compilation.zone,
+      processes,
+    },
+    problems: inOrder(problems),
+  };
+}
+
+function compileProcess(compilation: Compilation, node: ProcessNode, revision: string): Process {
+  const env = environmentOf(compilation.env, node);
+  const placeIn = (scope: Place['scope']): Place => ({ ...compilation, env, process: node, scope });
+  const steps = indexed(node.steps.map((step) => compileStep(placeIn(step.scope), step)));
+  const handlers = indexed(node.handlers.map((handler) => compileHandler(placeIn(handler.scope), handler)));
+  const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
+  return {
+    sop: compilation.definition.id,
+    id: node.id,
+    title: node.source.title ?? compilation.definition.document.title,
+    revision,
+    zone: compilation.zone,
+    fields: compilation.fields,
+    lists: compilation.lists,
+    calendars: compilation.calendars,
+    roles: compileRoles(compilation.definition),
+    caseKind: compileCaseKind(compilation),
+    starts: compileStarts(compilation, node),
+    scopes: indexed(
+      node.scopes.map(({ id, kind, parent, step, steps: inside, handlers: standing }) => ({
+        id, kind, parent: parent?.id ?? null, step: step?.id ?? null, steps: ids(inside), handlers: ids(standing),
+      })), // prettier-ignore
+    ),
+    steps,
+    handlers,
+    needsLoad: [...performersOf(steps, handlers)].some(usesLoad),
+  };
+}
+
+/** What every rule of a process may name besides the declarations. */
+function environmentOf(env: LogicEnv, node: ProcessNode): LogicEnv {
+  const timed = triggers.filter(
+    (key) => key === 'after' || key === 'at' || key === 'every' || key === 'overdue',
+  );
+  return {
+    ...env,
+    steps: node.steps.map(({ id }) => id),
+    timers: node.handlers
+      .filter(({ source }) => timed.some((key) => source[key] !== undefined))
+      .map(({ id }) => id),
+  };
+}
+
+function indexed<T extends { readonly id: string }>(
+  list: readonly (T | undefined)[],
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(list.flatMap((item) => (item ? [[item.id, item]] : [])));
+}
+
+function* performersOf(
+  steps: Readonly<Record<string, StepDef>>,
+  handlers: Readonly<Record<string, HandlerDef>>,
+): Iterable<Performer> {
+  for (const { does } of Object.values(steps)) {
+    if (does.kind === 'task') yield does.performer;
+    if (does.kind === 'approval') yield* does.seats.map(({ performer }) => performer);
+  }
+  for (const { trigger } of Object.values(handlers)) if (trigger.on === 'action') yield trigger.performer;
+}
+
+function usesLoad({ assign }: Performer): boolean {
+  return assign.by === 'leastLoaded' || (assign.by === 'sameAs' && assign.otherwise === 'leastLoaded');
+}
