@@ -28,11 +28,8 @@ function isPersonal(field: Field): boolean {
   return field.personal || (field.columns ?? []).some(isPersonal);
 }
 
-/** What a lost value reads as: a mark where text is shown, absent where a rule would compute with it. */
-export function erasedValue(field: Field | undefined): Value {
-  const textual = field && ['text', 'longText', 'phone', 'email', 'note'].includes(field.type);
-  return textual ? '███' : null;
-}
+/** What a lost value reads as: absent for every rule, and a mark that a page can name. */
+export const ERASED: Value = { erased: true };
 
 /** Name of the person a case is about: its business key, else the case itself. */
 export function subjectName(process: Process, caseId: number, data: Values): string {

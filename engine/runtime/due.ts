@@ -1,0 +1,61 @@
+/**
+ * The poll: cases whose earliest timer is due, each by one command of its own through the same path
+ * as everybody's. Nothing is kept in memory per timer: a delay of months is a row, not a setTimeout.
+ */
+import type { Instant } from '../case/case.ts';
+import type { Db } from '../store/database.ts';
+import { loadCase } from '../store/record.ts';
+import { once } from '../store/statement.ts';
+import { handle, isRejection, timersCommand } from './execute.ts';
+import type { Parts } from './parts.ts';
+
+export const dueCases = once<{ now: Instant; limit: number }, { id: number; seq: number }>((db, hole) =>
+  db
+    .selectFrom('cases')
+    .select(['id', 'seq'])
+    .where('next_due', 'is not', null)
+    .where('next_due', '<=', hole.now)
+    .orderBy('next_due')
+    .limit(hole.limit),
+);
+
+export interface DueTimers {
+  /** Fires what is due; answers how many timers fired. */
+  fire(limit: number): Promise<number>;
+}
+
+export function openDueTimers(parts: Parts): DueTimers {
+  /** Cases whose timers would not move: not tried again until the case has changed. */
+  const stuck = new Map<number, number>();
+  return {
+    async fire(limit) {
+      const due = await dueCases(parts.reads, { now: parts.clock.now(), limit: limit + stuck.size });
+      const fresh = due.filter(({ id, seq }) => stuck.get(id) !== seq);
+      const counts = await Promise.all(
+        fresh.map(async ({ id, seq }) => {
+          const outcome = await fireCase(parts, id).catch(() => null); // one bad case must not stop the others
+          if (outcome === null) stuck.set(id, seq);
+          else stuck.delete(id);
+          return outcome ?? 0;
+        }),
+      );
+      return counts.reduce((sum, each) => sum + each, 0);
+    },
+  };
+}
+
+/** Timers fired in one case; null when nothing could move. */
+function fireCase(parts: Parts, id: number): Promise<number | null> {
+  return parts.write(async (tx) => {
+    const loaded = await loadCase(tx, id);
+    if (!loaded || loaded.nextDue === null || loaded.nextDue > parts.clock.now()) return 0;
+    const answer = await handle(parts, tx, { case: String(id) }, timersCommand(loaded));
+    if (isRejection(answer) || answer.events.length === 0) return null;
+    return answer.events.filter((event) => event.type === 'timer-fired').length;
+  });
+}
+
+/** True when a timer of some case waits to be fired. */
+export async function anyDue(db: Db, now: Instant): Promise<boolean> {
+  return (await dueCases(db, { now, limit: 1 })).length > 0;
+}

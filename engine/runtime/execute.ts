@@ -1,0 +1,162 @@
+/**
+ * One command inside its transaction:
+ *
+ *   answered before? → load case and its revision → fire what is due → facts → decide → append → project
+ *
+ * A rejection writes nothing of its own; timers that were due have fired all the same.
+ */
+import { decide } from '../case/decide.ts';
+import type { CaseEvent, Command, Instant, Rejection } from '../case/case.ts';
+import type { Process } from '../process/process.ts';
+import type { Tx } from '../store/database.ts';
+import { loadCase, recordDecision } from '../store/record.ts';
+import type { LoadedCase } from '../store/record.ts';
+import { answeredBefore, rememberAnswer } from './commands.ts';
+import type { CommandTarget, Receipt } from './engine.ts';
+import { loadFacts } from './facts.ts';
+import { nextIdentity } from './numbering.ts';
+import { boundProcess, caseIdOf } from './parts.ts';
+import type { Parts } from './parts.ts';
+import { mayCommand, sightOf } from './rights.ts';
+import { once } from '../store/statement.ts';
+
+/** Answers a command in a transaction that somebody else commits. */
+export async function handle(
+  parts: Parts,
+  tx: Tx,
+  target: CommandTarget,
+  command: Command,
+): Promise<Receipt | Rejection> {
+  const caseId = 'case' in target ? caseIdOf(target.case) : 0;
+  if (caseId === null) return { rejected: 'case_over' };
+  const before = await answeredBefore(tx, caseId, command);
+  if (before) return before;
+  const receipt =
+    'case' in target ? await onCase(parts, tx, caseId, command) : await onStart(parts, tx, target, command);
+  if (!isRejection(receipt)) await rememberAnswer(tx, caseId, command, receipt);
+  return receipt;
+}
+
+export function isRejection(answer: object): answer is Rejection {
+  return 'rejected' in answer;
+}
+
+async function onCase(parts: Parts, tx: Tx, caseId: number, command: Command): Promise<Receipt | Rejection> {
+  const loaded = await loadCase(tx, caseId);
+  if (!loaded) return { rejected: 'case_over' };
+  const process = await boundProcess(parts.sops, loaded.state);
+  const now = parts.clock.now();
+  const fired = command.type === 'fire-timers' ? loaded : await fireDue(parts, tx, process, loaded, now);
+  const sight = command.actor.person === null ? null : await sightOf(parts, command.actor.person);
+  const refused = await mayCommand(tx, sight, command, process, caseId);
+  if (refused) return refused;
+  return decideAndRecord(parts, tx, process, fired, command, now);
+}
+
+/** Timers first, in the same commit: a result never depends on how often the poll ran. */
+async function fireDue(
+  parts: Parts,
+  tx: Tx,
+  process: Process,
+  loaded: LoadedCase,
+  now: Instant,
+): Promise<LoadedCase> {
+  if (loaded.nextDue === null || loaded.nextDue > now) return loaded;
+  await decideAndRecord(parts, tx, process, loaded, timersCommand(loaded), now);
+  return (await loadCase(tx, loaded.id)) ?? loaded;
+}
+
+/** The same state gets the same id: the poll and a command that meet fire once. */
+export function timersCommand(loaded: Pick<LoadedCase, 'id' | 'seq'>): Command {
+  return { type: 'fire-timers', id: `timers:${loaded.id}:${loaded.seq}`, actor: { person: null } };
+}
+
+async function decideAndRecord(
+  parts: Parts,
+  tx: Tx,
+  process: Process,
+  loaded: LoadedCase,
+  command: Command,
+  now: Instant,
+): Promise<Receipt | Rejection> {
+  const facts = await loadFacts(tx, parts.people, { process, command, caseId: loaded.id, now });
+  const decided = decide(process, loaded.state, command, facts);
+  if (isRejection(decided)) return decided;
+  if (decided.events.length === 0) return receiptOf(loaded, loaded.seq, []);
+  const after = await recordDecision(tx, process, loaded, decided, envelopeOf(command, now));
+  return receiptOf(after, loaded.seq, decided.events);
+}
+
+async function onStart(
+  parts: Parts,
+  tx: Tx,
+  target: { readonly sop: string; readonly process: string },
+  command: Command,
+): Promise<Receipt | Rejection> {
+  const sop = await parts.sops.effective(target.sop);
+  const process = sop?.processes[target.process];
+  if (!process || command.type !== 'start-case') return { rejected: 'no_such_start' };
+  const sight = command.actor.person === null ? null : await sightOf(parts, command.actor.person);
+  const refused = await mayCommand(tx, sight, command, process, 0);
+  if (refused) return refused;
+  const now = parts.clock.now();
+  const identity = await nextIdentity(tx, process, now);
+  const start = {
+    case: String(identity.id),
+    number: identity.number,
+    duplicateOf: await openTwin(tx, process, command),
+  };
+  const facts = await loadFacts(tx, parts.people, { process, command, caseId: identity.id, now, start });
+  const decided = decide(process, null, command, facts);
+  if (isRejection(decided)) return decided;
+  await identity.take(tx);
+  const after = await recordDecision(tx, process, null, decided, envelopeOf(command, now));
+  return receiptOf(after, 0, decided.events);
+}
+
+const twins = once<{ key: string; sop: string; process: string }, { number: string }>((db, hole) =>
+  db
+    .selectFrom('cases')
+    .select('number')
+    .where('business_key', '=', hole.key)
+    .where('sop', '=', hole.sop)
+    .where('process', '=', hole.process)
+    .where('status', '=', 'open')
+    .orderBy('id')
+    .limit(1),
+);
+
+/** Number of the open case about the same matter. */
+async function openTwin(
+  tx: Tx,
+  process: Process,
+  command: Command & { type: 'start-case' },
+): Promise<string | undefined> {
+  const field = process.caseKind.businessKey;
+  const key = field === undefined ? undefined : command.answer[field];
+  if (typeof key !== 'string' && typeof key !== 'number') return undefined;
+  const [twin] = await twins(tx, { key: String(key), sop: process.sop, process: process.id });
+  return twin?.number;
+}
+
+function envelopeOf(command: Command, now: Instant) {
+  const { person, role } = command.actor;
+  return {
+    actor: person,
+    role: role ?? null,
+    happened: command.happenedAt ?? now,
+    recorded: now,
+    command: command.id,
+  };
+}
+
+function receiptOf(after: LoadedCase, from: number, events: readonly CaseEvent[]): Receipt {
+  return {
+    case: String(after.id),
+    number: after.state.number,
+    from: from + 1,
+    to: from + events.length,
+    events,
+    repeated: false,
+  };
+}

@@ -1,0 +1,79 @@
+/** Loads beside a command what a decision may ask of the world: members with their load, turns, history. */
+import { takesTurns } from '../store/history.ts';
+import { eventsOfCase } from '../store/rebuild.ts';
+import { evolve } from '../case/evolve.ts';
+import type { CaseState, Command, Facts, Instant, Member, PersonId } from '../case/case.ts';
+import type { Process } from '../process/process.ts';
+import type { Db } from '../store/database.ts';
+import { once } from '../store/statement.ts';
+import type { PeopleSource } from './parts.ts';
+
+export interface Asked {
+  readonly process: Process;
+  readonly command: Command;
+  readonly caseId: number;
+  readonly now: Instant;
+  readonly start?: Facts['start'];
+}
+
+export async function loadFacts(db: Db, people: PeopleSource, asked: Asked): Promise<Facts> {
+  const { process, command, caseId, now, start } = asked;
+  return {
+    now,
+    members: await members(db, people, process),
+    parameters: {},
+    turns: turning(process) ? await turnsOf(db, process) : {},
+    start,
+    before: command.type === 'correct-task' ? await beforeEntry(db, caseId, command.step) : undefined,
+  };
+}
+
+async function members(db: Db, people: PeopleSource, process: Process): Promise<Facts['members']> {
+  const byRole = await people.membersOf(Object.keys(process.roles));
+  const loads = process.needsLoad ? await allLoads(db) : new Map<PersonId, number>();
+  const loaded: Record<string, readonly Member[]> = {};
+  for (const [role, list] of Object.entries(byRole)) {
+    loaded[role] = list.map((member) => ({ ...member, openTasks: loads.get(member.person) ?? 0 }));
+  }
+  return loaded;
+}
+
+const loadRows = once<Record<never, never>, { person: string; open: number }>((db) =>
+  db.selectFrom('loads').select(['person', 'open']),
+);
+
+async function allLoads(db: Db): Promise<ReadonlyMap<PersonId, number>> {
+  return new Map((await loadRows(db, {})).map(({ person, open }) => [person, open]));
+}
+
+const turning = remembered((process: Process) => Object.values(process.steps).some(takesTurns));
+
+function remembered<T>(ask: (process: Process) => T): (process: Process) => T {
+  const kept = new WeakMap<Process, { readonly answer: T }>();
+  return (process) => {
+    const answer = kept.get(process) ?? { answer: ask(process) };
+    kept.set(process, answer);
+    return answer.answer;
+  };
+}
+
+const turnRows = once<{ process: string }, { step: string; person: string }>((db, hole) =>
+  db.selectFrom('turns').select(['step', 'person']).where('process', '=', hole.process),
+);
+
+async function turnsOf(db: Db, process: Process): Promise<Facts['turns']> {
+  const rows = await turnRows(db, { process: `${process.sop}/${process.id}` });
+  return Object.fromEntries(rows.map(({ step, person }) => [step, person]));
+}
+
+/** The state just before the last entry of a step, the entry's number, and everything since. */
+export async function beforeEntry(db: Db, caseId: number, step: number): Promise<Facts['before']> {
+  const events = await eventsOfCase(db, caseId);
+  const entry = events.findLastIndex(
+    (event) => (event.type === 'task-completed' || event.type === 'attempt-recorded') && event.step === step,
+  );
+  if (entry < 1) return undefined;
+  let state: CaseState | null = null;
+  for (const event of events.slice(0, entry)) state = evolve(state, event);
+  return state ? { state, seq: entry + 1, since: events.slice(entry) } : undefined;
+}

@@ -1,0 +1,138 @@
+/** Who sees which case, and who may act on one by hand. The heart guards what a task's roles say. */
+import type { Command, PersonId, Rejection } from '../case/case.ts';
+import type { Process } from '../process/process.ts';
+import type { Db } from '../store/database.ts';
+import { once } from '../store/statement.ts';
+import type { Person } from './engine.ts';
+import type { Parts } from './parts.ts';
+
+/** What a person may see: everything, or cases that name one of the principals. */
+export interface Sight {
+  readonly person: Person;
+  readonly everything: boolean;
+  /** user:<me> and those I supervise, role:<mine>, over:<roles below mine>. */
+  readonly principals: readonly string[];
+  /** Whose queues are mine: user:<me>, role:<mine>. */
+  readonly queues: readonly string[];
+}
+
+/** null for somebody unknown or disabled: they see nothing. */
+export async function sightOf(
+  parts: Pick<Parts, 'reads' | 'people' | 'sops'>,
+  id: PersonId,
+): Promise<Sight | null> {
+  const person = await parts.people.get(id);
+  if (!person || person.disabled) return null;
+  const queues = [`user:${id}`, ...person.roles.map((role) => `role:${role}`)];
+  const below = rolesBelow(person.roles, await supervisions(parts));
+  const supervised = await parts.people.supervisedBy(id);
+  const principals = [
+    ...queues,
+    ...supervised.map((each) => `user:${each}`),
+    ...below.map((role) => `over:${role}`),
+  ];
+  // A quality manager answers for every SOP, an auditor reads; an administrator as such does neither.
+  const everything = person.grants.includes('qmr') || person.grants.includes('auditor');
+  return { person, everything, principals, queues };
+}
+
+/** Roles whose work somebody of these roles supervises, at whatever distance. */
+export function rolesBelow(
+  roles: readonly string[],
+  supervisorOf: readonly (readonly [string, string])[],
+): readonly string[] {
+  const found = new Set<string>();
+  const look = (above: string): void => {
+    for (const [role, supervisor] of supervisorOf) {
+      if (supervisor !== above || found.has(role)) continue;
+      found.add(role);
+      look(role);
+    }
+  };
+  for (const role of roles) look(role);
+  return [...found].sort();
+}
+
+interface Kept {
+  readonly revisions: string;
+  readonly pairs: readonly (readonly [string, string])[];
+}
+const kept = new WeakMap<object, Kept>();
+
+const inForce = once<Record<never, never>, { content_hash: string }>((db) =>
+  db.selectFrom('revisions').select('content_hash').where('state', '!=', 'draft').orderBy('content_hash'),
+);
+
+/** [role, its supervisor] over all revisions that were ever in force; read again when one comes in. */
+async function supervisions({ reads, sops }: Pick<Parts, 'reads' | 'sops'>): Promise<Kept['pairs']> {
+  const hashes = (await inForce(reads, {})).map((row) => row.content_hash);
+  const revisions = hashes.join();
+  const known = kept.get(sops);
+  if (known?.revisions === revisions) return known.pairs;
+  const pairs = new Map<string, readonly [string, string]>();
+  for (const hash of hashes) {
+    for (const process of Object.values((await sops.byHash(hash)).processes)) {
+      for (const [role, above] of supervisionsIn(process)) pairs.set(`${role}/${above}`, [role, above]);
+    }
+  }
+  const fresh = { revisions, pairs: [...pairs.values()] };
+  kept.set(sops, fresh);
+  return fresh.pairs;
+}
+
+function supervisionsIn(process: Process): readonly (readonly [string, string])[] {
+  return Object.values(process.roles).flatMap((role) =>
+    role.supervisor === undefined ? [] : [[role.id, role.supervisor] as const],
+  );
+}
+
+const accessRow = once<{ principal: string; case_id: number }, { case_id: number }>((db, hole) =>
+  db
+    .selectFrom('case_access')
+    .select('case_id')
+    .where('principal', '=', hole.principal)
+    .where('case_id', '=', hole.case_id),
+);
+
+export async function maySee(db: Db, sight: Sight, caseId: number): Promise<boolean> {
+  return sight.everything || (await anyOf(db, sight.principals, caseId));
+}
+
+async function anyOf(db: Db, principals: readonly string[], caseId: number): Promise<boolean> {
+  for (const principal of principals) {
+    if ((await accessRow(db, { principal, case_id: caseId })).length > 0) return true;
+  }
+  return false;
+}
+
+const BY_HAND: ReadonlySet<Command['type']> = new Set<Command['type']>([
+  'cancel-case',
+  'change-data',
+  'withdraw-step',
+  'retry-incident',
+  'resolve-incident',
+]);
+const BY_SYSTEM: ReadonlySet<Command['type']> = new Set<Command['type']>(['fire-timers', 'delivery-result']);
+
+/**
+ * What no role of a task decides: interventions belong to those who supervise the case (a role or
+ * a holder of it) and to the quality manager; timers and deliveries to the system alone.
+ */
+export async function mayCommand(
+  db: Db,
+  sight: Sight | null,
+  command: Command,
+  process: Process,
+  caseId: number,
+): Promise<Rejection | null> {
+  if (command.actor.person === null) return null;
+  const refused: Rejection = { rejected: 'not_allowed' };
+  if (!sight || BY_SYSTEM.has(command.type)) return refused;
+  if (command.type === 'start-case') {
+    const open = (process.starts[command.start]?.by.length ?? 1) > 0; // the heart knows whose roles may
+    return open || sight.person.grants.some((grant) => grant !== 'auditor') ? null : refused;
+  }
+  if (!BY_HAND.has(command.type) || sight.person.grants.includes('qmr')) return null;
+  const above = sight.principals.filter((each) => !sight.queues.includes(each));
+  return (await anyOf(db, above, caseId)) ? null : refused;
+}

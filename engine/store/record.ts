@@ -1,0 +1,146 @@
+/** A case as it lies in the store, and the recording of what was decided about it. */
+import type { CaseEvent, CaseState } from '../case/case.ts';
+import type { Process } from '../process/process.ts';
+import type { Db, Tx } from './database.ts';
+import { historyOf } from './history.ts';
+import { append, GENESIS } from './log.ts';
+import type { Envelope, StoredEntry } from './log.ts';
+import { ERASED, holdsPersonal, personalFields, sealEvents, subjectName } from './personal.ts';
+import { project } from './project.ts';
+import type { Recorded } from './project.ts';
+import { rowsOf } from './rows.ts';
+import type { CaseRows } from './rows.ts';
+import { keysOf, openSealed, subjectNamed, subjectsIn } from './sealing.ts';
+import type { Keys } from './sealing.ts';
+import { once } from './statement.ts';
+
+export interface LoadedCase {
+  readonly id: number;
+  readonly seq: number;
+  readonly head: Uint8Array;
+  readonly subject: number | null;
+  readonly nextDue: number | null;
+  readonly state: CaseState;
+}
+
+interface Row {
+  readonly id: number;
+  readonly seq: number;
+  readonly head: Uint8Array;
+  readonly subject: number | null;
+  readonly next_due: number | null;
+  readonly state: string;
+}
+
+const byId = once<{ id: number }, Row>((db, hole) =>
+  db
+    .selectFrom('cases')
+    .select(['id', 'seq', 'head', 'subject', 'next_due', 'state'])
+    .where('id', '=', hole.id),
+);
+
+/** A case with its values in plain, or null. */
+export async function loadCase(db: Db, id: number): Promise<LoadedCase | null> {
+  const [row] = await byId(db, { id });
+  if (!row) return null;
+  const { seq, head, subject, next_due, state } = row;
+  return { id, seq, head, subject, nextDue: next_due, state: JSON.parse(state) as CaseState };
+}
+
+export function streamOfCase(id: number | string): string {
+  return `case:${id}`;
+}
+
+export interface Decided {
+  readonly events: readonly CaseEvent[];
+  readonly state: CaseState;
+}
+
+/**
+ * Appends what one command decided and brings every projection up to date, in the caller's
+ * transaction. `before` null: the case begins. Throws `head_moved` when somebody was faster.
+ */
+export async function recordDecision(
+  tx: Tx,
+  process: Process,
+  before: LoadedCase | null,
+  decided: Decided,
+  envelope: Omit<Envelope, 'events' | 'revision' | 'subject'>,
+): Promise<LoadedCase> {
+  const { state } = decided;
+  const id = Number(state.id);
+  const sealed = await sealFor(tx, process, before?.subject ?? null, decided);
+  const head = before ? { seq: before.seq, hash: before.head } : GENESIS;
+  const full: Envelope = { ...envelope, revision: state.revision, events: sealed.events };
+  const moved = await append(tx, streamOfCase(id), head, full);
+  const recorded = { seq: moved.seq, head: moved.hash, subject: sealed.subject };
+  const rows = await projectEntry(tx, process, before?.state ?? null, decided, envelope.actor, recorded);
+  return {
+    id,
+    seq: moved.seq,
+    head: moved.hash,
+    subject: sealed.subject,
+    nextDue: rows.case.next_due,
+    state,
+  };
+}
+
+/** The same projection for a command just decided and for an entry replayed (rebuild.ts). */
+export async function projectEntry(
+  tx: Tx,
+  process: Process,
+  before: CaseState | null,
+  { state, events }: Decided,
+  actor: string | null,
+  recorded: Recorded,
+): Promise<CaseRows> {
+  const rows = rowsOf(state, process);
+  const first = recorded.seq - events.length + 1;
+  await project(
+    tx,
+    before && rowsOf(before, process),
+    rows,
+    recorded,
+    historyOf(state, process, first, { actor }, events),
+  );
+  return rows;
+}
+
+async function sealFor(
+  tx: Tx,
+  process: Process,
+  subject: number | null,
+  { state, events }: Decided,
+): Promise<{ readonly events: readonly CaseEvent[]; readonly subject: number | null }> {
+  const personal = personalFields(process);
+  if (!holdsPersonal(events, personal)) return { events, subject };
+  const key = await usableKey(tx, process, subject, state);
+  return { events: sealEvents(events, personal, key), subject: key.id };
+}
+
+/** The key the case has been sealed with; a new one at first use, or after the old one was erased. */
+async function usableKey(tx: Tx, process: Process, subject: number | null, state: CaseState) {
+  if (subject !== null) {
+    const key = (await keysOf(tx, [subject])).get(subject);
+    if (key) return { id: subject, key };
+  }
+  return subjectNamed(tx, subjectName(process, Number(state.id), state.data));
+}
+
+/** Events of an entry in plain; what was erased reads as ERASED. */
+export async function plainEvents(
+  db: Db,
+  entry: StoredEntry,
+  known?: Map<number, Uint8Array | null>,
+): Promise<readonly CaseEvent[]> {
+  const subjects = subjectsIn(entry.events);
+  if (subjects.size === 0) return entry.events as readonly CaseEvent[];
+  const keys: Keys = known ? await withKeys(db, known, subjects) : await keysOf(db, subjects);
+  return openSealed(entry.events as readonly CaseEvent[], keys, () => ERASED);
+}
+
+async function withKeys(db: Db, known: Map<number, Uint8Array | null>, subjects: Set<number>): Promise<Keys> {
+  const missing = [...subjects].filter((id) => !known.has(id));
+  for (const [id, key] of await keysOf(db, missing)) known.set(id, key);
+  return known;
+}

@@ -1,0 +1,204 @@
+/** The rows of a case: what its state alone says. Pure; the store writes the difference (project.ts). */
+import { createHash } from 'node:crypto';
+import { owners } from '../case/tree.ts';
+import type { CaseState, SeatState, StepState } from '../case/case.ts';
+import type { Value, Values } from '../form/form.ts';
+import type { Process, StepDef } from '../process/process.ts';
+import type { CaseTable, LaneTable, QueueTable, TaskTable } from './case-tables.ts';
+import { instantText, queueText } from './sort.ts';
+import { wordsOf } from './words.ts';
+
+/** Bands of a queue: started by its holder; ready; sleeping until `sort`; held (paused, blocked). */
+export const Band = { started: 0, ready: 1, sleeping: 2, held: 3 } as const;
+export type Band = (typeof Band)[keyof typeof Band];
+
+export type LaneKey = Pick<
+  LaneTable,
+  'id' | 'principal' | 'sop' | 'process' | 'revision' | 'def' | 'kind' | 'window' | 'zone'
+>;
+
+export interface CaseRows {
+  /** Without seq, head and subject, which only the recorder knows. */
+  readonly case: Omit<CaseTable, 'seq' | 'head' | 'subject'>;
+  readonly tasks: readonly TaskTable[];
+  readonly queue: readonly (QueueTable & { readonly in: LaneKey })[];
+  /** Roles that an open seat is offered to now. */
+  readonly offered: readonly string[];
+  readonly words: readonly string[];
+}
+
+interface OpenSeat {
+  readonly step: StepState;
+  readonly seat: SeatState;
+  readonly def: StepDef;
+}
+
+export function rowsOf(state: CaseState, process: Process): CaseRows {
+  const id = Number(state.id);
+  const seats = openSeats(state, process);
+  const title = textOf(process.caseKind.title, state.data) ?? state.number;
+  const businessKey = textOf(process.caseKind.businessKey, state.data);
+  const columns = JSON.stringify(pick(state.data, process.caseKind.columns));
+  const same = { sop: state.sop, process: state.process, revision: state.revision, number: state.number };
+  const shown = { ...same, case_title: title, business_key: businessKey, columns };
+  const tasks = seats.map((open) => taskRow(id, open, process, state.data, shown));
+  return {
+    case: {
+      id,
+      ...same,
+      status: state.status,
+      outcome: state.outcome ?? null,
+      title,
+      business_key: businessKey,
+      columns,
+      open_steps: JSON.stringify(openSteps(state, process)),
+      holders: JSON.stringify([
+        ...new Set(tasks.map((task) => task.assignee).filter((each) => each !== null)),
+      ]),
+      started_at: state.startedAt,
+      ended_at: state.status === 'open' ? null : state.at,
+      next_due: nextDue(state),
+      state: JSON.stringify(state),
+    },
+    tasks,
+    queue: seats.flatMap((open, i) => queueRows(open, tasks[i]!, state, process)),
+    offered: [...new Set(seats.flatMap(({ seat }) => (seat.assignee === undefined ? seat.roles : [])))],
+    words: wordsOf([title, businessKey, ...process.caseKind.search.map((name) => textOf(name, state.data))]),
+  };
+}
+
+function openSeats(state: CaseState, process: Process): readonly OpenSeat[] {
+  const open: OpenSeat[] = [];
+  for (const { kind, node } of owners(state.root)) {
+    if (kind !== 'step' || node.mode === 'completed') continue;
+    const def = process.steps[node.def];
+    if (!def) continue;
+    for (const seat of node.seats) if (seat.status === 'open') open.push({ step: node, seat, def });
+  }
+  return open;
+}
+
+function taskRow(
+  id: number,
+  { step, seat, def }: OpenSeat,
+  process: Process,
+  data: Values,
+  shown: Pick<
+    TaskTable,
+    'sop' | 'process' | 'revision' | 'number' | 'case_title' | 'business_key' | 'columns'
+  >,
+): TaskTable {
+  const window = def.does.kind === 'task' ? (def.does.window ?? null) : null;
+  return {
+    case_id: id,
+    step: step.id,
+    seat: seat.seat,
+    ...shown,
+    def: def.id,
+    ref: def.ref ?? null,
+    title: titleOf(def, seat.seat),
+    kind: def.does.kind === 'approval' ? 'approval' : 'task',
+    mode: step.mode,
+    roles: JSON.stringify(seat.roles),
+    assignee: seat.assignee ?? null,
+    on_behalf_of: seat.onBehalfOf ?? null,
+    started_at: seat.startedAt ?? null,
+    opened_at: seat.openedAt,
+    available_at: step.mode === 'sleeping' ? (step.nextAt ?? seat.openedAt) : seat.openedAt,
+    due: step.due ?? null,
+    attempts: step.attempts,
+    window,
+    zone: window === null ? null : zoneOf(process, window, data),
+  };
+}
+
+function titleOf(def: StepDef, seat: number): string {
+  const own = def.does.kind === 'approval' ? def.does.seats[seat]?.title : undefined;
+  return own ?? def.title;
+}
+
+/** Zone of a contact window: the calendar's, or the one where the case's party is. */
+function zoneOf(process: Process, window: string, data: Values): string {
+  const zone = process.calendars[window]?.zone ?? process.zone;
+  if (typeof zone === 'string') return zone;
+  const value = data[zone.field];
+  return typeof value === 'string' && value !== '' ? value : zone.otherwise;
+}
+
+function queueRows(
+  { step, seat }: OpenSeat,
+  task: TaskTable,
+  state: CaseState,
+  process: Process,
+): CaseRows['queue'] {
+  const band = bandOf(step, seat);
+  const sort =
+    band === Band.ready
+      ? queueText(state, process, task.due, task.opened_at)
+      : instantText(bandInstant(band, task));
+  const principals =
+    seat.assignee === undefined ? seat.roles.map((role) => `role:${role}`) : [`user:${seat.assignee}`];
+  return principals.map((principal) => {
+    const lane = laneOf(principal, task);
+    return { lane: lane.id, band, sort, case_id: task.case_id, step: task.step, seat: task.seat, in: lane };
+  });
+}
+
+function bandOf(step: StepState, seat: SeatState): Band {
+  if (step.mode === 'sleeping' && step.nextAt !== undefined) return Band.sleeping;
+  if (step.mode !== 'open') return Band.held;
+  return seat.assignee !== undefined && seat.startedAt !== undefined ? Band.started : Band.ready;
+}
+
+function bandInstant(band: Band, task: TaskTable): number {
+  if (band === Band.started) return task.started_at ?? task.opened_at;
+  return band === Band.sleeping ? task.available_at : task.opened_at;
+}
+
+const lanes = new Map<string, LaneKey>();
+
+function laneOf(principal: string, task: TaskTable): LaneKey {
+  const { sop, process, revision, def, kind, window, zone } = task;
+  const name = JSON.stringify([principal, sop, process, revision, def, kind, window, zone]);
+  const kept = lanes.get(name);
+  if (kept) return kept;
+  if (lanes.size > 10_000) lanes.clear();
+  const id = createHash('sha256').update(name).digest().readUIntBE(0, 6);
+  const lane = { id, principal, sop, process, revision, def, kind, window, zone };
+  lanes.set(name, lane);
+  return lane;
+}
+
+/** Titles of the steps that a case stands at: those with nothing inside them. */
+function openSteps(state: CaseState, process: Process): readonly string[] {
+  const titles: string[] = [];
+  for (const { kind, node } of owners(state.root)) {
+    if (kind === 'step' && node.mode !== 'completed' && node.scopes.length === 0) {
+      titles.push(process.steps[node.def]?.title ?? node.def);
+    }
+  }
+  return titles;
+}
+
+function nextDue(state: CaseState): number | null {
+  let next: number | null = null;
+  for (const { node } of owners(state.root)) {
+    for (const timer of node.timers) {
+      if (timer.mode === 'armed' && (next === null || timer.due < next)) next = timer.due;
+    }
+  }
+  return next;
+}
+
+/** A value as it is searched and shown in a list; null where there is none, or where it was erased. */
+function textOf(field: string | undefined, data: Values): string | null {
+  const value: Value | undefined = field === undefined ? undefined : data[field];
+  if (typeof value === 'string') return value === '' ? null : value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+}
+
+function pick(data: Values, names: readonly string[]): Values {
+  return Object.fromEntries(
+    names.filter((name) => data[name] !== undefined).map((name) => [name, data[name]!]),
+  );
+}
