@@ -47,11 +47,13 @@ export interface ScenarioStepSource {
   readonly [person: Id]: Plain | ExpectSource | undefined;
 }
 
-/** open, timers, outcome: exact, of now. data, attempts, due: subsets. The rest: since the last expect. */
+/** open, timers, outcome, incidents: exact, of now. data, attempts, due: subsets. The rest: since the last expect. */
 export interface ExpectSource {
   readonly open?: MapOf<Plain>;
   readonly timers?: Plain;
   readonly outcome?: Id | null;
+  /** Codes of the open incidents, exact. */
+  readonly incidents?: readonly Id[];
   readonly data?: PlainMap;
   readonly attempts?: MapOf<number>;
   readonly due?: MapOf<string>;

@@ -43,6 +43,8 @@ function compare(
       return timers(what, wanted, state, zone);
     case 'outcome':
       return exact(state?.outcome ?? null);
+    case 'incidents':
+      return exact(state?.incidents.map((incident) => incident.code) ?? []);
     case 'data':
       return subset(what, wanted, (name) => state?.data[name]);
     case 'attempts':
@@ -69,7 +71,8 @@ function compare(
       return [
         {
           what,
-          expected: 'open timers outcome data attempts due sent fired withdrawn started skipped refused',
+          expected:
+            'open timers outcome incidents data attempts due sent fired withdrawn started skipped refused',
           found: what,
         },
       ];

@@ -100,6 +100,7 @@ class Walk {
   run(): ScenarioRun {
     if (this.#world.state)
       for (const source of this.#chain) source.steps.forEach((step, index) => this.#take(step, index));
+    this.#unexpected();
     const { events, state } = this.#world;
     return {
       scenario: this.#scenario,
@@ -113,15 +114,10 @@ class Walk {
 
   #take(source: ScenarioStepSource, index: number): void {
     this.#step = index;
-    const incidents = this.#world.state?.incidents.length ?? 0;
     if (source.time !== undefined) this.#world.advance(this.#instant(source.time));
     for (const [person, doing] of Object.entries(source)) {
       if (!RESERVED.has(person)) this.#act(person, doing as Record<string, unknown>, source);
     }
-    const raised = this.#world.state?.incidents
-      .slice(incidents)
-      .find((incident) => incident.code !== source.refused);
-    if (raised && !('expect' in source)) this.#fail('incident', `${raised.code} (${raised.place})`, '');
     if (source.expect) this.#expect(source.expect);
   }
 
@@ -249,7 +245,15 @@ class Walk {
     return event && 'step' in event && typeof event.step === 'number' ? event.step : 0;
   }
 
+  /** An incident that no `expect` names is a failure, never silence. */
+  #unexpected(): void {
+    for (const event of this.#world.events.slice(this.#since)) {
+      if (event.type === 'incident-raised') this.#fail('incident', `${event.code} (${event.place})`, '');
+    }
+  }
+
   #expect(expected: ExpectSource): void {
+    if (expected.incidents === undefined) this.#unexpected();
     const { state, events } = this.#world;
     const since = events.slice(this.#since);
     for (const difference of differences(expected, this.#process, state, since, this.#refused)) {

@@ -36,6 +36,7 @@ export const scenarioDefs: Readonly<Record<string, Schema>> = {
         open: values,
         timers: plain,
         outcome: { type: ['string', 'null'] },
+        incidents: ids,
         data: values,
         attempts: mapOf({ type: 'integer', minimum: 0 }),
         due: mapOf(text),
