@@ -82,9 +82,9 @@ describe('the words of SOP-CLC-01', () => {
     const steps = atPath('processes/collection/steps') as Readonly<Record<string, { readonly ref?: string }>>;
     const refs = [
       ...Object.values(steps).map((step) => step.ref),
-      atPath(`${call}/ref`),
+      atPath(`${call}/ref`) as string,
       ...(atPath(`${call}/covers`) as readonly string[]),
-    ].filter((ref) => ref !== undefined);
+    ].filter((ref): ref is string => ref !== undefined);
     expect([...new Set(refs)].sort()).toEqual(['01', '02', '03', '04', '05', '06', '07', '08', '09']);
   });
 

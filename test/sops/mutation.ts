@@ -1,0 +1,59 @@
+/**
+ * Do the scenarios of an SOP notice a fault? Each mutant of the definition is compiled and walked; it is
+ * killed by the first scenario that fails, refused where it no longer compiles, and otherwise survives.
+ *
+ *     node test/sops/mutation.ts [FILE]      prints the figure and the survivors as JSON
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseDefinition } from '../../engine/definition/parse.ts';
+import { compileSop } from '../../engine/process/compile.ts';
+import { runScenario } from '../../engine/scenario/run.ts';
+import type { Sop } from '../../engine/process/process.ts';
+import { mutantsOf } from './mutants.ts';
+
+export interface MutationFigure {
+  readonly total: number;
+  /** A scenario failed. */
+  readonly killed: number;
+  /** The definition was refused before it could run. */
+  readonly refused: number;
+  /** No scenario could fail: listed in `equivalents` with the reason. */
+  readonly equivalent: number;
+  readonly survivors: readonly string[];
+}
+
+/** Changes that nobody could notice, and why. */
+export const equivalents: Readonly<Record<string, string>> = {
+  'processes/collection/steps/contact/stage/handlers/unreached_2w/from: "firstEntered" → "entered"':
+    'the stage is entered again only after a contact, and a contact has disarmed this clock for good',
+};
+
+/** `every`: takes only each n-th mutant, for a run with a bound. */
+export function runMutation(text: string, every = 1): MutationFigure {
+  const parsed = parseDefinition(text);
+  if (!parsed.definition) throw new Error('the definition does not parse');
+  const mutants = mutantsOf(parsed.definition).filter((_, index) => index % every === 0);
+  const scenarios = Object.keys(parsed.definition.scenarios ?? {});
+  const count = { killed: 0, refused: 0, equivalent: 0 };
+  const survivors: string[] = [];
+  for (const { name, kind, definition } of mutants) {
+    const { sop } = compileSop(definition, text, parsed.positions);
+    if (!sop) count.refused += 1;
+    else if (!survives(sop, scenarios)) count.killed += 1;
+    else if (Object.hasOwn(equivalents, name)) count.equivalent += 1;
+    else survivors.push(`${kind}  ${name}`);
+  }
+  return { total: mutants.length, ...count, survivors };
+}
+
+function survives(sop: Sop, scenarios: readonly string[]): boolean {
+  return scenarios.every((id) => runScenario(sop, id).every((run) => run.failures.length === 0));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const file = process.argv[2] ?? new URL('../../sops/clc-01/process.yaml', import.meta.url);
+  const figure = runMutation(readFileSync(file, 'utf8'));
+  process.stdout.write(`${JSON.stringify(figure, null, 2)}\n`);
+  if (figure.survivors.length > 0) process.exitCode = 1;
+}
