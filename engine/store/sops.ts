@@ -4,24 +4,22 @@
  */
 import { createHash } from 'node:crypto';
 import type { PersonId, Rejection } from '../case/case.ts';
-import type { Problem } from '../definition/problem.ts';
+import type { CompiledSop } from '../process/compile.ts';
 import type { Sop } from '../process/process.ts';
+import { readSop as compile } from '../process/read-sop.ts';
 import type { Clock, SopRegister } from '../runtime/engine.ts';
 import type { Db, Tx, Write } from './database.ts';
 import { appendRevision, findRevision, listRevisions, recordOfRow } from './sops-rows.ts';
 import { StoreError } from './store-error.ts';
 
 /** Parses, checks and compiles a document; without a problem of severity error there is a `sop`. */
-export type ReadSop = (text: string, file?: string) => SopRead;
-export type SopRead =
-  | { readonly sop: Sop; readonly problems: readonly Problem[] }
-  | { readonly sop?: undefined; readonly problems: readonly Problem[] };
+export type ReadSop = (text: string, file?: string) => CompiledSop;
 
 export interface SopsParts {
   readonly reads: Db;
   readonly write: Write;
   readonly clock: Clock;
-  readonly readSop: ReadSop;
+  readonly readSop?: ReadSop;
 }
 
 export interface Sops extends SopRegister {
@@ -29,7 +27,7 @@ export interface Sops extends SopRegister {
   roles(): Promise<ReadonlySet<string>>;
 }
 
-export function openSops({ reads, write, clock, readSop }: SopsParts): Sops {
+export function openSops({ reads, write, clock, readSop = compile }: SopsParts): Sops {
   const compiled = new Map<string, Sop>();
 
   const byHash = async (contentHash: string): Promise<Sop> => {

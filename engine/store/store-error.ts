@@ -3,6 +3,7 @@ export type StoreErrorCode =
   | 'store_locked' // another process holds this data folder
   | 'store_missing' // asked to open, not to create, and there is nothing
   | 'store_newer' // written by a newer version of the program
+  | 'store_older' // only looked at, so not brought up to date: start the program once
   | 'store_damaged' // a row that contradicts another one
   | 'no_such_revision' // a content hash that was never loaded
   | 'sqlite_too_old'

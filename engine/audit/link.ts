@@ -1,0 +1,40 @@
+/** Is this entry the next link of its stream? Looks at bytes only; replay is another question. */
+import { canonical } from '../store/canonical.ts';
+import { hashOf } from '../store/log.ts';
+import type { EntryRow, Head } from '../store/log.ts';
+import type { FindingCode } from './report.ts';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** null when it is whole. */
+export function checkLink(row: EntryRow, head: Head): FindingCode | null {
+  if (row.seq !== head.seq + 1 || row.count < 1) return 'number_gap';
+  if (!sameBytes(row.prev, head.hash)) return 'link_broken';
+  if (!sameBytes(row.hash, hashOf(row.prev, row.body))) return 'hash_wrong';
+  return checkBody(row);
+}
+
+function checkBody(row: EntryRow): FindingCode | null {
+  const body = readCanonical(row.body);
+  if (body === null) return 'body_malformed';
+  const { stream, seq, recorded, events } = body;
+  if (!Array.isArray(events)) return 'body_malformed';
+  const inPlace = stream === row.stream && seq === row.seq && recorded === row.recorded;
+  return inPlace && events.length === row.count ? null : 'body_misplaced';
+}
+
+/** The object these bytes are the one canonical text of, or null. */
+function readCanonical(bytes: Uint8Array): Readonly<Record<string, unknown>> | null {
+  try {
+    const text = utf8.decode(bytes);
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+    return canonical(value) === text ? (value as Readonly<Record<string, unknown>>) : null;
+  } catch {
+    return null;
+  }
+}
+
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
+}

@@ -1,0 +1,114 @@
+/**
+ * Is everything in this data folder what was recorded? Walks the whole log once, in order: each
+ * entry is checked as a link of its stream and replayed into a scratch database; then every table
+ * that follows from the log is compared with the scratch one, and every text and file with its
+ * hash. Works beside a running server: it reads one snapshot and takes no lock.
+ */
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { DATABASE_FILE, openStore } from '../store/database.ts';
+import type { Db, Store, Tx } from '../store/database.ts';
+import { kyselyOver, openSqlite } from '../store/dialect.ts';
+import { openFileFolder } from '../store/file-folder.ts';
+import { lockFolder } from '../store/lock.ts';
+import { migrations } from '../store/migrations/all.ts';
+import { StoreError } from '../store/store-error.ts';
+import type { Database } from '../store/tables.ts';
+import { checkFiles, checkTexts } from './beside.ts';
+import { compareTables } from './compare-tables.ts';
+import { collectFindings } from './report.ts';
+import type { VerifyReport } from './report.ts';
+import { walk } from './walk.ts';
+
+export interface VerifyOptions {
+  /** The data folder: database and files. */
+  readonly folder: string;
+}
+
+/** Throws StoreError store_missing, store_newer or store_older; anything else is in the report. */
+export async function verify({ folder }: VerifyOptions): Promise<VerifyReport> {
+  const file = join(folder, DATABASE_FILE);
+  if (!existsSync(file)) throw new StoreError('store_missing');
+  await removeStale(folder);
+  const live = kyselyOver<Database>(openSqlite(file, 'read'));
+  const scratchFolder = await mkdtemp(join(folder, scratchPrefix));
+  try {
+    await sql`begin`.execute(live); // one snapshot for the whole verification
+    await refuseOtherSchema(live);
+    const scratch = await openStore({ folder: scratchFolder });
+    try {
+      return await compareAll(live, scratch, folder);
+    } finally {
+      await scratch.close();
+    }
+  } finally {
+    await live.destroy();
+    await rm(scratchFolder, { recursive: true, force: true }); // it held plain values
+  }
+}
+
+async function compareAll(live: Db, scratch: Store, folder: string): Promise<VerifyReport> {
+  const findings = collectFindings();
+  const texts = await checkTexts(live, findings);
+  const walked = await walk({ live, scratch: inScratch(scratch), texts, findings });
+  await compareTables(live, scratch.writing, walked.broken, findings);
+  const files = await checkFiles(
+    live,
+    scratch.writing,
+    await openFileFolder(join(folder, 'files')),
+    findings,
+  );
+  const company = await live.selectFrom('company').select('demo').executeTakeFirst();
+  return {
+    intact: findings.listed.length === 0,
+    demo: company?.demo === 1,
+    streams: await count(scratch.writing, 'heads'),
+    entries: walked.entries,
+    events: walked.events,
+    cases: await count(live, 'cases'),
+    revisions: texts.revisions,
+    files,
+    findings: findings.listed,
+    more: findings.more,
+    unanchored: walked.entries,
+  };
+}
+
+function inScratch(scratch: Store): <T>(work: (tx: Tx) => Promise<T>) => Promise<T> {
+  return (work) => scratch.writing.transaction().execute((tx) => work(tx as unknown as Tx));
+}
+
+async function count(db: Db, table: 'heads' | 'cases'): Promise<number> {
+  const row = await db
+    .selectFrom(table)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** A verification compares tables of the schema that it knows itself. */
+async function refuseOtherSchema(live: Db): Promise<void> {
+  const { rows } = await sql<{
+    version: number;
+  }>`select max(version) as version from schema_versions`.execute(live);
+  const [found, known] = [rows[0]?.version ?? 0, migrations.at(-1)?.version ?? 0];
+  if (found !== known) throw new StoreError(found > known ? 'store_newer' : 'store_older', { found, known });
+}
+
+const scratchPrefix = 'verify-';
+
+/** A verification that was killed left plain values behind; one that runs holds its folder. */
+async function removeStale(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(scratchPrefix)) continue;
+    const stale = join(folder, name);
+    try {
+      lockFolder(stale).release();
+    } catch {
+      continue;
+    }
+    await rm(stale, { recursive: true, force: true });
+  }
+}
