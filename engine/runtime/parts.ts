@@ -1,5 +1,5 @@
 /** What every part of the running engine is made of. Passed along, never global. */
-import type { CaseState, Instant, PersonId } from '../case/case.ts';
+import type { CaseState, PersonId } from '../case/case.ts';
 import type { Process, Sop } from '../process/process.ts';
 import type { Db, Write } from '../store/database.ts';
 import type { RosterMember } from '../store/roster.ts';
@@ -42,5 +42,3 @@ export function caseIdOf(text: string): number | null {
   const id = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : NaN;
   return Number.isSafeInteger(id) ? id : null;
 }
-
-export type { Instant };

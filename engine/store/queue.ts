@@ -7,12 +7,12 @@ import { instantText } from './sort.ts';
 import { once } from './statement.ts';
 
 /** Where a seat stands in its queue; also the key of the page after it. */
-export interface Place {
+export type Place = {
   readonly sort: string;
   readonly case_id: number;
   readonly step: number;
   readonly seat: number;
-}
+};
 
 export const FRONT: Place = { sort: '', case_id: 0, step: 0, seat: 0 };
 const END = '\u{10ffff}';

@@ -1,0 +1,111 @@
+/**
+ * Opens the engine over a data folder: the database, who works here, the SOPs, running cases. One
+ * process per folder (`store_locked`). Nothing runs by itself until `start`.
+ */
+import path from 'node:path';
+import { openCompany } from '../store/company.ts';
+import { openStore } from '../store/database.ts';
+import type { Store, Write } from '../store/database.ts';
+import { openFileFolder } from '../store/file-folder.ts';
+import { openFiles } from '../store/files.ts';
+import { openPeople } from '../store/people.ts';
+import { openRoster } from '../store/roster.ts';
+import { openSops } from '../store/sops.ts';
+import type { ReadSop } from '../store/sops.ts';
+import type { StoreError } from '../store/store-error.ts';
+import { claimNext } from './claim.ts';
+import { anyDue, openDueTimers } from './due.ts';
+import type { Clock, Engine } from './engine.ts';
+import { handle } from './execute.ts';
+import type { Parts } from './parts.ts';
+import { openPoll } from './poll.ts';
+import { openQuestions } from './questions/all.ts';
+import { openWriter } from './writer.ts';
+
+export interface OpenEngine {
+  /** The data folder; made when absent unless `create` is false. */
+  readonly folder: string;
+  readonly create?: boolean;
+  /** Real time; a demo adds its own offset. Default: the machine's clock. */
+  readonly clock?: Clock;
+  readonly readSop?: ReadSop;
+  /** The disk failed: nothing is acknowledged any more; end the process and start it again. */
+  readonly onFatal?: (error: StoreError) => void;
+}
+
+/** What an engine is made of, for those who keep it: backup, verification, tests. */
+export interface OpenedEngine extends Engine {
+  readonly store: Store;
+  readonly parts: Parts;
+}
+
+const systemClock: Clock = { now: () => Date.now() };
+/** Timers looked at in one poll; the next poll goes on. */
+const AT_ONCE = 100;
+
+export async function openEngine(options: OpenEngine): Promise<OpenedEngine> {
+  const store = await openStore({ folder: options.folder, create: options.create });
+  try {
+    return await openOver(store, options);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine> {
+  const { reads } = store;
+  const writer = openWriter(store, { onFatal: options.onFatal });
+  const write: Write = writer.write;
+  const { company, clock } = await openCompany({ reads, write, clock: options.clock ?? systemClock });
+  const sops = openSops({ reads, write, clock, readSop: options.readSop });
+  const roster = openRoster(reads);
+  const people = openPeople({
+    reads,
+    write,
+    clock,
+    knownRoles: () => sops.roles(),
+    changed: () => roster.forget(),
+  });
+  const files = openFiles({
+    reads,
+    write,
+    clock,
+    folder: await openFileFolder(path.join(store.folder, 'files')),
+  });
+  const { membersOf, supervisedBy } = roster;
+  const parts: Parts = {
+    reads,
+    write,
+    clock,
+    sops,
+    people: { get: (id) => people.get(id), membersOf, supervisedBy },
+  };
+  const due = openDueTimers(parts);
+  const poll = openPoll(() => due.fire(AT_ONCE));
+  return {
+    store,
+    parts,
+    clock,
+    people,
+    sops,
+    files,
+    company,
+    ask: openQuestions(parts, sops),
+    execute: (target, command) => write((tx) => handle(parts, tx, target, command)),
+    startNext: (person, commandId) => write((tx) => claimNext(parts, tx, person, commandId)),
+    fireDueTimers: (limit = AT_ONCE) => fireAll(parts, due, limit),
+    start: () => poll.start(),
+    async stop() {
+      await poll.stop();
+      await writer.stop();
+      await store.close();
+    },
+  };
+}
+
+/** Until `limit` cases had their turn or nothing is due any more. */
+async function fireAll(parts: Parts, due: ReturnType<typeof openDueTimers>, limit: number): Promise<number> {
+  if (!(await anyDue(parts.reads, parts.clock.now()))) return 0;
+  return due.fire(limit);
+}

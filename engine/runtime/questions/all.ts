@@ -1,0 +1,25 @@
+import type { Questions, SopRegister } from '../engine.ts';
+import type { Parts } from '../parts.ts';
+import { askCase, askCases } from './cases.ts';
+import { askDone } from './done.ts';
+import { keepDraft } from './drafts.ts';
+import { askFile } from './files.ts';
+import { askApprovals, askInbox } from './inbox.ts';
+import { askSearch } from './search.ts';
+import { askCorrectable, askTask } from './task.ts';
+
+/** Every question, over the connection that only reads. */
+export function openQuestions(parts: Parts, sops: Pick<SopRegister, 'list'>): Questions {
+  return {
+    inbox: (person, filter) => askInbox(parts, person, filter),
+    approvals: (person, after) => askApprovals(parts, person, after),
+    task: (person, key) => askTask(parts, person, key),
+    done: (person, date) => askDone(parts, person, date),
+    cases: (person, filter) => askCases(parts, person, filter),
+    case: (person, number) => askCase(parts, person, number),
+    search: (person, text) => askSearch(parts, sops, person, text),
+    correctable: (person, key) => askCorrectable(parts, person, key),
+    saveDraft: (person, key, values) => keepDraft(parts, person, key, values),
+    mayRead: (person, caseId, hash) => askFile(parts, person, caseId, hash),
+  };
+}

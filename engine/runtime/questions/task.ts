@@ -1,0 +1,166 @@
+/** One task with everything its page shows, and what this person may do with it now. */
+import { decide } from '../../case/decide.ts';
+import type { CaseEvent, Command, Facts, Instant, PersonId, Rejection } from '../../case/case.ts';
+import type { Values } from '../../form/form.ts';
+import type { Process } from '../../process/process.ts';
+import { loadCase } from '../../store/record.ts';
+import type { LoadedCase } from '../../store/record.ts';
+import { taskAt } from '../../store/queue.ts';
+import { rowsOf } from '../../store/rows.ts';
+import { dueAfter } from '../../time/due.ts';
+import { beforeEntry, loadFacts } from '../facts.ts';
+import type { Questions, TaskKey, TaskRow, TaskView } from '../engine.ts';
+import { isRejection } from '../execute.ts';
+import { boundProcess, caseIdOf } from '../parts.ts';
+import type { Parts } from '../parts.ts';
+import { maySee, sightOf } from '../rights.ts';
+import { closedUntil } from '../windows.ts';
+import { findDraft } from './drafts.ts';
+import { hiddenState, hidesFrom, logOfCase } from './log.ts';
+import { taskRow } from './rows.ts';
+
+export async function askTask(parts: Parts, person: PersonId, key: TaskKey): Promise<TaskView | null> {
+  const caseId = caseIdOf(key.case);
+  const sight = await sightOf(parts, person);
+  if (caseId === null || !sight || !(await maySee(parts.reads, sight, caseId))) return null;
+  const [stored] = await taskAt(parts.reads, { case_id: caseId, step: key.step, seat: key.seat });
+  const loaded = await loadCase(parts.reads, caseId);
+  if (!stored || !loaded) return null;
+  return viewOf(parts, person, taskRow(stored), loaded, stored.zone);
+}
+
+async function viewOf(
+  parts: Parts,
+  person: PersonId,
+  row: TaskRow,
+  loaded: LoadedCase,
+  zone: string | null,
+): Promise<TaskView | null> {
+  const { reads, sops, clock } = parts;
+  const sop = await sops.byHash(loaded.state.revision);
+  const process = await boundProcess(sops, loaded.state);
+  const step = process.steps[row.def];
+  if (!step) return null;
+  const now = clock.now();
+  const command: Command = { type: 'start-task', id: '', actor: { person }, step: row.step, seat: row.seat };
+  const facts = await loadFacts(reads, parts.people, { process, command, caseId: loaded.id, now });
+  return {
+    row,
+    state: hiddenState(process, loaded.state, person),
+    sop,
+    process,
+    step,
+    history: (await logOfCase(reads, loaded.id, loaded.head, hidesFrom(process, loaded.state, person)))
+      .entries,
+    draft: await findDraft(reads, person, loaded.id, row),
+    can: whatCan(process, loaded, row, person, facts),
+    windowClosedUntil: await closedUntil(sops, { ...row, zone }, now),
+  };
+}
+
+const HOUR = 3_600_000;
+
+/** Asked of the heart itself, so that a button never offers what it would refuse. */
+function whatCan(
+  process: Process,
+  { state }: LoadedCase,
+  row: TaskRow,
+  person: PersonId,
+  facts: Facts,
+): TaskView['can'] {
+  const base = { id: '', actor: { person }, reason: '-' } as const;
+  const { step, seat } = row;
+  const would = (command: Command): readonly CaseEvent[] | Rejection => {
+    const answer = decide(process, state, command, facts);
+    return isRejection(answer) ? answer : answer.events;
+  };
+  const happens = (command: Command): boolean => {
+    const answer = would(command);
+    return !isRejection(answer) && answer.length > 0;
+  };
+  const candidates = [
+    ...new Set(row.roles.flatMap((role) => (facts.members[role] ?? []).map((member) => member.person))),
+  ];
+  return {
+    start: row.startedAt === null && happens({ ...base, type: 'start-task', step, seat }),
+    complete: mayComplete(would(finishing(base, row, process))),
+    release: happens({ ...base, type: 'release-task', step, seat }),
+    postpone:
+      row.kind === 'task' && happens({ ...base, type: 'postpone-task', step, until: facts.now + HOUR }),
+    handOver: candidates.filter(
+      (to) => to !== row.assignee && happens({ ...base, type: 'assign-task', step, seat, to }),
+    ),
+  };
+}
+
+function finishing(
+  base: { readonly id: string; readonly actor: { readonly person: PersonId }; readonly reason: string },
+  row: TaskRow,
+  process: Process,
+): Command {
+  const { step, seat } = row;
+  if (row.kind === 'task') return { ...base, type: 'complete-task', step, answer: {} };
+  const does = process.steps[row.def]?.does;
+  const answer = does?.kind === 'approval' && does.mode === 'acknowledge' ? 'acknowledge' : 'approve';
+  return { ...base, type: 'decide-approval', step, seat, answer };
+}
+
+/** An empty form is refused for its form alone when everything else would let it through. */
+function mayComplete(answer: readonly CaseEvent[] | Rejection): boolean {
+  return !isRejection(answer) || answer.rejected === 'form_invalid' || answer.rejected === 'content_changed';
+}
+
+/** The entry as it was before it was made, while its own author may still correct it. */
+export async function askCorrectable(
+  parts: Parts,
+  person: PersonId,
+  key: TaskKey,
+): ReturnType<Questions['correctable']> {
+  const caseId = caseIdOf(key.case);
+  const sight = await sightOf(parts, person);
+  if (caseId === null || !sight || !(await maySee(parts.reads, sight, caseId))) return null;
+  const loaded = await loadCase(parts.reads, caseId);
+  const before = loaded && (await beforeEntry(parts.reads, caseId, key.step));
+  const entry = before?.since[0];
+  if (!loaded || !before || (entry?.type !== 'task-completed' && entry?.type !== 'attempt-recorded'))
+    return null;
+  const process = await boundProcess(parts.sops, loaded.state);
+  const until = await correctableUntil(parts, process, loaded, person, { ...entry, seq: before.seq });
+  if (typeof until !== 'number') return until;
+  const row = rowsOf(before.state, process).tasks.find(
+    (task) => task.step === key.step && task.seat === key.seat,
+  );
+  const then = { ...loaded, state: before.state };
+  const view = row && (await viewOf(parts, person, taskRow(row), then, row.zone));
+  return view ? { view, answer: entry.answer, until } : null;
+}
+
+/**
+ * Until when an entry may be corrected, or what stands in the way: the same answer decided again.
+ * `seq`: number of the entry's event; it must still be the last entry of its step.
+ */
+export async function correctableUntil(
+  parts: Parts,
+  process: Process,
+  loaded: LoadedCase,
+  person: PersonId,
+  entry: {
+    readonly step: number;
+    readonly def: string;
+    readonly seq: number;
+    readonly at: Instant;
+    readonly answer: Values;
+  },
+): Promise<Instant | Rejection> {
+  const now = parts.clock.now();
+  const does = process.steps[entry.def]?.does;
+  if (does?.kind !== 'task' || does.correct === undefined) return { rejected: 'not_correctable' };
+  const until = dueAfter({ start: entry.at, duration: does.correct, zone: process.zone });
+  if (until < now) return { rejected: 'too_late' };
+  const { step, answer } = entry;
+  const command: Command = { type: 'correct-task', id: '', actor: { person }, reason: '-', step, answer };
+  const facts = await loadFacts(parts.reads, parts.people, { process, command, caseId: loaded.id, now });
+  if (facts.before?.seq !== entry.seq) return { rejected: 'not_correctable' };
+  const trial = decide(process, loaded.state, command, facts);
+  return isRejection(trial) && trial.rejected !== 'form_invalid' ? trial : until;
+}
