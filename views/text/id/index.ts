@@ -1,7 +1,9 @@
 import { account } from './account.ts';
+import { cli } from './cli.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { help } from './help.ts';
+import { problems } from './problems.ts';
 import { people } from './people.ts';
 import { setUp } from './set-up.ts';
 import { signIn } from './sign-in.ts';
@@ -15,9 +17,11 @@ import { tasks } from './tasks.ts';
 
 export const id = {
   account,
+  cli,
   common,
   errors,
   help,
+  problems,
   people,
   setUp,
   signIn,

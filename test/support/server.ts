@@ -1,0 +1,59 @@
+/** The whole server over a real engine in a folder of its own, on a free port of this computer. */
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { createApp } from '../../server/app.ts';
+import type { Config } from '../../server/config.ts';
+import { createLog } from '../../server/log.ts';
+import { createPasswords } from '../../server/sign-in/passwords.ts';
+import type { Grant, Person } from '../../engine/index.ts';
+import { openBrowser, type Browser } from './browser.ts';
+import { handClock } from './people.ts';
+import { openTestEngine } from './engine.ts';
+
+/** Good enough for the rules, the same for everybody. */
+export const PASSWORD = 'payung kuning di lemari';
+const passwords = createPasswords();
+let hashed: Promise<string> | null = null;
+
+export interface Cast {
+  readonly login: string;
+  readonly roles?: readonly string[];
+  readonly grants?: readonly Grant[];
+}
+
+export async function openTestServer(
+  given: { readonly config?: Partial<Config>; readonly founded?: boolean } = {},
+) {
+  const clock = handClock();
+  const engine = await openTestEngine(clock);
+  const { store } = engine;
+  const lines: string[] = [];
+  const config: Config = {
+    origin: 'http://tertib.example',
+    secure: false,
+    setUpToken: null,
+    ...given.config,
+  };
+  const app = createApp({ engine, clock, config, log: createLog((line) => lines.push(line)) });
+  const server = app.listen(0, '127.0.0.1');
+  await new Promise((ready) => server.once('listening', ready));
+  onTestFinished(() => new Promise<void>((closed) => void server.close(() => closed())));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  if (given.founded !== false) await engine.company.found('PT Contoh Jaya', false);
+
+  const person = async ({ login, roles = [], grants = [] }: Cast): Promise<Person> => {
+    const made = await engine.people.create(null, { login, name: `Orang ${login}`, roles, grants });
+    if ('problem' in made) throw new Error(made.problem);
+    hashed ??= passwords.hash(PASSWORD);
+    await engine.people.setPasswordHash(made.id, await hashed);
+    return made;
+  };
+  const signedIn = async (cast: Cast): Promise<Browser & { readonly person: Person }> => {
+    const made = await person(cast);
+    const browser = openBrowser(origin);
+    const answer = await browser.post('/sign-in', { login: cast.login, password: PASSWORD });
+    if (answer.status !== 303) throw new Error(`sign-in answered ${answer.status}`);
+    return Object.assign(browser, { person: made });
+  };
+  return { engine, store, clock, lines, origin, person, signedIn, browser: () => openBrowser(origin) };
+}
