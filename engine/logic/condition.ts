@@ -2,7 +2,7 @@
  * The short form for people: a map of name → value, list or comparison; several keys mean `and`.
  * Where an operator of JSON Logic stands as the key, it is taken as JSON Logic.
  */
-import { call, expression, isOperator } from './expression.ts';
+import { call, expression, isKnownWord, isOperator } from './expression.ts';
 import { compare, contains, within } from './compare.ts';
 import { factClauses } from './facts.ts';
 import { isMap, own, problem } from './place.ts';
@@ -34,7 +34,7 @@ function clause(key: string, value: unknown, place: Place, path: Path): Typed {
     return matches(readName(place, key, here), value, place, here);
   }
   if (fact) return fact(value, place, here);
-  if (word) return truth(call(key, value, place, path, BOOLEAN), place, here);
+  if (isKnownWord(key)) return truth(call(key, value, place, path, BOOLEAN), place, here);
   if (key === 'parameters' || key === 'facts') return nested(key, value, place, here);
   return problem(place, /^[a-z]/i.test(key) ? 'logic_unknown_name' : 'logic_unknown_operator', here, key);
 }

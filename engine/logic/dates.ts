@@ -1,4 +1,5 @@
 /** Dates: plus, minus, daysBetween, monthsBetween, workdaysBetween, monthOf. */
+import { parseDuration } from '../time/duration.ts';
 import { isDate } from '../time/text.ts';
 import { isConstant } from './constants.ts';
 import { exactly } from './arguments.ts';
@@ -31,10 +32,17 @@ function moved(call: Call, operator: string): Typed {
   if (!exactly(call, 2, 3)) return BROKEN;
   const base = dated(call, 0);
   const span = expression(call.args[1], call.place, call.paths[1] ?? call.path, { type: 'duration' });
+  if (base.type === 'date' && typeof span.logic === 'string' && hasHours(span.logic))
+    return problem(call.place, 'logic_constant', call.paths[1] ?? call.path, span.logic, 'P1D');
   const args = [base.logic, span.logic, base.type];
   if (call.args.length === 2) return { logic: { [operator]: args }, type: base.type };
   if (base.type === 'dateTime') return problem(call.place, 'logic_type', call.path, 'dateTime', 'date');
   return { logic: { [operator]: [...args, calendar(call, 2)] }, type: base.type };
+}
+
+function hasHours(duration: string): boolean {
+  const parsed = parseDuration(duration);
+  return 'ok' in parsed && parsed.ok.ms > 0;
 }
 
 function between(call: Call, operator: string, more: readonly unknown[]): Typed {

@@ -22,8 +22,10 @@ export interface Call {
   readonly want?: Declared;
 }
 
-/** Operators of JSON Logic that are left out on purpose, or that come later. */
+/** Comes later. */
 const NOT_YET: readonly string[] = ['next'];
+/** Operators of JSON Logic that are left out on purpose: unbounded, or without a type. */
+const LEFT_OUT: readonly string[] = ['log', 'method', 'map', 'filter', 'reduce', 'merge'];
 
 /** A part of any type; `want` types its constants, and what it is instead is a problem. */
 export function expression(source: unknown, place: Place, path: Path, want?: Declared): Typed {
@@ -34,6 +36,11 @@ export function expression(source: unknown, place: Place, path: Path, want?: Dec
 
 export function isOperator(word: string): boolean {
   return builder(word) !== undefined || NOT_YET.includes(word);
+}
+
+/** An operator, or a word of JSON Logic that is none here: it is refused as such, unless it names a field. */
+export function isKnownWord(word: string): boolean {
+  return isOperator(word) || LEFT_OUT.includes(word);
 }
 
 /** The closed list. The tables are looked at when asked, not while the modules (a circle) are loaded. */
@@ -51,7 +58,7 @@ function part(source: unknown, place: Place, path: Path, want?: Declared): Typed
   if (!isMap(source)) return problem(place, 'logic_not_a_condition', path, typeof source);
   const [operator, ...more] = Object.keys(source);
   if (operator === undefined) return problem(place, 'logic_empty', path);
-  if (more.length > 0 || (!isOperator(operator) && looksLikeName(operator)))
+  if (more.length > 0 || (!isKnownWord(operator) && looksLikeName(operator)))
     return condition(source, place, path);
   return call(operator, source[operator], place, path, want);
 }

@@ -13,6 +13,7 @@ import type { Path, Typed } from './place.ts';
 export const operators: Readonly<Record<string, Build>> = {
   var: readVariable,
   missing: missingNames,
+  missing_some: missingSome,
   '==': comparing('=='),
   '===': comparing('=='),
   '!=': (call) => not(comparing('==')(call)),
@@ -26,10 +27,11 @@ export const operators: Readonly<Record<string, Build>> = {
   or: (call) => ({ logic: { 'tertib:or': conditions(call).map((part) => part.logic) }, type: 'boolean' }),
   not: negation,
   '!': negation,
-  '!!': (call) => (exactly(call, 1) ? present(expression(call.args[0], call.place, first(call))) : BROKEN),
+  '!!': filledIn,
   if: choose,
   '?:': choose,
   cat: join,
+  substr: cut,
 };
 
 /** The place of the first argument. */
@@ -64,6 +66,31 @@ function missingNames(call: Call): Typed {
     return not(allOf(flags));
   }
   return { logic: { 'tertib:missing': flags.flatMap((flag, at) => [names[at], flag.logic]) }, type: 'list' };
+}
+
+/** `{missing_some: [n, names]}`: nothing when at least n of them have a value, else those that have none. */
+function missingSome(call: Call): Typed {
+  if (!exactly(call, 2)) return BROKEN;
+  const [least, names] = call.args;
+  if (typeof least !== 'number' || !Array.isArray(names))
+    return problem(call.place, 'logic_operands', call.path, call.args, 'n, [names]');
+  const { want: _, ...rest } = call;
+  const list = missingNames({ ...rest, args: [names], paths: [call.paths[1] ?? call.path] });
+  return { ...list, logic: { 'tertib:missingSome': [least, names.length, list.logic] } };
+}
+
+/**
+ * Has it a value? JSON Logic asks for its truth instead, so that it is refused where the two are easily
+ * taken for one another: a yes/no, a constant.
+ */
+function filledIn(call: Call): Typed {
+  if (!exactly(call, 1)) return BROKEN;
+  const [source] = call.args;
+  const part = isConstant(source)
+    ? { ...BROKEN, type: 'boolean' as const }
+    : expression(source, call.place, first(call));
+  const clear = part.type !== 'boolean' && !Array.isArray(source);
+  return clear ? present(part) : problem(call.place, 'logic_operands', call.path, source, 'present');
 }
 
 function comparing(how: Comparison): Build {
@@ -146,4 +173,14 @@ function join(call: Call): Typed {
       : problem(call.place, 'logic_type', call.paths[at] ?? call.path, typeName(part), 'text');
   });
   return { logic: { 'tertib:cat': parts.map((part) => part.logic) }, type: 'text' };
+}
+
+/** `{substr: [text, from, length]}`: from the end where `from` is negative; a negative length leaves so much off. */
+function cut(call: Call): Typed {
+  if (!exactly(call, 2, 3)) return BROKEN;
+  const types = [{ type: 'text' }, { type: 'number' }, { type: 'number' }] as const;
+  const parts = call.args.map((arg, at) =>
+    expression(arg, call.place, call.paths[at] ?? call.path, types[at]),
+  );
+  return { logic: { 'tertib:substr': parts.map((part) => part.logic) }, type: 'text' };
 }

@@ -24,6 +24,10 @@ export const reading: Readonly<Record<string, Strict>> = {
   default: (_, [value, otherwise]) => value ?? otherwise ?? null,
   /** Name, is it present, name, is it present … */
   missing: (_, args) => args.filter((_name, at) => at % 2 === 0 && args[at + 1] !== true),
+  missingSome: (_, [least, of, missing]) => {
+    const names = missing as readonly Value[];
+    return (of as number) - names.length >= (least as number) ? [] : names;
+  },
 };
 
 export const comparing: Readonly<Record<string, Strict>> = {
@@ -68,6 +72,19 @@ export const counting: Readonly<Record<string, Strict>> = {
   rupiah: (_, [amount]) => (typeof amount === 'number' ? toRupiah(amount) : null),
   min: extreme((a, b) => a < b),
   max: extreme((a, b) => a > b),
+  substr: (_, [text, from, length]) => {
+    if (
+      typeof text !== 'string' ||
+      typeof from !== 'number' ||
+      (length !== undefined && typeof length !== 'number')
+    )
+      return null;
+    const start = from < 0 ? Math.max(0, text.length + from) : from;
+    if (length === undefined) return text.slice(start);
+    return length < 0
+      ? text.slice(start, Math.max(start, text.length + length))
+      : text.slice(start, start + length);
+  },
   cat: (_, args) => {
     if (args.some(isUnknown)) return null;
     const text = args.join('');
