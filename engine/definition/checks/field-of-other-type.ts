@@ -1,0 +1,36 @@
+/** Places that need a field of a certain type: a date to count from, a person to assign to. */
+import type { FieldType } from '../../form/form.ts';
+import { references } from '../references.ts';
+import { writtenTargets } from '../targets-written.ts';
+import type { Check } from './check.ts';
+
+const places: readonly { readonly ends: RegExp; readonly types: readonly FieldType[] }[] = [
+  { ends: /\/(from|again\/at|until)$/, types: ['date', 'dateTime'] },
+  { ends: /^process.*\/(handlers\/[^/]+|due)\/at$/, types: ['date', 'dateTime'] },
+  { ends: /\/assign\/field$/, types: ['person'] },
+  { ends: /\/zoneField$/, types: ['text', 'choice'] },
+  { ends: /^case\/businessKey$/, types: ['text', 'phone', 'email', 'choice', 'number', 'date'] },
+];
+
+export const fieldOfOtherType: Check = {
+  code: 'field_of_other_type',
+  severity: 'error',
+  *find(view) {
+    for (const { kind, name, path } of [...references(view), ...sleepUntil(view)]) {
+      const type = kind === 'field' ? view.fields.get(name)?.source.type : undefined;
+      const place = type === undefined ? undefined : places.find(({ ends }) => ends.test(path));
+      if (type === undefined || !place || place.types.includes(type)) continue;
+      yield { path, at: 'value', found: `${name} (${type})`, expected: place.types.join(', ') };
+    }
+  },
+};
+
+/** `again: {at: field}` of the entries of `next`. */
+function* sleepUntil(view: Parameters<Check['find']>[0]) {
+  for (const process of view.processes) {
+    for (const { target, path } of writtenTargets(process)) {
+      if (typeof target === 'string' || typeof target.again !== 'object') continue;
+      yield { kind: 'field' as const, name: target.again.at, path: `${path}/again/at` };
+    }
+  }
+}

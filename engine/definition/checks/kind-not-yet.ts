@@ -1,0 +1,41 @@
+/** Parts of the language that are read and checked but that this version does not run yet. */
+import type { Definition, HandlerSource, StepSource } from '../definition.ts';
+import { below } from '../place.ts';
+import type { Check } from './check.ts';
+
+const parts: readonly (keyof Definition)[] = [
+  'uses', 'tables', 'messages', 'facts', 'transition', 'measures', 'reports',
+]; // prettier-ignore
+const kinds: readonly (keyof StepSource)[] = ['parallel', 'each', 'race', 'startCase', 'service'];
+const handlerKeys: readonly (keyof HandlerSource)[] = ['message', 'do'];
+
+export const kindNotYet: Check = {
+  code: 'kind_not_yet',
+  severity: 'error',
+  *find({ definition, processes, declared }) {
+    for (const part of parts) if (definition[part] !== undefined) yield { path: part, found: part };
+    for (const { path, source } of declared) {
+      if (source.collect !== undefined) yield { path: below(path, 'collect'), found: 'collect' };
+    }
+    for (const process of processes) {
+      if (process.source.duties) yield { path: below(process.path, 'duties'), found: 'duties' };
+      for (const { path, source } of process.starts) {
+        for (const key of ['message', 'every', 'called'] as const) {
+          if (source[key] !== undefined) yield { path: below(path, key), found: key };
+        }
+      }
+      for (const { path, source } of process.steps) {
+        for (const key of kinds) if (source[key] !== undefined) yield { path: below(path, key), found: key };
+        if (source.decide && 'table' in source.decide) yield { path: `${path}/decide/table`, found: 'table' };
+        if (source.wait?.message !== undefined) yield { path: `${path}/wait/message`, found: 'message' };
+        if (source.notify?.failed !== undefined) yield { path: `${path}/notify/failed`, found: 'failed' };
+        if (source.notify?.channel === 'letter')
+          yield { path: `${path}/notify/channel`, at: 'value', found: 'letter' };
+      }
+      for (const { path, source } of process.handlers) {
+        for (const key of handlerKeys)
+          if (source[key] !== undefined) yield { path: below(path, key), found: key };
+      }
+    }
+  },
+};

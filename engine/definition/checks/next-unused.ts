@@ -1,0 +1,27 @@
+/** `next` where the kind itself says where it goes on, or an outcome map where nothing has outcomes. */
+import { outcomesOf } from '../targets-written.ts';
+import type { Check } from './check.ts';
+
+export const nextUnused: Check = {
+  code: 'next_unused',
+  severity: 'error',
+  *find({ processes }) {
+    for (const { path, source, kind } of processes.flatMap(({ steps }) => steps)) {
+      const listedDecide = kind === 'decide' && Array.isArray(source.decide);
+      if (source.next !== undefined && (kind === 'end' || listedDecide))
+        yield { path: `${path}/next`, found: kind };
+    }
+  },
+};
+
+export const noOutcomes: Check = {
+  code: 'no_outcomes',
+  severity: 'error',
+  *find({ processes }) {
+    for (const step of processes.flatMap(({ steps }) => steps)) {
+      if (outcomesOf(step) && step.kind !== 'stage' && step.kind !== 'startCase') {
+        yield { path: `${step.path}/next`, found: step.kind, expected: 'stage, startCase' };
+      }
+    }
+  },
+};

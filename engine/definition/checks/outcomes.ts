@@ -1,0 +1,65 @@
+/** A stage's outcome map names every outcome that can occur, or has `otherwise`; and no other. */
+import { below } from '../place.ts';
+import { following, type ProcessNode, type ScopeNode, type StepNode } from '../outline.ts';
+import { suggest } from '../found.ts';
+import { endsScope, entriesOf, nameOf, outcomeOf, outcomesOf, writtenTargets } from '../targets-written.ts';
+import type { DocumentView } from '../document-view.ts';
+import type { Check } from './check.ts';
+
+export const outcomeUnmapped: Check = {
+  code: 'outcome_unmapped',
+  severity: 'error',
+  *find(view) {
+    for (const { step, mapped, possible } of mappedStages(view)) {
+      if (mapped.includes('otherwise')) continue;
+      const missing = possible.filter((outcome) => !mapped.includes(outcome));
+      if (missing.length > 0) yield { path: below(step.path, 'next'), expected: missing.join(', ') };
+    }
+  },
+};
+
+export const outcomeNever: Check = {
+  code: 'outcome_never',
+  severity: 'error',
+  *find(view) {
+    for (const { step, mapped, possible } of mappedStages(view)) {
+      for (const outcome of mapped) {
+        if (outcome === 'otherwise' || possible.includes(outcome)) continue;
+        const path = below(below(step.path, 'next'), outcome);
+        yield { path, found: outcome, expected: suggest(outcome, possible) };
+      }
+    }
+  },
+};
+
+function* mappedStages({ processes }: DocumentView) {
+  for (const process of processes) {
+    for (const step of process.steps) {
+      const map = outcomesOf(step);
+      const [scope] = step.scopes;
+      if (!map || step.kind !== 'stage' || !scope) continue;
+      yield { step, mapped: Object.keys(map), possible: [...outcomesIn(process, scope)] };
+    }
+  }
+}
+
+/** Of every `end` written in the scope, and `done` where its last step falls through. */
+function outcomesIn(process: ProcessNode, scope: ScopeNode): ReadonlySet<string> {
+  const outcomes = new Set<string>();
+  for (const { target, scope: writtenIn } of writtenTargets(process)) {
+    const outcome = writtenIn === scope ? outcomeOf(target) : undefined;
+    if (outcome !== undefined) outcomes.add(outcome);
+  }
+  for (const { source } of scope.steps)
+    if (source.end !== undefined && endsScope(source.end)) outcomes.add(nameOf(source.end));
+  if (scope.steps.some(fallsOut)) outcomes.add('done');
+  return outcomes;
+}
+
+/** The last step, when it can go on to what follows it. */
+function fallsOut(step: StepNode): boolean {
+  if (following(step)) return false;
+  const { when, otherwise, next } = step.source;
+  if (when !== undefined && otherwise === undefined) return true; // skipped
+  return next === undefined && step.kind !== 'end' && !entriesOf(step);
+}

@@ -1,0 +1,106 @@
+/** A name that is declared nowhere: `unknown_role`, `unknown_step`, one code for each kind of thing. */
+import { suggest } from '../found.ts';
+import type { DocumentView } from '../document-view.ts';
+import { references, type NameKind, type Reference } from '../references.ts';
+import type { Check, Finding } from './check.ts';
+
+const codes: Readonly<Record<NameKind, string>> = {
+  role: 'unknown_role',
+  field: 'unknown_field',
+  list: 'unknown_list',
+  class: 'unknown_class',
+  calendar: 'unknown_calendar',
+  script: 'unknown_script',
+  template: 'unknown_template',
+  form: 'unknown_form',
+  table: 'unknown_table',
+  message: 'unknown_message',
+  record: 'unknown_record',
+  system: 'unknown_system',
+  step: 'unknown_step',
+  timer: 'unknown_timer',
+  timerOrStep: 'unknown_timer_or_step',
+  process: 'unknown_process',
+  scenario: 'unknown_scenario',
+  start: 'unknown_start',
+  addressee: 'unknown_addressee',
+};
+
+export const unknownNames: readonly Check[] = (Object.keys(codes) as NameKind[]).map((kind) => ({
+  code: codes[kind],
+  severity: 'error',
+  *find(view): Iterable<Finding> {
+    for (const reference of references(view)) {
+      if (reference.kind !== kind) continue;
+      const known = knownNames(view, reference);
+      if (known.includes(reference.name)) continue;
+      yield {
+        path: reference.path,
+        at: 'value',
+        found: reference.name,
+        expected: suggest(reference.name, known),
+      };
+    }
+  },
+}));
+
+function knownNames(view: DocumentView, { kind, process, list }: Reference): readonly string[] {
+  const { definition } = view;
+  const steps = () => (process?.steps ?? []).map(({ id }) => id);
+  const timers = () => (process?.handlers ?? []).filter(({ source }) => isTimed(source)).map(({ id }) => id);
+  switch (kind) {
+    case 'role':
+      return Object.keys(definition.roles ?? {});
+    case 'field':
+      return [...view.fields.keys()];
+    case 'list':
+      return Object.keys(definition.lists ?? {});
+    case 'class':
+      return Object.keys(definition.lists?.[list ?? '']?.classes ?? {});
+    case 'calendar':
+      return Object.keys(definition.calendars ?? {});
+    case 'script':
+      return Object.keys(definition.scripts ?? {});
+    case 'template':
+      return Object.keys(definition.templates ?? {});
+    case 'form':
+      return Object.keys(definition.forms ?? {});
+    case 'table':
+      return Object.keys(definition.tables ?? {});
+    case 'message':
+      return Object.keys(definition.messages ?? {});
+    case 'record':
+      return (definition.document.records ?? []).map(({ id }) => id);
+    case 'system':
+      return (definition.document.systems ?? []).map(({ id }) => id);
+    case 'step':
+      return steps();
+    case 'timer':
+      return timers();
+    case 'timerOrStep':
+      return [...timers(), ...steps()];
+    case 'process':
+      return view.processes.map(({ id }) => id);
+    case 'scenario':
+      return Object.keys(definition.scenarios ?? {});
+    case 'start':
+      return (process?.starts ?? []).map(({ id }) => id);
+    case 'addressee':
+      return [...Object.keys(definition.roles ?? {}), ...view.fields.keys()];
+  }
+}
+
+/** A timer is a handler that a moment fires. */
+function isTimed(handler: {
+  readonly after?: unknown;
+  readonly at?: unknown;
+  readonly every?: unknown;
+  readonly overdue?: unknown;
+}): boolean {
+  return (
+    handler.after !== undefined ||
+    handler.at !== undefined ||
+    handler.every !== undefined ||
+    handler.overdue !== undefined
+  );
+}
