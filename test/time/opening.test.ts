@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  addOpenTime,
+  closesAt,
+  compileCalendar,
+  dueAfter,
+  instantOf,
+  isOpen,
+  localDateTime,
+  nextOpening,
+  timeBetween,
+  zoneOf,
+} from '../../engine/time/index.ts';
+import type { Calendar } from '../../engine/time/index.ts';
+import { afterOpenMinutes, afterWorkingDates, isOpenAt, openMinutes } from './oracle.ts';
+
+const window = compileCalendar(
+  'contact_hours',
+  { zoneField: 'debtor_zone', hours: { 'mon-sat': '08:00-20:00' }, holidays: ['2026-02-17'] },
+  'Asia/Jakarta',
+).calendar!;
+
+describe('a contact window', () => {
+  it.each(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'])(
+    'opens at 08:00 and is closed at 20:00 in %s',
+    (zone) => {
+      const open = (text: string) => isOpen(window, zone, instantOf(text, zone));
+      expect(open('2026-02-02T07:59:59')).toBe(false);
+      expect(open('2026-02-02T08:00')).toBe(true);
+      expect(open('2026-02-02T19:59:59')).toBe(true);
+      expect(isOpen(window, zone, instantOf('2026-02-02T20:00', zone) - 1)).toBe(true);
+      expect(open('2026-02-02T20:00')).toBe(false);
+    },
+  );
+
+  it('is where the debtor is', () => {
+    const at = instantOf('2026-02-02T19:00', 'Asia/Jakarta');
+    const read = (zone: string | null) => zoneOf(window, () => zone);
+    expect(isOpen(window, read('Asia/Jakarta'), at)).toBe(true);
+    expect(isOpen(window, read('Asia/Jayapura'), at)).toBe(false);
+    expect(read(null)).toBe('Asia/Jakarta');
+    expect(read('Bandung')).toBe('Asia/Jakarta');
+  });
+
+  it('is closed on Sundays and holidays, and knows its next opening', () => {
+    const next = (text: string) =>
+      localDateTime(nextOpening(window, 'Asia/Jakarta', instantOf(text, 'Asia/Jakarta')), 'Asia/Jakarta');
+    expect(next('2026-02-02T10:15')).toBe('2026-02-02T10:15');
+    expect(next('2026-02-02T06:00')).toBe('2026-02-02T08:00');
+    expect(next('2026-02-07T20:00')).toBe('2026-02-09T08:00');
+    expect(next('2026-02-16T21:00')).toBe('2026-02-18T08:00');
+  });
+
+  it('knows when it closes', () => {
+    const at = instantOf('2026-02-02T10:15', 'Asia/Jakarta');
+    expect(closesAt(window, 'Asia/Jakarta', at)).toBe(instantOf('2026-02-02T20:00', 'Asia/Jakarta'));
+    expect(closesAt(window, 'Asia/Jakarta', instantOf('2026-02-02T20:00', 'Asia/Jakarta'))).toBeUndefined();
+  });
+
+  it('loses the hour that the clock jumps over', () => {
+    const night = compileCalendar('night', { hours: { sun: '01:00-04:00' } }, 'America/New_York').calendar!;
+    const [from, to] = ['2026-03-08T00:00', '2026-03-09T00:00'].map((text) =>
+      instantOf(text, 'America/New_York'),
+    );
+    expect(timeBetween(from!, to!, 'America/New_York', night)).toBe(2 * 3_600_000);
+  });
+});
+
+describe('working time', () => {
+  const minutes = fc.integer({ min: 0, max: 24 * 60 });
+  const text = (minute: number) =>
+    `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+  const day = fc.uniqueArray(minutes, { minLength: 0, maxLength: 4 }).map((marks) => {
+    const sorted = [...marks].sort((a, b) => a - b).map(text);
+    return sorted.length < 2
+      ? []
+      : sorted.length < 4
+        ? [[sorted[0], sorted[1]]]
+        : [sorted.slice(0, 2), sorted.slice(2)];
+  });
+  const calendars = fc
+    .record({
+      days: fc.array(day, { minLength: 7, maxLength: 7 }),
+      holidays: fc.subarray(['2026-03-09', '2026-03-10', '2026-04-06', '2026-10-05', '2026-11-02']),
+    })
+    .filter(({ days }) => days.filter((of) => of.length > 0).length >= 2)
+    .map(({ days, holidays }): Calendar => ({
+      id: 'any',
+      zone: 'UTC',
+      hours: Object.fromEntries(days.map((of, index) => [index + 1, of])) as unknown as Calendar['hours'],
+      holidays,
+    }));
+  const zones = fc.constantFrom(
+    'Asia/Jakarta',
+    'America/New_York',
+    'Australia/Sydney',
+    'Australia/Lord_Howe',
+  );
+  /** Around the changes of the clock, and some days on. */
+  const starts = fc
+    .record({
+      day: fc.constantFrom('2026-03-07', '2026-04-04', '2026-10-03', '2026-10-31', '2026-02-27'),
+      minute: fc.integer({ min: 0, max: 2 * 24 * 60 }),
+    })
+    .map(({ day: date, minute }) => Date.parse(date) + minute * 60_000);
+
+  it('is what a clock counts that is asked minute by minute', () => {
+    fc.assert(
+      fc.property(
+        calendars,
+        zones,
+        starts,
+        fc.integer({ min: 0, max: 900 }),
+        (calendar, zone, start, length) => {
+          const end = afterOpenMinutes(calendar, zone, start, length);
+          expect(addOpenTime(calendar, zone, start, length * 60_000)).toBe(end);
+          expect(dueAfter({ start, duration: `PT${length}M`, zone, calendar })).toBe(end);
+          expect(timeBetween(start, end, zone, calendar)).toBe(length * 60_000);
+          const later = start + length * 60_000;
+          expect(timeBetween(start, later, zone, calendar)).toBe(
+            openMinutes(calendar, zone, start, later) * 60_000,
+          );
+          expect(isOpen(calendar, zone, later)).toBe(isOpenAt(calendar, zone, later));
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it('counts working dates as a calendar on the wall does', () => {
+    fc.assert(
+      fc.property(calendars, zones, starts, fc.integer({ min: 1, max: 4 }), (calendar, zone, start, n) => {
+        const due = dueAfter({ start, duration: `P${n}D`, zone, calendar });
+        expect(due).toBe(afterWorkingDates(calendar, zone, start, n));
+      }),
+      { numRuns: 12 },
+    );
+  });
+});
+
+describe('a calendar as it is written', () => {
+  const compile = (source: Parameters<typeof compileCalendar>[1]) =>
+    compileCalendar('c', source, 'Asia/Jakarta');
+
+  it('takes days alone, in a row, listed; hours once or several times', () => {
+    const { calendar } = compile({
+      hours: { 'mon-wed': '08:00-17:00', fri: ['13.00-17.00', '08.00-11.30'], 'sat,sun': '' },
+    });
+    expect(calendar?.hours).toEqual({
+      1: [['08:00', '17:00']],
+      2: [['08:00', '17:00']],
+      3: [['08:00', '17:00']],
+      5: [
+        ['08:00', '11:30'],
+        ['13:00', '17:00'],
+      ],
+      6: [],
+      7: [],
+    });
+    expect(compile({ hours: { 'sat-mon': '00:00-24:00' } }).calendar?.hours).toHaveProperty('7');
+  });
+
+  it('shares the holidays of another one', () => {
+    const national = { hours: {}, holidays: ['2026-08-17'] };
+    const shared = compileCalendar(
+      'c',
+      { hours: { mon: '08:00-17:00' }, holidays: 'national' },
+      'UTC',
+      () => national,
+    );
+    expect(shared.calendar?.holidays).toEqual(['2026-08-17']);
+  });
+
+  it.each([
+    ['an unknown zone', { zone: 'Asia/Bandung', hours: { mon: '08:00-17:00' } }, 'calendar_zone_unknown'],
+    ['an unknown day', { hours: { senin: '08:00-17:00' } }, 'calendar_day_unknown'],
+    ['a day named twice', { hours: { 'mon-fri': '08:00-17:00', wed: '08:00-12:00' } }, 'calendar_day_twice'],
+    ['a day twice in one key', { hours: { 'mon,mon': '08:00-17:00' } }, 'calendar_day_twice'],
+    ['no hours', { hours: { mon: '8-17' } }, 'calendar_hours_invalid'],
+    ['hours that end before they begin', { hours: { mon: '22:00-06:00' } }, 'calendar_hours_invalid'],
+    ['hours that overlap', { hours: { mon: ['08:00-12:00', '11:00-17:00'] } }, 'calendar_hours_overlap'],
+    ['never open', { hours: { mon: '' } }, 'calendar_never_opens'],
+    ['no date', { hours: { mon: '08:00-17:00' }, holidays: ['17-08-2026'] }, 'calendar_holiday_invalid'],
+    ['no calendar', { hours: { mon: '08:00-17:00' }, holidays: 'nasional' }, 'calendar_unknown'],
+  ])('refuses %s', (_, source, code) => {
+    expect(compile(source).problems?.map((problem) => problem.code)).toContain(code);
+  });
+});
