@@ -5,7 +5,7 @@ export type * from './form/form.ts';
 export type * from './logic/rule.ts';
 export type * from './time/calendar.ts';
 export type * from './definition/problem.ts';
-export type { Process, Sop, StepDef, Role, CaseKind, Start } from './process/process.ts';
+export type { Answer, Process, Sop, StepDef, Role, CaseKind, Start } from './process/process.ts';
 
 // ── Forms: what a page needs to show one and to read what was sent ───────────────────────────────
 export { formContextOf } from './case/form-context.ts';
@@ -14,8 +14,23 @@ export { readCodeLine, noteField, type CodeLineReading } from './form/code-line.
 export type { CodeLineCommand } from './form/code-line-command.ts';
 export type { FormContext } from './form/context.ts';
 export { defaultValues, isRule } from './form/judge.ts';
+export { readMoment } from './form/read-moment.ts';
 export { shownItems } from './form/shown.ts';
 export { kindOf } from './form/kinds/kind-of.ts';
 export { isTrue } from './logic/evaluate.ts';
 export type { Definition } from './definition/definition.ts';
 export type * as process from './process/process.ts';
+
+// ── Documents and their proof, without a database ────────────────────────────────────────────────
+export { readSop } from './process/read-sop.ts';
+export { runAllScenarios, runScenario } from './scenario/run.ts';
+export type { ScenarioFailure, ScenarioRun } from './scenario/run.ts';
+export { coverageOf, type Coverage } from './scenario/coverage.ts';
+export { World } from './scenario/world.ts';
+export { owners } from './case/tree.ts';
+export { dueAfter } from './time/due.ts';
+export { parseDuration } from './time/duration.ts';
+export { instantOf } from './time/zone.ts';
+
+// ── The engine over a data folder ────────────────────────────────────────────────────────────────
+export { openEngine, type OpenEngine, type OpenedEngine } from './runtime/open.ts';

@@ -1,0 +1,113 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readListening } from '../../server/config.ts';
+import { createLog } from '../../server/log.ts';
+import { ListenError, start, type Running } from '../../server/main.ts';
+import { openBrowser } from '../support/browser.ts';
+import { emptyFolder } from '../support/folder.ts';
+
+const log = createLog(() => undefined);
+
+async function run(dataDir: string, port = 0): Promise<Running> {
+  const running = await start({ dataDir, port, env: {}, log });
+  if ('problem' in running) throw new Error(running.problem);
+  onTestFinished(() => running.stop());
+  return running;
+}
+
+const administrator = {
+  company: 'PT Contoh Jaya',
+  name: 'Rini Kusuma',
+  login: 'rini',
+  password: 'tiga gelas teh dingin',
+  repeat: 'tiga gelas teh dingin',
+};
+
+describe('start', () => {
+  it('on an empty folder gives the set-up link, and after a restart the company is there', async () => {
+    const folder = emptyFolder();
+    const first = await run(folder);
+    const link = new URL(first.setUpLink ?? '');
+    expect(link.origin).toBe(first.url);
+    const answer = await openBrowser(first.url).post(link.pathname, administrator);
+    expect(answer.status).toBe(303);
+    await first.stop();
+
+    const second = await run(folder);
+    expect(second.setUpLink).toBeNull();
+    const browser = openBrowser(second.url);
+    expect((await browser.post('/sign-in', { login: 'rini', password: administrator.password })).status).toBe(
+      303,
+    );
+  });
+
+  it('keeps sessions over a restart', async () => {
+    const folder = emptyFolder();
+    const first = await run(folder);
+    const browser = openBrowser(first.url);
+    await browser.post(new URL(first.setUpLink ?? '').pathname, administrator);
+    await first.stop();
+    const again = openBrowser((await run(folder)).url);
+    again.cookie = browser.cookie;
+    expect((await again.get('/people')).status).toBe(200);
+  });
+
+  it('refuses a folder that another server holds', async () => {
+    const folder = emptyFolder();
+    await run(folder);
+    await expect(run(folder)).rejects.toMatchObject({ code: 'store_locked' });
+  });
+
+  it('lets the folder go when the port is taken', async () => {
+    const first = await run(emptyFolder());
+    const folder = emptyFolder();
+    const failed = run(folder, Number(new URL(first.url).port));
+    await expect(failed).rejects.toBeInstanceOf(ListenError);
+    await expect(failed).rejects.toMatchObject({ reason: 'EADDRINUSE' });
+    await run(folder);
+  });
+
+  it('answers what is in flight before it stops, and can be stopped twice', async () => {
+    const running = await run(emptyFolder());
+    const browser = openBrowser(running.url);
+    const answers = Array.from({ length: 20 }, () =>
+      browser.post('/sign-in', { login: 'nobody', password: 'x' }),
+    );
+    const first = await Promise.race(answers);
+    expect(first.status).toBe(422);
+    await Promise.all([running.stop(), running.stop()]);
+    const all = await Promise.allSettled(answers);
+    for (const one of all) if (one.status === 'fulfilled') expect([422, 429]).toContain(one.value.status);
+    await expect(browser.get('/')).rejects.toThrow();
+  });
+});
+
+describe('readListening', () => {
+  it('listens on this computer alone unless TLS is in front', () => {
+    expect(readListening({}, {})).toEqual({
+      host: '127.0.0.1',
+      port: 8080,
+      origin: 'http://127.0.0.1:8080',
+      secure: false,
+    });
+    expect(readListening({ host: '0.0.0.0' }, {})).toEqual({ problem: 'host_not_local', found: '0.0.0.0' });
+    expect(readListening({ host: '0.0.0.0' }, { TERTIB_ORIGIN: 'https://sop.example/' })).toMatchObject({
+      origin: 'https://sop.example',
+      secure: true,
+    });
+    expect(readListening({ host: '::1', port: 0 }, {})).toMatchObject({ origin: 'http://[::1]:0' });
+  });
+
+  it.each(['sop.example', 'ftp://sop.example', 'https://sop.example/path', 'https://a b', ''])(
+    'refuses the origin %j',
+    (given) => {
+      expect(readListening({}, { TERTIB_ORIGIN: given })).toEqual({
+        problem: 'origin_invalid',
+        found: given,
+      });
+    },
+  );
+
+  it.each([-1, 65536, 1.5, Number.NaN])('refuses the port %d', (port) => {
+    expect(readListening({ port }, {})).toEqual({ problem: 'port_invalid', found: String(port) });
+  });
+});
