@@ -1,0 +1,103 @@
+/** The command line. Options and commands keep their English names in both languages. */
+export const cli = {
+  about: 'SOP dalam satu berkas YAML: dokumen terkendali, proses yang berjalan, formulir, dan buktinya.',
+  headings: {
+    'Usage:': 'Pemakaian:',
+    'Arguments:': 'Argumen:',
+    'Options:': 'Pilihan:',
+    'Commands:': 'Perintah:',
+  } as Readonly<Record<string, string>>,
+  help: {
+    help: 'tampilkan bantuan',
+    version: 'tampilkan versi',
+    lang: 'bahasa: id atau en',
+    check: 'periksa SOP: masalah dengan baris dan kolomnya',
+    test: 'jalankan skenario SOP dan hitung cakupannya',
+    run: 'jalani satu kasus langkah demi langkah dengan jam yang digeser sendiri',
+    simulate: 'cetak peristiwa sebuah skenario untuk alat lain',
+    start: 'jalankan server',
+    verify: 'periksa keutuhan jejak audit',
+    backup: 'salin data ke folder baru selagi server berjalan',
+    restore: 'kembalikan data dari salinan ke folder kosong',
+    user: 'pengguna: tambah, buat tautan baru, nonaktifkan',
+    userAdd: 'tambah pengguna dan cetak tautan sekali pakai',
+    userReset: 'cetak tautan sekali pakai untuk kata sandi baru',
+    userDisable: 'nonaktifkan pengguna dan akhiri semua sesinya',
+    file: 'berkas SOP (YAML)',
+    files: 'satu atau beberapa berkas SOP (YAML)',
+    scenario: 'id skenario',
+    json: 'cetak sebagai JSON',
+    data: 'folder data',
+    port: 'nomor port',
+    host: 'alamat yang didengarkan',
+    demo: 'isi dengan perusahaan contoh (hanya pada folder data kosong)',
+    into: 'folder tujuan, baru atau kosong',
+    from: 'folder salinan',
+    login: 'nama masuk',
+    name: 'nama lengkap',
+    roles: 'peran, dipisah koma',
+    grants: 'wewenang, dipisah koma: administrator, qmr, auditor',
+    exits:
+      'Kode keluar: 0 selesai; 1 ada masalah atau ditolak; 2 perintah tidak dipahami; 3 gagal (berkas, data, atau sistem).',
+  },
+  usage: {
+    unknownCommand: (found: string) => `Perintah “${found}” tidak dikenal. Lihat: tertib --help`,
+    unknownOption: (found: string) => `Pilihan “${found}” tidak dikenal. Lihat: tertib --help`,
+    missing: (what: string) => `Yang wajib belum ditulis: ${what}. Lihat: tertib --help`,
+    tooMany: 'Argumen terlalu banyak. Lihat: tertib --help',
+    invalid: (option: string, found: string, expected: string) =>
+      `Nilai “${found}” untuk ${option} tidak dapat dipakai. Seharusnya: ${expected}.`,
+    other: 'Perintah tidak dipahami. Lihat: tertib --help',
+  },
+  file: {
+    missing: (file: string) => `${file}: berkas tidak ada.`,
+    folder: (file: string) => `${file}: ini folder, bukan berkas.`,
+    denied: (file: string) => `${file}: berkas tidak boleh dibaca.`,
+    unreadable: (file: string, code: string) => `${file}: berkas tidak dapat dibaca (${code}).`,
+  },
+  severity: { error: 'kesalahan', warning: 'peringatan' },
+  check: {
+    fine: (file: string, id: string, steps: number) => `${file}: tidak ada masalah. ${id}, ${steps} langkah.`,
+    sum: (file: string, errors: number, warnings: number) =>
+      `${file}: ${errors} kesalahan, ${warnings} peringatan.`,
+  },
+  test: {
+    none: (file: string) => `${file}: belum ada skenario.`,
+    passed: (scenario: string, title: string) => `  lulus  ${scenario}  ${title}`,
+    failed: (scenario: string, title: string) => `  GAGAL  ${scenario}  ${title}`,
+    variant: (n: number) => `varian ${n}`,
+    sum: (file: string, passed: number, total: number) => `${file}: ${passed} dari ${total} skenario lulus.`,
+    coverage: (covered: number, total: number, percent: string) =>
+      `Cakupan: ${covered} dari ${total} (${percent}%).`,
+    missing: 'Belum tercakup:',
+    atStart: 'saat kasus dibuka',
+    atStep: (n: number) => `baris skenario ${n}`,
+    failures: {
+      expect: (what: string, expected: string, found: string) =>
+        `${what}: seharusnya ${expected}, ternyata ${found}`,
+      refused: (found: string, expected: string) =>
+        expected === '' ? `ditolak: ${found}` : `ditolak dengan ${found}, seharusnya ${expected}`,
+      not_refused: (expected: string) => `seharusnya ditolak dengan ${expected}, ternyata diterima`,
+      unknown_name: (found: string) => `“${found}” bukan langkah atau tindakan yang terbuka`,
+      incident: (found: string) => `gangguan ${found}`,
+      code_line: (found: string) => `baris kode “${found}” ditolak`,
+    },
+  },
+  simulate: {
+    unknown: (file: string, id: string, known: string) =>
+      `${file}: tidak ada skenario “${id}”. Yang ada: ${known}.`,
+    event: (seq: number, at: string, type: string, rest: string) => `${seq}  ${at}  ${type}  ${rest}`,
+  },
+  run: {
+    help: 'Ketik: nomor dan jawabannya (1 11 25, atau 1 saja); P14D, PT4H, atau 2026-02-16T09:00 untuk menggeser jam; q untuk selesai.',
+    noStart: (file: string) => `${file}: tidak ada cara membuka kasus dengan formulir.`,
+    starting: (title: string) => `Buka kasus: ${title}`,
+    now: (when: string) => `Sekarang ${when}`,
+    sleeping: (when: string) => `, menunggu sampai ${when}`,
+    ended: (outcome: string) => `Kasus berakhir: ${outcome}`,
+    notUnderstood: (line: string) => `“${line}” tidak dipahami, atau waktunya sudah lewat.`,
+    answers: (answers: string) => `Tulis sesudah nomornya salah satu dari: ${answers}, lalu alasannya.`,
+  },
+  failed: (reason: string) => `Gagal: ${reason}`,
+  notInstalled: (name: string) => `Paket ${name} tidak terpasang. Jalankan: npm ci`,
+};
