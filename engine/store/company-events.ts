@@ -10,9 +10,7 @@ export type SystemEvent =
   | { readonly type: 'clock-moved'; readonly to: Instant; readonly offset: number }
   /** Hash and size of the stored (sealed) bytes. */
   | { readonly type: 'file-kept'; readonly hash: string; readonly size: number }
-  | { readonly type: 'file-erased'; readonly hash: string }
-  | { readonly type: 'subject-erased'; readonly subject: string }
-  | { readonly type: 'backup-made'; readonly entries: number };
+  | { readonly type: 'file-erased'; readonly hash: string };
 
 export interface Founding {
   readonly name: string;

@@ -10,12 +10,15 @@ import { dirname, join } from 'node:path';
 export interface FileFolder {
   /** Durable when the promise resolves. Answers the SHA-256 (hex) of the bytes: their name. */
   keep(bytes: Uint8Array): Promise<string>;
+  /** Under a given name, right or wrong: a copy of a folder is as it was found. */
+  keepAs(hash: string, bytes: Uint8Array): Promise<void>;
   /** The bytes as they lie there now, unchecked; null when there is no such file. */
   read(hash: string): Promise<Uint8Array | null>;
   remove(hash: string): Promise<void>;
   /** Hash of every file, in order; one sub-folder is in memory at a time. */
   list(): AsyncIterable<string>;
-  readonly path: string;
+  /** Where the file of this hash lies, or would. */
+  placeOf(hash: string): string;
 }
 
 export function sha256(bytes: Uint8Array): string {
@@ -26,13 +29,14 @@ export function sha256(bytes: Uint8Array): string {
 export async function openFileFolder(path: string): Promise<FileFolder> {
   await mkdir(path, { recursive: true });
   return {
-    path,
+    placeOf: (hash) => placeOf(path, hash),
     async keep(bytes) {
       const hash = sha256(bytes);
       const target = placeOf(path, hash);
       await writeDurably(target, bytes);
       return hash;
     },
+    keepAs: (hash, bytes) => writeDurably(placeOf(path, hash), bytes),
     read: (hash) => readOrNull(placeOf(path, hash)),
     async remove(hash) {
       await rm(placeOf(path, hash), { force: true });

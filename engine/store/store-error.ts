@@ -5,6 +5,7 @@ export type StoreErrorCode =
   | 'store_newer' // written by a newer version of the program
   | 'store_older' // only looked at, so not brought up to date: start the program once
   | 'store_damaged' // a row that contradicts another one
+  | 'target_not_empty' // a backup or restore would go over something
   | 'no_such_revision' // a content hash that was never loaded
   | 'sqlite_too_old'
   | 'not_durable' // the connection would acknowledge before the disk has it

@@ -56,7 +56,7 @@ export async function openOffice(folder: string, given?: Store) {
 export async function busyOffice(folder: string) {
   const office = await openOffice(folder);
   const { company, sops, people, files, execute } = office;
-  await company.found('PT Contoh Jaya', false);
+  await company.found('PT Réka Contoh', false);
   const { sop } = { sop: undefined, ...(await sops.load(null, leaveSop(), 'cuti.yaml')) };
   if (sop === undefined) throw new Error('the SOP of the tests does not compile');
   await sops.makeEffective(null, sop.contentHash);

@@ -1,0 +1,134 @@
+/**
+ * Backup and restore of a data folder. A backup is a data folder again: database with its keys, and
+ * files. Whoever holds one can read it: it is kept like the original. Neither is believed before it
+ * was verified.
+ */
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { copyFile, link, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Instant } from '../case/case.ts';
+import { DATABASE_FILE } from '../store/database.ts';
+import { openSqlite } from '../store/dialect.ts';
+import { flushFolder, openFileFolder } from '../store/file-folder.ts';
+import { lockFolder } from '../store/lock.ts';
+import { StoreError } from '../store/store-error.ts';
+import { copyData, FILES_FOLDER, flushFile, isEmptyFolder } from './copy.ts';
+import type { VerifyReport } from './report.ts';
+import { verify } from './verify.ts';
+
+/**
+ * Copies a data folder, in use or not, into `to`, which must not exist or be empty. The name `to`
+ * appears when the copy is durable and verified, never before; a copy that does not verify is left
+ * beside it, named `<to>.unverified`, to be looked at.
+ * Throws StoreError store_missing, target_not_empty.
+ */
+export async function backup(options: {
+  readonly folder: string;
+  readonly to: string;
+}): Promise<VerifyReport> {
+  const [folder, to] = [resolve(options.folder), resolve(options.to)];
+  if (existsSync(to) && !(await isEmptyFolder(to))) throw new StoreError('target_not_empty');
+  await mkdir(dirname(to), { recursive: true });
+  const part = join(dirname(to), `.${basename(to)}.${randomUUID()}.part`);
+  await mkdir(part, { mode: 0o700 });
+  try {
+    await copyData(folder, part);
+    const report = await verify({ folder: part });
+    if (report.intact) await rm(to, { recursive: true, force: true });
+    await rename(part, report.intact ? to : `${to}.unverified`);
+    await flushFolder(dirname(to));
+    return report;
+  } catch (error) {
+    await rm(part, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+export interface Restore {
+  /** A backup. */
+  readonly from: string;
+  /** The data folder; nobody may have it open. */
+  readonly to: string;
+  /** Needed where `to` holds a database already: it is kept aside in `to`. */
+  readonly replace?: boolean;
+  /** Names the folder of what was replaced. */
+  readonly now: Instant;
+}
+
+export interface Restored {
+  readonly report: VerifyReport;
+  /** Where the replaced database is kept; null: there was none, or nothing was restored. */
+  readonly aside: string | null;
+}
+
+/**
+ * Puts a backup into a data folder. The copy is verified before anything is replaced: a report that
+ * is not intact means that nothing changed. A crash leaves the old database whole or the new one.
+ * Throws StoreError store_missing, store_locked, target_not_empty.
+ */
+export async function restore({ from, to: target, replace = false, now }: Restore): Promise<Restored> {
+  const to = resolve(target);
+  if (!existsSync(join(from, DATABASE_FILE))) throw new StoreError('store_missing');
+  const wasEmpty = await isEmptyFolder(to);
+  if (!wasEmpty && !replace) throw new StoreError('target_not_empty');
+  const lock = lockFolder(to);
+  const staging = await mkdtemp(join(to, 'restoring-'));
+  try {
+    await copyData(resolve(from), staging);
+    const report = await verify({ folder: staging });
+    if (!report.intact) return { report, aside: null };
+    const aside = existsSync(join(to, DATABASE_FILE)) ? await keepAside(to, now) : null;
+    await moveIn(staging, to);
+    return { report, aside };
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+    lock.release();
+  }
+}
+
+/** The old database and its files under a folder of their own, whole and openable. */
+async function keepAside(to: string, now: Instant): Promise<string> {
+  const database = join(to, DATABASE_FILE);
+  const old = openSqlite(database, 'write');
+  old.pragma('wal_checkpoint(TRUNCATE)'); // a log of the old database must not meet the new one
+  old.close();
+  const aside = join(to, `replaced-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`);
+  await mkdir(aside, { mode: 0o700 });
+  await keepUnder(database, join(aside, DATABASE_FILE));
+  for (const ending of ['-wal', '-shm']) await rm(database + ending, { force: true });
+  if (existsSync(join(to, FILES_FOLDER))) {
+    const files = await openFileFolder(join(to, FILES_FOLDER));
+    for await (const hash of files.list()) await keepUnder(files.placeOf(hash), placeIn(aside, hash));
+  }
+  await flushFolder(aside);
+  return aside;
+}
+
+/** First the files, which disturb nobody, then the database in one step. */
+async function moveIn(staging: string, to: string): Promise<void> {
+  const files = await openFileFolder(join(staging, FILES_FOLDER));
+  for await (const hash of files.list()) {
+    const place = placeIn(to, hash);
+    await mkdir(dirname(place), { recursive: true });
+    await rename(files.placeOf(hash), place);
+    await flushFolder(dirname(place));
+  }
+  await rename(join(staging, DATABASE_FILE), join(to, DATABASE_FILE));
+  await flushFolder(to);
+}
+
+function placeIn(folder: string, hash: string): string {
+  return join(folder, FILES_FOLDER, hash.slice(0, 2), `${hash}.bin`);
+}
+
+/** A second name for the same bytes; a copy where the file system knows no such thing. */
+async function keepUnder(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  try {
+    await link(from, to);
+  } catch {
+    await copyFile(from, to);
+    await flushFile(to);
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * A data folder copied as of one instant, also while a server writes it: the database through
+ * SQLite's online backup, then the files it names. Files never change and are there before their
+ * row, so whatever the copied database names can still be read.
+ */
+import { mkdir, open, readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DATABASE_FILE } from '../store/database.ts';
+import { kyselyOver, openSqlite } from '../store/dialect.ts';
+import { flushFolder, openFileFolder } from '../store/file-folder.ts';
+import { StoreError } from '../store/store-error.ts';
+import type { Database } from '../store/tables.ts';
+
+export const FILES_FOLDER = 'files';
+
+/** Into an existing, empty folder; durable when the promise resolves. Throws store_missing. */
+export async function copyData(from: string, to: string): Promise<void> {
+  const source = join(from, DATABASE_FILE);
+  if (!existsSync(source)) throw new StoreError('store_missing');
+  const target = join(to, DATABASE_FILE);
+  const handle = openSqlite(source, 'read');
+  try {
+    // All pages in one step: a copy in small steps begins anew whenever somebody writes in between.
+    await handle.backup(target, { progress: () => Number.MAX_SAFE_INTEGER });
+  } finally {
+    handle.close();
+  }
+  makeOneFile(target);
+  await flushFile(target);
+  await copyFiles(from, to);
+  await flushFolder(to);
+}
+
+/** A missing file is no error here: what verifies the copy says so with its name. */
+async function copyFiles(from: string, to: string): Promise<void> {
+  const [source, target] = [join(from, FILES_FOLDER), await openFileFolder(join(to, FILES_FOLDER))];
+  if (!existsSync(source)) return;
+  const folder = await openFileFolder(source);
+  const db = kyselyOver<Database>(openSqlite(join(to, DATABASE_FILE), 'read'));
+  try {
+    for await (const row of db.selectFrom('files').select('hash').where('key', 'is not', null).stream()) {
+      const bytes = await folder.read(row.hash);
+      if (bytes !== null) await target.keepAs(row.hash, bytes);
+    }
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** Without a write-ahead log a copy is one file, readable from a medium that nobody may write. */
+function makeOneFile(database: string): void {
+  const handle = openSqlite(database, 'write');
+  handle.pragma('journal_mode = DELETE');
+  handle.close();
+}
+
+/** The folder exists and nothing is in it but what a lock leaves. */
+export async function isEmptyFolder(folder: string): Promise<boolean> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return (await readdir(folder)).every((name) => name.startsWith('tertib.lock'));
+}
+
+export async function flushFile(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
