@@ -17,8 +17,10 @@ import { loadFacts } from './facts.ts';
 import { nextIdentity } from './numbering.ts';
 import { boundProcess, caseIdOf } from './parts.ts';
 import type { Parts } from './parts.ts';
+import { dropDraft } from './questions/drafts.ts';
 import { mayCommand, sightOf } from './rights.ts';
 import { once } from '../store/statement.ts';
+import { nameTheFaster } from './taken.ts';
 
 /** Answers a command in a transaction that somebody else commits. */
 export async function handle(
@@ -33,8 +35,18 @@ export async function handle(
   if (before) return before;
   const receipt =
     'case' in target ? await onCase(parts, tx, caseId, command) : await onStart(parts, tx, target, command);
-  if (!isRejection(receipt)) await rememberAnswer(tx, caseId, command, receipt);
+  if (isRejection(receipt)) return receipt;
+  await rememberAnswer(tx, caseId, command, receipt);
+  await forgetDraft(tx, caseId, command);
   return receipt;
+}
+
+/** What was sent is no draft any more; what others typed stays theirs. */
+async function forgetDraft(tx: Tx, caseId: number, command: Command): Promise<void> {
+  const { person } = command.actor;
+  if (person === null || (command.type !== 'complete-task' && command.type !== 'decide-approval')) return;
+  const seat = command.type === 'decide-approval' ? command.seat : 0;
+  await dropDraft(tx, person, caseId, { step: command.step, seat });
 }
 
 export function isRejection(answer: object): answer is Rejection {
@@ -81,7 +93,7 @@ async function decideAndRecord(
 ): Promise<Receipt | Rejection> {
   const facts = await loadFacts(tx, parts.people, { process, command, caseId: loaded.id, now });
   const decided = decide(process, loaded.state, command, facts);
-  if (isRejection(decided)) return decided;
+  if (isRejection(decided)) return nameTheFaster(tx, loaded.id, command, decided);
   if (decided.events.length === 0) return receiptOf(loaded, loaded.seq, []);
   const after = await recordDecision(tx, process, loaded, decided, envelopeOf(command, now));
   return receiptOf(after, loaded.seq, decided.events);

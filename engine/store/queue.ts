@@ -17,7 +17,7 @@ export type Place = {
 export const FRONT: Place = { sort: '', case_id: 0, step: 0, seat: 0 };
 const END = '\u{10ffff}';
 
-const lanesOfPrincipal = once<{ principal: string; kind: string }, LaneTable>((db, hole) =>
+export const lanesOfPrincipal = once<{ principal: string; kind: string }, LaneTable>((db, hole) =>
   db.selectFrom('lanes').selectAll().where('principal', '=', hole.principal).where('kind', '=', hole.kind),
 );
 

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { dueCases } from '../../engine/runtime/due.ts';
+import { caseByNumber, casesByKey, casesByWord } from '../../engine/runtime/questions/cases.ts';
+import { planOf } from '../../engine/store/dialect.ts';
+import { lanesOfPrincipal, placesInLane, taskAt, tasksOfCase } from '../../engine/store/queue.ts';
+import { openTestStore } from '../support/store.ts';
+
+/** Hot questions must not grow with the number of open cases: no table is read whole, nothing is sorted. */
+describe('the plan of', () => {
+  const place = { sort: '0', case_id: 1, step: 1, seat: 0 };
+  const hot = {
+    'a queue': placesInLane.sent({ ...place, lane: 1, band: 1, until: '~', limit: 25 }),
+    'callbacks whose time has come': placesInLane.sent({
+      ...place,
+      lane: 1,
+      band: 2,
+      until: '000001795230000',
+      limit: 25,
+    }),
+    'the lanes of a person': lanesOfPrincipal.sent({ principal: 'role:staff', kind: 'task' }),
+    'a task': taskAt.sent({ case_id: 1, step: 1, seat: 0 }),
+    'the tasks of a case': tasksOfCase.sent({ case_id: 1 }),
+    'a case by number': caseByNumber.sent({ number: 'K-2026-000001' }),
+    'cases by business key': casesByKey.sent({ key: 'BMP-1' }),
+    'cases by word': casesByWord.sent({ from: 'rina', to: 'rinb', limit: 10 }),
+    'due timers': dueCases.sent({ now: 1, limit: 100 }),
+  };
+  it.each(Object.entries(hot))('%s uses an index alone', async (name, { text, parameters }) => {
+    const store = await openTestStore();
+    const plan = planOf(store.handles.reading, text, parameters);
+    expect(plan.join('\n'), text).toMatch(/SEARCH/);
+    for (const line of plan) {
+      expect(line).not.toMatch(/^SCAN/);
+      if (name !== 'cases by word') expect(line).not.toMatch(/TEMP B-TREE/);
+    }
+  });
+});
