@@ -16,8 +16,8 @@ export interface MutationFigure {
   readonly total: number;
   /** A scenario failed. */
   readonly killed: number;
-  /** The definition was refused before it could run. */
-  readonly refused: number;
+  /** The check found it first, so it could never run; by the code of the first error. */
+  readonly refused: Readonly<Record<string, number>>;
   /** No scenario could fail: listed in `equivalents` with the reason. */
   readonly equivalent: number;
   readonly survivors: readonly string[];
@@ -35,16 +35,21 @@ export function runMutation(text: string, every = 1): MutationFigure {
   if (!parsed.definition) throw new Error('the definition does not parse');
   const mutants = mutantsOf(parsed.definition).filter((_, index) => index % every === 0);
   const scenarios = Object.keys(parsed.definition.scenarios ?? {});
-  const count = { killed: 0, refused: 0, equivalent: 0 };
+  const count = { killed: 0, equivalent: 0 };
+  const refused: Record<string, number> = {};
   const survivors: string[] = [];
   for (const { name, kind, definition } of mutants) {
-    const { sop } = compileSop(definition, text, parsed.positions);
-    if (!sop) count.refused += 1;
-    else if (!survives(sop, scenarios)) count.killed += 1;
+    const { sop, problems } = compileSop(definition, text, parsed.positions);
+    if (!sop) {
+      const code = problems.find(({ severity }) => severity === 'error')?.code ?? '';
+      refused[code] = (refused[code] ?? 0) + 1;
+      continue;
+    }
+    if (!survives(sop, scenarios)) count.killed += 1;
     else if (Object.hasOwn(equivalents, name)) count.equivalent += 1;
     else survivors.push(`${kind}  ${name}`);
   }
-  return { total: mutants.length, ...count, survivors };
+  return { total: mutants.length, ...count, refused, survivors };
 }
 
 function survives(sop: Sop, scenarios: readonly string[]): boolean {
