@@ -17,7 +17,7 @@ async function withBackup() {
 async function namesIn(folder: string): Promise<readonly string[]> {
   const office = await openOffice(folder);
   const names = (await office.people.list()).map((person) => person.login);
-  await office.close();
+  await office.stop();
   return names;
 }
 
@@ -26,7 +26,7 @@ test('a backup of a folder in use is whole, verified, and nothing else lies besi
   expect(report).toMatchObject({ intact: true, cases: 3, files: 1 });
   expect(readdirSync(to).sort()).toEqual(['files', 'tertib.db']);
   expect(readdirSync(join(to, '..'))).toEqual(['cadangan']);
-  await office.close();
+  await office.stop();
 });
 
 test('a backup under write load is one moment of it', async () => {
@@ -45,13 +45,13 @@ test('a backup under write load is one moment of it', async () => {
   stopped = true;
   await load;
   expect(wrote).toBeGreaterThan(5);
-  await office.close();
+  await office.stop();
 });
 
 test('a backup goes over nothing', async () => {
   const { office, to } = await withBackup();
   await expect(backup({ folder: office.folder, to })).rejects.toMatchObject({ code: 'target_not_empty' });
-  await office.close();
+  await office.stop();
   await expect(backup({ folder: emptyFolder(), to: join(emptyFolder(), 'x') })).rejects.toMatchObject({
     code: 'store_missing',
   });
@@ -59,7 +59,7 @@ test('a backup goes over nothing', async () => {
 
 test('a backup of a damaged folder says so and does not take the name of a good one', async () => {
   const { office } = await withBackup();
-  await office.close();
+  await office.stop();
   rmSync(join(office.folder, 'files'), { recursive: true });
   const to = join(emptyFolder(), 'rusak');
   const report = await backup({ folder: office.folder, to });
@@ -70,7 +70,7 @@ test('a backup of a damaged folder says so and does not take the name of a good 
 
 test('a restored folder runs on where the backup stood', async () => {
   const { office, to } = await withBackup();
-  await office.close();
+  await office.stop();
   const folder = emptyFolder();
   const { report, aside } = await restore({ from: to, to: folder, now: morning });
   expect(report).toMatchObject({ intact: true, cases: 3 });
@@ -78,7 +78,7 @@ test('a restored folder runs on where the backup stood', async () => {
   const again = await openOffice(folder);
   expect(await again.files.get(office.letter.hash)).toEqual(Buffer.from('%PDF isi surat'));
   await again.people.create(office.boss.id, { login: 'baru', name: 'Baru', roles: [], grants: [] });
-  await again.close();
+  await again.stop();
   expect((await verify({ folder })).findings).toEqual([]);
 });
 
@@ -86,14 +86,14 @@ test('a restore refuses while a server holds the folder', async () => {
   const { office, to } = await withBackup();
   const request = { from: to, to: office.folder, replace: true, now: morning };
   await expect(restore(request)).rejects.toMatchObject({ code: 'store_locked' });
-  await office.close();
+  await office.stop();
 });
 
 test('a restore over a database needs the word for it, and keeps what was there', async () => {
   const { office, to } = await withBackup();
   await office.people.create(office.boss.id, { login: 'sesudah', name: 'Sesudah', roles: [], grants: [] });
   await office.files.put(Buffer.from('baru'), 'b.pdf', 'application/pdf');
-  await office.close();
+  await office.stop();
   const request = { from: to, to: office.folder, now: morning };
   await expect(restore(request)).rejects.toMatchObject({ code: 'target_not_empty' });
   const { report, aside } = await restore({ ...request, replace: true });
@@ -107,7 +107,7 @@ test('a restore over a database needs the word for it, and keeps what was there'
 
 test('a backup that was tampered with replaces nothing', async () => {
   const { office, to } = await withBackup();
-  await office.close();
+  await office.stop();
   const [sub = ''] = readdirSync(join(to, 'files'));
   const [name = ''] = readdirSync(join(to, 'files', sub));
   writeFileSync(join(to, 'files', sub, name), 'lain');
@@ -120,7 +120,7 @@ test('a backup that was tampered with replaces nothing', async () => {
 
 test('a verification that was killed leaves nothing behind after the next one', async () => {
   const { office } = await withBackup();
-  await office.close();
+  await office.stop();
   cpSync(join(office.folder, 'tertib.db'), join(office.folder, 'verify-killed', 'tertib.db'));
   expect((await verify({ folder: office.folder })).intact).toBe(true);
   expect(readdirSync(office.folder).filter((each) => each.startsWith('verify-'))).toEqual([]);

@@ -11,7 +11,7 @@ import { forgeCoherently, tamper, tamperings } from './tamper.ts';
 let original: string;
 beforeAll(async () => {
   original = mkdtempSync(join(tmpdir(), 'tertib-'));
-  await (await busyOffice(original)).close();
+  await (await busyOffice(original)).stop();
 });
 afterAll(() => rmSync(original, { recursive: true }));
 

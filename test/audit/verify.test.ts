@@ -6,7 +6,7 @@ import { busyOffice } from '../support/office.ts';
 test('a folder in use verifies beside its server, with honest figures', async () => {
   const office = await busyOffice(emptyFolder());
   const report = await verify({ folder: office.folder });
-  await office.close();
+  await office.stop();
   expect(report.findings).toEqual([]);
   expect(report).toMatchObject({ intact: true, demo: false, cases: 3, revisions: 1, files: 1, more: 0 });
   expect(report.unanchored).toBe(report.entries);
