@@ -66,6 +66,7 @@ function checkOne(value: unknown, path: LogicProblem['path']): LogicProblem | un
     return undefined;
   }
   if (isConstant(value)) return undefined;
-  const plain = typeof value === 'object' && [Object.prototype, null].includes(Object.getPrototypeOf(value));
+  const prototype: unknown = typeof value === 'object' ? Object.getPrototypeOf(value) : undefined;
+  const plain = prototype === Object.prototype || prototype === null;
   return plain ? undefined : { code: 'logic_not_a_condition', path, found: typeof value };
 }

@@ -62,7 +62,7 @@ function part(operator: string, name: string, declared: Declared, argument?: str
 /** The class of a chosen option (of each, for several). An option without class has none: unknown. */
 function classOf(choice: Typed): Typed {
   if (!choice.list) return { ...choice, type: 'unknown' };
-  const byOption: Record<string, string> = Object.create(null);
+  const byOption = Object.create(null) as Record<string, string>;
   for (const option of choice.list.options)
     if (option.class !== undefined) byOption[option.id] = option.class;
   return {

@@ -54,8 +54,8 @@ function readVariable(call: Call): Typed {
 /** The names that have no value; where a truth is wanted: is there any. */
 function missingNames(call: Call): Typed {
   const { args, place, path, want } = call;
-  const names = Array.isArray(args[0]) ? args[0] : args;
-  const flags = names.map((name: unknown, index) => {
+  const names: readonly unknown[] = Array.isArray(args[0]) ? args[0] : args;
+  const flags = names.map((name, index) => {
     const here = Array.isArray(args[0]) ? [...first(call), index] : (call.paths[index] ?? path);
     if (typeof name !== 'string' || !isName(place, name))
       return problem(place, 'logic_unknown_name', here, name);

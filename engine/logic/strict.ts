@@ -17,7 +17,7 @@ export const reading: Readonly<Record<string, Strict>> = {
   class: (_, [chosen, quoted]) => {
     const classes = unquote(quoted) as Readonly<Record<string, string>>;
     const of = (option: Value): Value =>
-      Object.hasOwn(classes, String(option)) ? classes[String(option)]! : null;
+      typeof option === 'string' && Object.hasOwn(classes, option) ? classes[option]! : null;
     if (!Array.isArray(chosen)) return chosen === null || chosen === undefined ? null : of(chosen);
     return [...new Set(chosen.map(of))].filter((found) => found !== null);
   },
@@ -43,7 +43,7 @@ export const comparing: Readonly<Record<string, Strict>> = {
   /** Some of the chosen options are among the constants. */
   overlap: (_, [chosen, list]) => {
     const items = unquote(list) as readonly Value[];
-    return Array.isArray(chosen) ? chosen.some((option) => items.includes(option)) : null;
+    return Array.isArray(chosen) ? chosen.some((option: Value) => items.includes(option)) : null;
   },
   within: (_, [part, text]) =>
     typeof part === 'string' && typeof text === 'string' ? text.includes(part) : null,
@@ -87,7 +87,7 @@ export const counting: Readonly<Record<string, Strict>> = {
   },
   cat: (_, args) => {
     if (args.some(isUnknown)) return null;
-    const text = args.join('');
+    const text = (args as readonly (string | number)[]).join('');
     if (text.length > MAX_TEXT) throw new LogicError('logic_text_too_long');
     return text;
   },

@@ -5,7 +5,7 @@ import type { LogicEnv, LogicProblem } from '../../engine/logic/compile.ts';
 import { evaluate, scopeOver } from '../../engine/logic/evaluate.ts';
 import type { AttemptQuery } from '../../engine/logic/evaluate.ts';
 import type { ValueType } from '../../engine/logic/rule.ts';
-import { compileCalendar } from '../../engine/time/index.ts';
+import type { Calendar } from '../../engine/time/calendar.ts';
 
 export const results: OptionList = {
   id: 'results',
@@ -26,11 +26,12 @@ const goods: OptionList = {
   options: ['tv', 'bike'].map((id) => ({ id, label: id, then: [] })),
 };
 
-export const office = compileCalendar(
-  'office',
-  { hours: { 'mon-fri': '08:00-17:00' }, holidays: ['2026-02-17'] },
-  'Asia/Jakarta',
-).calendar!;
+export const office: Calendar = {
+  id: 'office',
+  zone: 'Asia/Jakarta',
+  hours: Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [['08:00', '17:00']]])),
+  holidays: ['2026-02-17'],
+};
 
 export const env: LogicEnv = {
   fields: {

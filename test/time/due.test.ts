@@ -1,25 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import {
-  addPeriods,
-  compileCalendar,
-  dueAfter,
-  instantOf,
-  localDateTime,
-  nextPeriod,
-  timeBetween,
-} from '../../engine/time/index.ts';
+import type { Calendar } from '../../engine/time/calendar.ts';
+import { addPeriods, dueAfter, nextPeriod, timeBetween } from '../../engine/time/due.ts';
+import { instantOf, localDateTime } from '../../engine/time/zone.ts';
 
 const WIB = 'Asia/Jakarta';
 const HOUR = 3_600_000;
 
-const office = compileCalendar(
-  'office',
-  {
-    hours: { 'mon-thu': '08:00-17:00', fri: ['08:00-11:30', '13:00-17:00'] },
-    holidays: ['2026-02-17', { date: '2026-03-19', name: 'Nyepi' }],
+const office: Calendar = {
+  id: 'office',
+  zone: WIB,
+  hours: {
+    ...Object.fromEntries([1, 2, 3, 4].map((day) => [day, [['08:00', '17:00']]])),
+    5: [
+      ['08:00', '11:30'],
+      ['13:00', '17:00'],
+    ],
   },
-  WIB,
-).calendar!;
+  holidays: ['2026-02-17', '2026-03-19'],
+};
 
 /** When it is over, as the clock of the zone shows it. */
 function over(start: string, duration: string, { zone = WIB, working = false } = {}): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDuration } from '../../engine/time/index.ts';
+import { parseDuration } from '../../engine/time/duration.ts';
 
 const HOUR = 3_600_000;
 

@@ -2,7 +2,7 @@
  * Working time told a second time, as naively as can be: minute by minute, each minute asked of Intl what the
  * clock on the wall shows. Slow, and without a line in common with engine/time.
  */
-import type { Calendar } from '../../engine/time/index.ts';
+import type { Calendar } from '../../engine/time/calendar.ts';
 
 const MINUTE = 60_000;
 

@@ -1,19 +1,17 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { wallAt } from '../../engine/time/zone.ts';
+import { TimeError } from '../../engine/time/error.ts';
+import { isDate, isDateTime, isTime } from '../../engine/time/text.ts';
 import {
   instantOf,
-  isDate,
-  isDateTime,
-  isTime,
   isZone,
   localDate,
   localDateTime,
   startOfDay,
   startOfNextDay,
-  TimeError,
-} from '../../engine/time/index.ts';
+  wallAt,
+} from '../../engine/time/zone.ts';
 
 const utc = (text: string): number => Date.parse(text);
 
