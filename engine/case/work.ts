@@ -74,15 +74,22 @@ export class Work {
     if (this.#steps > MICRO_STEPS) throw new Stuck('too_many_steps', place, { max: MICRO_STEPS });
   }
 
+  /** A new budget: time has gone on, so what follows is no circle of the same instant. */
+  renew(): void {
+    this.#steps = 0;
+  }
+
   /** Gives up what was decided since the mark (a timer that got stuck must not undo its elders). */
   mark(): () => void {
     const state = this.#state;
     const length = this.events.length;
     const at = this.at;
+    const steps = this.#steps;
     return () => {
       this.#state = state;
       this.events.length = length;
       this.at = at;
+      this.#steps = steps;
     };
   }
 

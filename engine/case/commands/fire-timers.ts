@@ -10,7 +10,9 @@ import { fireTimer } from '../timers.ts';
  */
 export function fireTimers(work: Work): null {
   const { now } = work.facts;
+  work.at = work.state.at;
   for (let due = firstDue(work, now); due && work.open; due = firstDue(work, now)) {
+    if (due.timer.due > work.at) work.renew();
     const undo = work.mark();
     try {
       work.at = Math.max(work.state.at, due.timer.due);
@@ -19,6 +21,7 @@ export function fireTimers(work: Work): null {
     } catch (error) {
       const stuck = asStuck(error, due.owner.node.def);
       undo();
+      work.at = Math.max(work.state.at, due.timer.due);
       work.emit({ type: 'timer-held', timer: due.timer.id });
       const params = { ...stuck.params, timer: due.timer.id };
       work.emit({ type: 'incident-raised', kind: 'refusing', code: stuck.code, place: stuck.place, params });

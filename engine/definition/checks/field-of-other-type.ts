@@ -1,6 +1,5 @@
 /** Places that need a field of a certain type: a date to count from, a person to assign to. */
 import type { FieldType } from '../../form/form.ts';
-import { references } from '../references.ts';
 import { writtenTargets } from '../targets-written.ts';
 import type { Check } from './check.ts';
 
@@ -16,7 +15,7 @@ export const fieldOfOtherType: Check = {
   code: 'field_of_other_type',
   severity: 'error',
   *find(view) {
-    for (const { kind, name, path } of [...references(view), ...sleepUntil(view)]) {
+    for (const { kind, name, path } of [...view.references, ...sleepUntil(view)]) {
       const type = kind === 'field' ? view.fields.get(name)?.source.type : undefined;
       const place = type === undefined ? undefined : places.find(({ ends }) => ends.test(path));
       if (type === undefined || !place || place.types.includes(type)) continue;

@@ -7,7 +7,7 @@ const parts: readonly (keyof Definition)[] = [
   'uses', 'tables', 'messages', 'facts', 'transition', 'measures', 'reports',
 ]; // prettier-ignore
 const kinds: readonly (keyof StepSource)[] = ['parallel', 'each', 'race', 'startCase', 'service'];
-const handlerKeys: readonly (keyof HandlerSource)[] = ['message', 'do'];
+const handlerKeys: readonly (keyof HandlerSource)[] = ['message'];
 
 export const kindNotYet: Check = {
   code: 'kind_not_yet',

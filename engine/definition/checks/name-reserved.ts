@@ -3,19 +3,11 @@ import { isOperator } from '../../logic/expression.ts';
 import { factClauses } from '../../logic/facts.ts';
 import type { Check } from './check.ts';
 
-/** Read by bare name in a rule; `entered` and the rest of them as the start of a clock. */
-const facts = [
-  'now',
-  'today',
-  'started',
-  'entered',
-  'total',
-  'finished',
-  'withdrawn',
-  'open',
-  'reached',
-  'missed',
-];
+/**
+ * Read by bare name in any rule, or the start of a clock. The facts of a join (total, open, reached)
+ * are known only inside one: a field of that name is ambiguous there, and only there.
+ */
+const facts = ['now', 'today', 'started', 'entered'];
 
 export const nameReserved: Check = {
   code: 'name_reserved',

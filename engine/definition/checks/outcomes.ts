@@ -1,6 +1,6 @@
 /** A stage's outcome map names every outcome that can occur, or has `otherwise`; and no other. */
 import { below } from '../place.ts';
-import { following, type ProcessNode, type ScopeNode, type StepNode } from '../outline.ts';
+import type { ProcessNode, ScopeNode, StepNode } from '../outline.ts';
 import { suggest } from '../found.ts';
 import { endsScope, entriesOf, nameOf, outcomeOf, outcomesOf, writtenTargets } from '../targets-written.ts';
 import type { DocumentView } from '../document-view.ts';
@@ -34,31 +34,40 @@ export const outcomeNever: Check = {
 
 function* mappedStages({ processes }: DocumentView) {
   for (const process of processes) {
+    const ends = outcomesByScope(process);
     for (const step of process.steps) {
       const map = outcomesOf(step);
       const [scope] = step.scopes;
       if (!map || step.kind !== 'stage' || !scope) continue;
-      yield { step, mapped: Object.keys(map), possible: [...outcomesIn(process, scope)] };
+      yield { step, mapped: Object.keys(map), possible: [...outcomesIn(scope, ends)] };
     }
   }
 }
 
 /** Of every `end` written in the scope, and `done` where its last step falls through. */
-function outcomesIn(process: ProcessNode, scope: ScopeNode): ReadonlySet<string> {
-  const outcomes = new Set<string>();
-  for (const { target, scope: writtenIn } of writtenTargets(process)) {
-    const outcome = writtenIn === scope ? outcomeOf(target) : undefined;
-    if (outcome !== undefined) outcomes.add(outcome);
-  }
+function outcomesIn(scope: ScopeNode, ends: ReadonlyMap<ScopeNode, readonly string[]>): ReadonlySet<string> {
+  const outcomes = new Set(ends.get(scope));
   for (const { source } of scope.steps)
     if (source.end !== undefined && endsScope(source.end)) outcomes.add(nameOf(source.end));
-  if (scope.steps.some(fallsOut)) outcomes.add('done');
+  const last = scope.steps.at(-1);
+  if (last && fallsOut(last)) outcomes.add('done');
   return outcomes;
+}
+
+function outcomesByScope(process: ProcessNode): ReadonlyMap<ScopeNode, readonly string[]> {
+  const ends = new Map<ScopeNode, string[]>();
+  for (const { target, scope } of writtenTargets(process)) {
+    const outcome = outcomeOf(target);
+    if (outcome === undefined) continue;
+    const known = ends.get(scope);
+    if (known) known.push(outcome);
+    else ends.set(scope, [outcome]);
+  }
+  return ends;
 }
 
 /** The last step, when it can go on to what follows it. */
 function fallsOut(step: StepNode): boolean {
-  if (following(step)) return false;
   const { when, otherwise, next } = step.source;
   if (when !== undefined && otherwise === undefined) return true; // skipped
   return next === undefined && step.kind !== 'end' && !entriesOf(step);

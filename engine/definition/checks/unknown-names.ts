@@ -1,7 +1,8 @@
 /** A name that is declared nowhere: `unknown_role`, `unknown_step`, one code for each kind of thing. */
 import { suggest } from '../found.ts';
+import { own } from '../own.ts';
 import type { DocumentView } from '../document-view.ts';
-import { references, type NameKind, type Reference } from '../references.ts';
+import type { NameKind, Reference } from '../references.ts';
 import type { Check, Finding } from './check.ts';
 
 const codes: Readonly<Record<NameKind, string>> = {
@@ -30,15 +31,18 @@ export const unknownNames: readonly Check[] = (Object.keys(codes) as NameKind[])
   code: codes[kind],
   severity: 'error',
   *find(view): Iterable<Finding> {
-    for (const reference of references(view)) {
+    const known = new Map<unknown, ReadonlySet<string>>(); // by process or list, where the names are its own
+    for (const reference of view.references) {
       if (reference.kind !== kind) continue;
-      const known = knownNames(view, reference);
-      if (known.includes(reference.name)) continue;
+      const owner = reference.list ?? reference.process;
+      const names = known.get(owner) ?? new Set(knownNames(view, reference));
+      known.set(owner, names);
+      if (names.has(reference.name)) continue;
       yield {
         path: reference.path,
         at: 'value',
         found: reference.name,
-        expected: suggest(reference.name, known),
+        expected: suggest(reference.name, names),
       };
     }
   },
@@ -56,7 +60,7 @@ function knownNames(view: DocumentView, { kind, process, list }: Reference): rea
     case 'list':
       return Object.keys(definition.lists ?? {});
     case 'class':
-      return Object.keys(definition.lists?.[list ?? '']?.classes ?? {});
+      return Object.keys(own(definition.lists, list)?.classes ?? {});
     case 'calendar':
       return Object.keys(definition.calendars ?? {});
     case 'script':

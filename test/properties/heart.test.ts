@@ -1,0 +1,85 @@
+/** Random documents under random commands keep the invariants of semantics.md 14. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CaseEvent, CaseState, Facts } from '../../engine/case/case.ts';
+import { decide } from '../../engine/case/decide.ts';
+import { evolve, replay } from '../../engine/case/evolve.ts';
+import { readSop } from '../../engine/process/read-sop.ts';
+import type { Process } from '../../engine/process/process.ts';
+import { holdsOfHistory, holdsOfState } from './invariants.ts';
+import { definitions } from './random-definition.ts';
+import { members, START, startOf, walk } from './walk.ts';
+
+const RUNS = Number(process.env['TERTIB_PROPERTY_RUNS'] ?? 150);
+const numbers = fc.array(fc.nat(10_000), { minLength: 5, maxLength: 60 });
+
+function processOf(text: string): Process | null {
+  return (
+    readSop(text).sop?.processes['process'] ?? Object.values(readSop(text).sop?.processes ?? {})[0] ?? null
+  );
+}
+
+describe('random documents under random commands', () => {
+  it('are accepted by the check often enough to prove anything', () => {
+    const samples = fc.sample(definitions, { numRuns: 100, seed: 7 });
+    const accepted = samples.filter(({ text }) => processOf(text) !== null).length;
+    expect(accepted).toBeGreaterThan(60);
+  });
+
+  it('replay to the same state, decide the same twice, and keep their shape', () => {
+    fc.assert(
+      fc.property(definitions, numbers, ({ text }, chance) => {
+        const compiled = processOf(text);
+        if (!compiled) return;
+        const events: CaseEvent[] = [];
+        let state: CaseState | null = null;
+        for (const step of walk(compiled, chance, 30)) {
+          const again = decide(compiled, step.before, step.command, step.facts);
+          expect('rejected' in again ? again.rejected : JSON.stringify(again.events)).toBe(
+            step.rejected ?? JSON.stringify(step.events),
+          );
+          for (const event of step.events) state = evolve(state, event);
+          events.push(...step.events);
+          if (state) holdsOfState(compiled, state);
+        }
+        expect(JSON.stringify(replay(events))).toBe(JSON.stringify(state));
+        holdsOfHistory(events, state?.status !== 'open' && state !== null);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('come to the same state however often the poll ran', () => {
+    fc.assert(
+      fc.property(
+        definitions,
+        fc.array(fc.integer({ min: 60_000, max: 500_000_000 }), { minLength: 2, maxLength: 8 }),
+        ({ text, recurring }, waits) => {
+          const compiled = recurring ? null : processOf(text);
+          if (!compiled) return;
+          const total = waits.reduce((sum, wait) => sum + wait, 0);
+          const often = waits.reduce<{ state: CaseState | null; now: number }>(
+            ({ state, now }, wait) => ({ state: poll(compiled, state, now + wait), now: now + wait }),
+            { state: started(compiled), now: START },
+          );
+          const once = poll(compiled, started(compiled), START + total);
+          expect(JSON.stringify(often.state)).toBe(JSON.stringify(once));
+        },
+      ),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+function started(compiled: Process): CaseState | null {
+  const { command, facts } = startOf(compiled);
+  const decision = decide(compiled, null, command, facts);
+  return 'rejected' in decision ? null : decision.state;
+}
+
+function poll(compiled: Process, state: CaseState | null, now: number): CaseState | null {
+  if (state?.status !== 'open') return state;
+  const facts: Facts = { now, members, parameters: {}, turns: {} };
+  const decision = decide(compiled, state, { type: 'fire-timers', id: 't', actor: { person: null } }, facts);
+  return 'rejected' in decision ? state : decision.state;
+}

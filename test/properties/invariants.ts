@@ -1,0 +1,102 @@
+/** The invariants of semantics.md 14, as far as this part of the language has them. */
+import { expect } from 'vitest';
+import type { CaseEvent, CaseState } from '../../engine/case/case.ts';
+import { owners } from '../../engine/case/tree.ts';
+import type { Process } from '../../engine/process/process.ts';
+import { dueAfter } from '../../engine/time/due.ts';
+
+/** What holds of every state between two commands. */
+export function holdsOfState(process: Process, state: CaseState): void {
+  if (state.status !== 'open') {
+    expect(state.root, 'a case that is over has nothing live').toBeNull();
+    return;
+  }
+  const live = [...owners(state.root)];
+  const ids = live.map((owner) => owner.node.id);
+  expect(new Set(ids).size, 'ids of live nodes are unique').toBe(ids.length);
+  const waiting = live.some(
+    ({ kind, node }) =>
+      node.timers.some((t) => t.mode !== 'spent') ||
+      (kind === 'step' && node.seats.some((s) => s.status === 'open')) ||
+      (kind === 'step' && process.steps[node.def]?.does.kind === 'wait') ||
+      Object.values(process.handlers).some(
+        (h) => h.trigger.on === 'action' && h.owner.kind === kind && h.owner.id === node.def,
+      ),
+  );
+  expect(waiting || state.incidents.length > 0, 'an open case waits for something').toBe(true);
+  for (const { kind, node } of live) {
+    if (kind === 'step' && state.incidents.length === 0)
+      expect(node.mode, 'no continuation is left').not.toBe('completed');
+    for (const timer of node.timers) {
+      if (timer.mode !== 'armed') continue;
+      if (state.incidents.length === 0) expect(timer.due, 'no due timer is left').toBeGreaterThan(state.at);
+      if (timer.budget === '' || timer.fired > 0) continue;
+      const calendar = timer.calendar === undefined ? undefined : process.calendars[timer.calendar];
+      const due = dueAfter({
+        start: timer.start,
+        duration: timer.budget,
+        zone: process.zone,
+        calendar,
+        shift: timer.shift,
+      });
+      expect(timer.due, 'due is start, budget and pauses').toBe(due);
+    }
+  }
+}
+
+/** What holds of a history: everything opened is closed once, nothing fires early. */
+export function holdsOfHistory(events: readonly CaseEvent[], over: boolean): void {
+  const seats = new Map<string, number>();
+  const timers = new Map<number, number>();
+  const dues = new Map<number, number>();
+  const change = <K>(map: Map<K, number>, key: K, by: number): void =>
+    void map.set(key, (map.get(key) ?? 0) + by);
+  for (const event of events) {
+    switch (event.type) {
+      case 'task-opened':
+        change(seats, `${event.step}/${event.seat}`, 1);
+        break;
+      case 'task-completed':
+        change(seats, `${event.step}/0`, -1);
+        break;
+      case 'decision-recorded':
+      case 'task-withdrawn':
+        change(seats, `${event.step}/${event.seat}`, -1);
+        break;
+      case 'timer-armed':
+        change(timers, event.timer, 1);
+        dues.set(event.timer, event.due);
+        break;
+      case 'timer-moved':
+        if ((timers.get(event.timer) ?? 0) === 0) change(timers, event.timer, 1);
+        dues.set(event.timer, event.due);
+        break;
+      case 'timer-resumed':
+        dues.set(event.timer, event.due);
+        break;
+      case 'timer-cancelled':
+        change(timers, event.timer, -1);
+        break;
+      case 'timer-fired':
+        expect(event.at, 'a timer never fires early').toBeGreaterThanOrEqual(
+          dues.get(event.timer) ?? Infinity,
+        );
+        if (event.next === undefined) change(timers, event.timer, -1);
+        else dues.set(event.timer, event.next);
+        break;
+      default:
+    }
+  }
+  for (const [seat, left] of seats) expect([0, 1], `seat ${seat} is closed once`).toContain(left);
+  for (const [timer, left] of timers) expect([0, 1], `timer ${timer} ends once`).toContain(left);
+  if (over) {
+    expect(
+      [...seats.values()].every((left) => left === 0),
+      'no task is left of a case that is over',
+    ).toBe(true);
+    expect(
+      [...timers.values()].every((left) => left === 0),
+      'no timer is left of a case that is over',
+    ).toBe(true);
+  }
+}

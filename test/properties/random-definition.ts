@@ -1,0 +1,282 @@
+/** Random small documents: every step kind and trigger of the language so far, nested two deep. */
+import fc from 'fast-check';
+import { stringify } from 'yaml';
+
+export interface Written {
+  readonly text: string;
+  /** True when a recurring handler is in it: its firing depends on how often the poll ran (`missed`). */
+  readonly recurring: boolean;
+}
+
+const roles = ['clerk', 'lead'] as const;
+const role = fc.constantFrom(...roles);
+const span = fc.constantFrom('PT1H', 'PT5H', 'P1D', 'P3D', 'P2W', 'P1M');
+const calendar = fc.option(fc.constant('office'), { nil: undefined });
+const condition = fc.constantFrom<Record<string, unknown>>(
+  { flag: true },
+  { n: { '>': 3 } },
+  { pick: 'red' },
+  { pick: ['red', 'blue'] },
+  { not: { flag: true } },
+  { n: { '<': 5 }, flag: false },
+);
+const fields = fc.constantFrom<readonly string[]>(
+  ['n'],
+  ['flag'],
+  ['pick'],
+  ['n', 'flag'],
+  ['day'],
+  ['n', 'pick', 'day'],
+);
+
+type Step = Record<string, unknown>;
+
+/** Ids are counted, so that they are unique in the whole process. */
+class Names {
+  #count = 0;
+  next(kind: string): string {
+    this.#count += 1;
+    return `${kind}${this.#count}`;
+  }
+}
+
+interface Shape {
+  readonly kind: string;
+  readonly a: number;
+  readonly b: number;
+  readonly role: string;
+  readonly span: string;
+  readonly calendar: string | undefined;
+  readonly condition: Record<string, unknown>;
+  readonly fields: readonly string[];
+  readonly handler: string;
+  readonly inner: readonly Shape[];
+}
+
+const kinds = [
+  'task',
+  'task',
+  'task',
+  'again',
+  'approval',
+  'acknowledge',
+  'decide',
+  'stage',
+  'wait',
+  'waitDate',
+  'waitFor',
+  'notify',
+  'set',
+  'end',
+  'pausing',
+];
+const handlers = [
+  'none',
+  'none',
+  'after',
+  'every',
+  'overdue',
+  'becomes',
+  'action',
+  'sideAction',
+  'until',
+  'atDate',
+];
+
+/** Stages are nested two deep at most. */
+function shapeAt(depth: number): fc.Arbitrary<Shape> {
+  return fc.record({
+    kind: fc.constantFrom(...kinds),
+    a: fc.nat(9),
+    b: fc.nat(9),
+    role,
+    span,
+    calendar,
+    condition,
+    fields,
+    handler: fc.constantFrom(...handlers),
+    inner: depth >= 2 ? fc.constant([]) : fc.array(shapeAt(depth + 1), { minLength: 1, maxLength: 3 }),
+  });
+}
+const shape = shapeAt(0);
+
+export const definitions: fc.Arbitrary<Written> = fc
+  .record({
+    steps: fc.array(shape, { minLength: 2, maxLength: 6 }),
+    handler: fc.constantFrom(...handlers),
+    extra: shape,
+  })
+  .map(({ steps, handler, extra }) => {
+    const names = new Names();
+    const written = writeSteps(steps, names, 0);
+    const document = {
+      id: 'random',
+      document: { title: 'Random', code: 'R-1', revision: '00' },
+      roles: { clerk: { title: 'Clerk', supervisor: 'lead' }, lead: 'Lead' },
+      calendars: {
+        office: { hours: { 'mon-fri': '08:00-16:00' }, holidays: [{ date: '2026-01-16', name: 'Closed' }] },
+      },
+      lists: { colours: { options: { red: 'Red', blue: 'Blue', green: 'Green' } } },
+      templates: { said: { text: 'Said' } },
+      data: {
+        n: { type: 'number', label: 'N', min: 0, max: 9 },
+        flag: { type: 'yesNo', label: 'Flag' },
+        day: { type: 'date', label: 'Day' },
+        pick: { type: 'choice', label: 'Pick', list: 'colours' },
+        tally: { type: 'number', label: 'Tally' },
+      },
+      process: {
+        start: { open: { form: ['n', 'flag', 'day'] } },
+        ...handlersFor(handler, extra, names, Object.keys(written)),
+        steps: written,
+      },
+    };
+    const text = stringify(document, { aliasDuplicateObjects: false });
+    return { text, recurring: text.includes('every:') };
+  });
+
+function writeSteps(shapes: readonly Shape[], names: Names, depth: number): Record<string, Step> {
+  const ids = shapes.map(() => names.next('s'));
+  return Object.fromEntries(shapes.map((one, i) => [ids[i]!, writeStep(one, ids, names, depth)]));
+}
+
+function writeStep(one: Shape, ids: readonly string[], names: Names, depth: number): Step {
+  const step = { title: one.kind, ...kindOf(one, ids, names, depth) };
+  const skip = one.a === 0 ? { when: one.condition } : {};
+  const limit = one.b === 0 && ids.length > 1 ? { limit: { max: 2, goto: ids.at(-1) } } : {};
+  const waits = [
+    'task',
+    'again',
+    'approval',
+    'acknowledge',
+    'wait',
+    'waitDate',
+    'waitFor',
+    'stage',
+    'pausing',
+  ].includes(one.kind);
+  return { ...step, ...skip, ...limit, ...(waits ? handlersFor(one.handler, one, names, ids) : {}) };
+}
+
+/** Entries that read a choice would have to name every option; the check of that has its own tests. */
+function choosing(one: Shape): Record<string, unknown> {
+  return 'pick' in one.condition ? { n: { '>': 5 } } : one.condition;
+}
+
+function pickOf(ids: readonly string[], n: number): string {
+  return ids[n % ids.length]!;
+}
+
+function kindOf(one: Shape, ids: readonly string[], names: Names, depth: number): Step {
+  const on = pickOf(ids, one.a);
+  switch (one.kind) {
+    case 'again':
+      return {
+        task: one.role,
+        form: one.fields,
+        again: { after: one.span, perDay: 2, max: 4, then: { end: 'tired' } },
+        next: [{ when: choosing(one), goto: on }, { otherwise: { again: true } }],
+      };
+    case 'approval':
+      return {
+        approval: {
+          of: ['n'],
+          chain: ['lead', 'clerk'].slice(0, 1 + (one.b % 2)),
+          answers: { reject: on },
+          rounds: { max: 2, then: { end: 'refused' } },
+        },
+      };
+    case 'acknowledge':
+      return { acknowledge: ['lead'] };
+    case 'decide':
+      return { decide: [{ when: choosing(one), end: 'decided' }, { otherwise: { end: 'other' } }] };
+    case 'stage':
+      if (one.inner.length === 0) return { task: one.role };
+      return {
+        stage: {
+          ...handlersFor(one.handler, one, names, ids, true),
+          steps: writeSteps(one.inner, names, depth + 1),
+        },
+      };
+    case 'wait':
+      return { wait: { for: one.span, calendar: one.calendar } };
+    case 'waitDate':
+      return { wait: { until: 'day' }, handlers: { [names.next('h')]: { after: 'P5D', end: 'waited' } } };
+    case 'waitFor':
+      return { wait: { becomes: one.condition } };
+    case 'notify':
+      return { notify: { channel: 'inApp', to: 'lead', template: 'said' } };
+    case 'set':
+      return { set: { tally: one.a, flag: one.b > 4 } };
+    case 'end':
+      return { end: one.b > 6 ? { outcome: 'over', terminate: 'case' } : 'ended' };
+    case 'pausing':
+      return { task: one.role, pauses: 'all' };
+    default:
+      return {
+        task: one.role,
+        form: one.fields,
+        due: { after: one.span, calendar: one.calendar },
+        correct: { within: 'PT30M' },
+        ...(one.b > 5 ? { assign: one.b > 7 ? 'leastLoaded' : 'roundRobin' } : {}),
+        next: [
+          { when: choosing(one), goto: on },
+          { otherwise: one.b % 3 === 0 ? { end: 'enough' } : pickOf(ids, one.b) },
+        ],
+      };
+  }
+}
+
+function handlersFor(
+  kind: string,
+  one: Shape,
+  names: Names,
+  ids: readonly string[],
+  inStage = false,
+): Record<string, unknown> {
+  if (kind === 'none') return {};
+  const id = names.next('h');
+  const goto = pickOf(ids, one.b);
+  const target = inStage ? { leaveTo: goto } : { goto };
+  switch (kind) {
+    case 'after':
+      return {
+        handlers: {
+          [id]: {
+            after: one.span,
+            calendar: one.calendar,
+            from: one.a > 5 ? 'firstEntered' : 'entered',
+            ...target,
+          },
+        },
+      };
+    case 'every':
+      return { handlers: { [id]: { every: one.span, max: 3, set: { tally: one.a } } } };
+    case 'overdue':
+      return one.kind === 'task' && !inStage
+        ? { handlers: { [id]: { overdue: true, set: { tally: one.b } } } }
+        : {};
+    case 'becomes':
+      return { handlers: { [id]: { becomes: one.condition, times: 2, set: { tally: one.a } } } };
+    case 'action':
+      return { handlers: { [id]: { action: { title: 'Act', role: one.role }, times: 2, ...target } } };
+    case 'sideAction': {
+      const side = names.next('s');
+      return {
+        handlers: {
+          [id]: {
+            action: { title: 'Aside', role: one.role },
+            times: 2,
+            do: { [side]: { title: 'Side', task: one.role } },
+            hold: one.a > 5,
+            optional: one.b > 5,
+          },
+        },
+      };
+    }
+    case 'until':
+      return { handlers: { [id]: { after: one.span, until: one.condition, set: { tally: one.b } } } };
+    default:
+      return { handlers: { [id]: { at: 'day', times: 2, set: { tally: one.b } } } };
+  }
+}

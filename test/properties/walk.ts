@@ -1,0 +1,152 @@
+/** A random walk over a case: commands that people could give, and time that goes on. */
+import type { CaseEvent, CaseState, Command, Facts, Instant, Member } from '../../engine/case/case.ts';
+import { decide } from '../../engine/case/decide.ts';
+import { owners } from '../../engine/case/tree.ts';
+import type { Value, Values } from '../../engine/form/form.ts';
+import type { Process } from '../../engine/process/process.ts';
+import { instantOf } from '../../engine/time/zone.ts';
+
+/** Numbers that decide what happens; the same numbers give the same walk. */
+export class Chance {
+  readonly #numbers: readonly number[];
+  #at = 0;
+  constructor(numbers: readonly number[]) {
+    this.#numbers = numbers;
+  }
+  below(n: number): number {
+    const number = this.#numbers[this.#at % this.#numbers.length] ?? 0;
+    this.#at += 1;
+    return (number + this.#at) % n;
+  }
+  of<T>(list: readonly T[]): T {
+    return list[this.below(list.length)]!;
+  }
+}
+
+const people: Record<string, readonly string[]> = { a: ['clerk'], b: ['clerk', 'lead'], c: ['lead'] };
+const member = (person: string): Member => ({ person, openTasks: 0, absent: false });
+export const members: Facts['members'] = {
+  clerk: [member('a'), member('b')],
+  lead: [member('b'), member('c')],
+};
+
+export const START = instantOf('2026-01-05T09:00', 'Asia/Jakarta');
+
+export interface Step {
+  readonly command: Command;
+  readonly facts: Facts;
+  readonly before: CaseState | null;
+  readonly events: readonly CaseEvent[];
+  readonly rejected?: string;
+}
+
+export function startOf(process: Process): { readonly command: Command; readonly facts: Facts } {
+  const command: Command = {
+    type: 'start-case',
+    id: 'start',
+    actor: { person: null },
+    start: 'open',
+    answer: { n: 4, flag: false, day: '2026-01-20' },
+  };
+  return {
+    command,
+    facts: { now: START, members, parameters: {}, turns: {}, start: { case: '1', number: 'K-1' } },
+  };
+}
+
+/** Walks as long as the case is open, `length` commands at most. */
+export function walk(process: Process, numbers: readonly number[], length: number): readonly Step[] {
+  const chance = new Chance(numbers);
+  const steps: Step[] = [];
+  let state: CaseState | null = null;
+  let now = START;
+  const take = (command: Command, facts: Facts): void => {
+    const decision = decide(process, state, command, facts);
+    if ('rejected' in decision)
+      steps.push({ command, facts, before: state, events: [], rejected: decision.rejected });
+    else {
+      steps.push({ command, facts, before: state, events: decision.events });
+      state = decision.state;
+    }
+  };
+  const start = startOf(process);
+  take(start.command, start.facts);
+  for (let i = 0; i < length && current(state)?.status === 'open'; i += 1) {
+    now += chance.of([0, 60_000, 3_600_000, 7_200_000, 86_400_000, 400_000_000]);
+    const facts: Facts = { now, members, parameters: {}, turns: {} };
+    take({ type: 'fire-timers', id: `timers-${i}`, actor: { person: null } }, facts);
+    const live = current(state);
+    if (live?.status === 'open') take(randomCommand(process, live, chance, now, `c${i}`), facts);
+  }
+  return steps;
+}
+
+/** Reads through a closure's assignment, which the compiler does not see. */
+function current(state: CaseState | null): CaseState | null {
+  return state;
+}
+
+function randomCommand(
+  process: Process,
+  state: CaseState,
+  chance: Chance,
+  now: Instant,
+  id: string,
+): Command {
+  const person = chance.of(Object.keys(people));
+  const base = { id, actor: { person }, reason: 'because' };
+  const live = [...owners(state.root)].filter(
+    (owner) => owner.kind === 'step' && owner.node.seats.length > 0,
+  );
+  const step = live.length > 0 ? chance.of(live).node : undefined;
+  const actions = [...owners(state.root)].flatMap((owner) =>
+    Object.values(process.handlers)
+      .filter(
+        (h) => h.trigger.on === 'action' && h.owner.kind === owner.kind && h.owner.id === owner.node.def,
+      )
+      .map((handler) => ({ handler: handler.id, owner: owner.node.id })),
+  );
+  const dice = chance.below(20);
+  if (dice === 0) return { ...base, type: 'cancel-case' };
+  if (dice === 1)
+    return {
+      ...base,
+      type: 'change-data',
+      values: { n: chance.below(9), flag: chance.below(2) === 0, day: '2026-02-01' },
+    };
+  if (dice < 5 && actions.length > 0)
+    return { ...base, type: 'take-action', ...chance.of(actions), answer: {} };
+  if (!step || !('def' in step))
+    return { ...base, type: 'change-data', values: { n: chance.below(9), flag: chance.below(2) === 0 } };
+  const does = process.steps[step.def]?.does;
+  if (dice === 5) return { ...base, type: 'start-task', step: step.id };
+  if (dice === 6) return { ...base, type: 'release-task', step: step.id };
+  if (dice === 7) return { ...base, type: 'postpone-task', step: step.id, until: now + 3_600_000 };
+  if (dice === 8) return { ...base, type: 'assign-task', step: step.id, to: chance.of(Object.keys(people)) };
+  if (does?.kind === 'approval') {
+    const answer = does.mode === 'acknowledge' ? 'acknowledge' : chance.of(['approve', 'reject'] as const);
+    return { ...base, type: 'decide-approval', step: step.id, seat: chance.below(2), answer };
+  }
+  return {
+    ...base,
+    type: 'complete-task',
+    step: step.id,
+    answer:
+      does?.kind === 'task'
+        ? answerTo(
+            does.form.items.map((i) => i.field.name),
+            chance,
+          )
+        : {},
+  };
+}
+
+function answerTo(names: readonly string[], chance: Chance): Values {
+  const values: Record<string, Value> = {
+    n: chance.below(10),
+    flag: chance.below(2) === 0,
+    pick: chance.of(['red', 'blue', 'green']),
+    day: chance.of(['2026-01-08', '2026-02-01']),
+  };
+  return Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
+}
