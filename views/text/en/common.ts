@@ -14,7 +14,7 @@ export const common: typeof source = {
     account: 'Account',
     signIn: 'Sign in',
   },
-  search: { label: 'Search case, phone, contract or SOP', button: 'Search', short: 'Search' },
+  search: { label: 'Search case, phone, contract or SOP', placeholder: 'Case, phone, SOP', button: 'Search' },
   problemTitle: (title) => `Problem: ${title}`,
   pageTitle: (title) => `${title} – Tertib`,
   problems: 'Something needs to be mended',

@@ -13,7 +13,11 @@ export const common = {
     account: 'Akun',
     signIn: 'Masuk',
   },
-  search: { label: 'Cari kasus, telepon, kontrak, atau SOP', button: 'Cari', short: 'Cari' },
+  search: {
+    label: 'Cari kasus, telepon, kontrak, atau SOP',
+    placeholder: 'Kasus, telepon, SOP',
+    button: 'Cari',
+  },
   problemTitle: (title: string) => `Masalah: ${title}`,
   pageTitle: (title: string) => `${title} – Tertib`,
   problems: 'Ada yang perlu diperbaiki',
