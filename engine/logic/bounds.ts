@@ -5,6 +5,8 @@ export const MAX_DEPTH = 20;
 export const MAX_NODES = 500;
 export const MAX_TEXT = 10_240; // UTF-8 bytes are at most three times that
 export const MAX_LIST = 1_000;
+/** Constants in all lists of one rule together. */
+const MAX_LISTED = 5_000;
 /** Operator calls and list items that one evaluation may spend. */
 export const MAX_STEPS = 10_000;
 
@@ -15,33 +17,37 @@ export const MAX_STEPS = 10_000;
 export function checkBounds(source: unknown): readonly LogicProblem[] {
   const waiting: Visit[] = [{ value: source, path: [], depth: 1 }];
   let nodes = 0;
+  let listed = 0;
   for (let visit = waiting.pop(); visit; visit = waiting.pop()) {
     const { value, path, depth } = visit;
     nodes += 1;
     if (depth > MAX_DEPTH) return [{ code: 'logic_too_deep', path, expected: String(MAX_DEPTH) }];
     const problem = checkOne(value, path);
     if (problem) return [problem];
-    if (typeof value !== 'object' || value === null) {
-      if (nodes > MAX_NODES + MAX_LIST) return [tooLarge];
-      continue;
-    }
-    const keys = Array.isArray(value) ? value.keys() : Object.keys(value);
-    // A list of constants counts as one node: it has a bound of its own.
+    if (typeof value !== 'object' || value === null) continue;
+    // A list of constants counts as one node; all of them together have a bound of their own.
     if (Array.isArray(value) && value.every(isConstant)) {
-      const long = value.findIndex((item) => typeof item === 'string' && item.length > MAX_TEXT);
-      if (long >= 0)
-        return [{ code: 'logic_text_too_long', path: [...path, long], expected: String(MAX_TEXT) }];
-      const odd = value.findIndex((item) => typeof item === 'number' && !Number.isFinite(item));
-      if (odd >= 0) return [{ code: 'logic_constant', path: [...path, odd], found: String(value[odd]) }];
+      listed += value.length;
+      if (listed > MAX_LISTED) return [{ ...tooLarge, expected: String(MAX_LISTED) }];
+      const wrong = firstProblem(value, path);
+      if (wrong) return [wrong];
       continue;
     }
-    for (const key of keys) {
+    for (const key of Array.isArray(value) ? value.keys() : Object.keys(value)) {
       const item = (value as Readonly<Record<string | number, unknown>>)[key];
       waiting.push({ value: item, path: [...path, key], depth: depth + 1 });
       if (waiting.length + nodes > MAX_NODES) return [tooLarge];
     }
   }
   return [];
+}
+
+function firstProblem(items: readonly unknown[], path: LogicProblem['path']): LogicProblem | undefined {
+  for (const [index, item] of items.entries()) {
+    const problem = checkOne(item, [...path, index]);
+    if (problem) return problem;
+  }
+  return undefined;
 }
 
 interface Visit {

@@ -65,7 +65,7 @@ function textConstant(source: string, place: Place, path: Path, want?: Declared)
       return form(isDate(source));
     case 'dateTime':
       if (source === 'now') return readName({ ...place, row: undefined }, 'now', path);
-      return form(isDateTime(source));
+      return form(isDateTime(source) && source.length === 'YYYY-MM-DDTHH:MM'.length);
     case 'time':
       return form(isTime(source));
     case 'duration':

@@ -98,7 +98,12 @@ function isUnknown(value: Value | undefined): value is null | undefined {
 }
 
 function both(test: (a: string | number, b: string | number) => boolean): Strict {
-  return (_, [a, b]) => (isUnknown(a) || isUnknown(b) ? null : test(a as string, b as string));
+  return (_, [a, b]) => {
+    if (isUnknown(a) || isUnknown(b)) return null;
+    // Only where a type is not declared could they differ: nothing is converted there either.
+    if (typeof a !== typeof b) throw new LogicError('logic_value_type', `${typeof a}, ${typeof b}`);
+    return test(a as string, b as string);
+  };
 }
 
 function conjunction(parts: readonly Truth[]): Truth {

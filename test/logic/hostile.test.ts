@@ -39,6 +39,7 @@ describe('hostile rules', () => {
     ['too deep', nested(20), 'logic_too_deep'],
     ['much too deep', nested(3_000), 'logic_too_deep'],
     ['too large', wide(400), 'logic_too_large'],
+    ['many long lists', { or: Array(6).fill({ score: Array(1000).fill(1) }) }, 'logic_too_large'],
     ['a long text', { debtor: 'x'.repeat(10_241) }, 'logic_text_too_long'],
     ['a long text in a list', { debtor: ['x'.repeat(10_241)] }, 'logic_text_too_long'],
     ['a long list', { score: Array(1001).fill(1) }, 'logic_list_too_long'],
@@ -86,6 +87,13 @@ describe('hostile rules', () => {
       'logic_value_type',
     );
     expect(() => compute({ count: { var: 'items' } }, { items: [1] })).toThrow('logic_value_type');
+  });
+
+  it('compares nothing across types where a type is not declared', () => {
+    const undeclared = { fields: { any: { type: 'unknown' as const }, score: { type: 'number' as const } } };
+    const { rule } = compileCondition({ '<': [{ var: 'score' }, { var: 'any' }] }, undeclared);
+    expect(evaluate(rule!, scopeOver([{ score: 1, any: 2 }]))).toBe(true);
+    expect(() => evaluate(rule!, scopeOver([{ score: 1, any: '2' }]))).toThrow('logic_value_type');
   });
 
   it('reads own properties of data only', () => {

@@ -100,6 +100,7 @@ describe('what a condition refuses', () => {
     ['choices of two lists', { result: { var: 'kind' } }, 'logic_types_differ'],
     ['money beside a number', { amount: { '>': { var: 'score' } } }, 'logic_types_differ'],
     ['a date beside an hour', { promise_date: { '<': { var: 'callback_at' } } }, 'logic_types_differ'],
+    ['seconds, which no stored hour has', { callback_at: '2026-02-02T09:00:30' }, 'logic_constant'],
     ['half a rupiah', { amount: 0.5 }, 'logic_constant'],
     ['an order of texts', { debtor: { '<': 'B' } }, 'logic_no_order'],
     ['an order of choices', { result: { '>': 'paid' } }, 'logic_no_order'],
