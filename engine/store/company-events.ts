@@ -10,7 +10,9 @@ export type SystemEvent =
   | { readonly type: 'clock-moved'; readonly to: Instant; readonly offset: number }
   /** Hash and size of the stored (sealed) bytes. */
   | { readonly type: 'file-kept'; readonly hash: string; readonly size: number }
-  | { readonly type: 'file-erased'; readonly hash: string };
+  | { readonly type: 'file-erased'; readonly hash: string }
+  /** A person that cases are about was erased: which key, and in which cases. */
+  | { readonly type: 'subject-erased'; readonly subject: number; readonly cases: readonly number[] };
 
 export interface Founding {
   readonly name: string;

@@ -39,6 +39,7 @@ export async function openFileFolder(path: string): Promise<FileFolder> {
     keepAs: (hash, bytes) => writeDurably(placeOf(path, hash), bytes),
     read: (hash) => readOrNull(placeOf(path, hash)),
     async remove(hash) {
+      if ((await readOrNull(placeOf(path, hash))) === null) return;
       await rm(placeOf(path, hash), { force: true });
       await flushFolder(dirname(placeOf(path, hash)));
     },

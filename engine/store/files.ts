@@ -18,11 +18,16 @@ export interface FilesParts {
   readonly folder: FileFolder;
 }
 
+export interface KeptFiles extends Files {
+  /** Removes the bytes of files whose key was lost; what a crash leaves goes the next time. */
+  removeErased(): Promise<void>;
+}
+
 /**
  * `get` answers null for a file that was never kept or whose key was erased, and throws
  * `store_damaged` for one that is gone from the folder or was changed there.
  */
-export function openFiles({ reads, write, clock, folder }: FilesParts): Files {
+export function openFiles({ reads, write, clock, folder }: FilesParts): KeptFiles {
   return {
     async put(bytes, name, type) {
       const { sealed, key } = sealFile(bytes);
@@ -42,10 +47,14 @@ export function openFiles({ reads, write, clock, folder }: FilesParts): Files {
       if (plain === null) throw new StoreError('store_damaged', { file: hash });
       return plain;
     },
+    async removeErased() {
+      const erased = await reads.selectFrom('files').select('hash').where('key', 'is', null).execute();
+      for (const { hash } of erased) await folder.remove(hash);
+    },
   };
 }
 
-/** Loses the keys of these files for ever; the caller removes the bytes once that is durable. */
+/** Loses the keys of these files for ever; `removeErased` takes the bytes once that is durable. */
 export async function loseFiles(
   tx: Tx,
   by: PersonId | null,
