@@ -24,6 +24,11 @@ export interface Engine {
   /** Claims the first task of the person's queue in one transaction; null: nothing to do now. */
   startNext(person: PersonId, commandId: string): Promise<TaskKey | null>;
   readonly ask: Questions;
+  /**
+   * Erases the person a case is about (its business key, else the case): the key of their values is
+   * lost, and every case sealed by it shows placeholders. Quality manager only; recorded.
+   */
+  eraseSubjectOf(by: PersonId, caseId: string): Promise<Rejection | null>;
   /** Runs due timers once (the poll); answers how many fired. */
   fireDueTimers(limit?: number): Promise<number>;
   /** Begins polling and the log's upkeep; `stop` finishes what is in flight. */
@@ -74,7 +79,18 @@ export interface Settings {
   readonly autoSend: boolean;
 }
 
-export type PersonProblem = { readonly problem: 'login_taken' | 'login_invalid' | 'name_missing' | 'unknown_role' | 'last_administrator' | 'no_such_person' | 'token_invalid' | 'password_short' | 'password_common' };
+export type PersonProblem = {
+  readonly problem:
+    | 'login_taken'
+    | 'login_invalid'
+    | 'name_missing'
+    | 'unknown_role'
+    | 'last_administrator'
+    | 'no_such_person'
+    | 'token_invalid'
+    | 'password_short'
+    | 'password_common';
+};
 
 export interface People {
   list(): Promise<readonly Person[]>;
@@ -82,9 +98,27 @@ export interface People {
   byLogin(login: string): Promise<Person | null>;
   /** Argon2id hash, or null while no password was set. */
   passwordHash(id: PersonId): Promise<string | null>;
-  create(by: PersonId | null, person: { login: string; name: string; roles: readonly string[]; grants: readonly Grant[]; supervisor?: PersonId }): Promise<Person | PersonProblem>;
-  change(by: PersonId, id: PersonId, change: { name?: string; roles?: readonly string[]; grants?: readonly Grant[]; supervisor?: PersonId | null }): Promise<Person | PersonProblem>;
-  setDisabled(by: PersonId, id: PersonId, disabled: boolean): Promise<Person | PersonProblem>;
+  create(
+    by: PersonId | null,
+    person: {
+      login: string;
+      name: string;
+      roles: readonly string[];
+      grants: readonly Grant[];
+      supervisor?: PersonId;
+    },
+  ): Promise<Person | PersonProblem>;
+  change(
+    by: PersonId,
+    id: PersonId,
+    change: {
+      name?: string;
+      roles?: readonly string[];
+      grants?: readonly Grant[];
+      supervisor?: PersonId | null;
+    },
+  ): Promise<Person | PersonProblem>;
+  setDisabled(by: PersonId | null, id: PersonId, disabled: boolean): Promise<Person | PersonProblem>;
   /** Disables for ever and loses the key of login and name: the trail verifies, nobody reads them again. */
   erase(by: PersonId, id: PersonId): Promise<Person | PersonProblem>;
   setSettings(id: PersonId, settings: Settings): Promise<void>;
@@ -95,14 +129,30 @@ export interface People {
   redeemToken(token: string): Promise<PersonId | null>;
   peekToken(token: string): Promise<PersonId | null>;
   /** sign-in, failed sign-in, sign-out, refused access, ...: the user's own chained stream. */
-  record(id: PersonId | null, event: { readonly type: string; readonly [key: string]: unknown }): Promise<void>;
+  record(
+    id: PersonId | null,
+    event: { readonly type: string; readonly [key: string]: unknown },
+  ): Promise<void>;
   sessions: SessionRows;
 }
 
 /** Rows for the session store; expiry is checked by the caller's clock. */
 export interface SessionRows {
-  get(idHash: string): Promise<{ readonly data: string; readonly person: PersonId | null; readonly createdAt: Instant; readonly seenAt: Instant } | null>;
-  set(idHash: string, row: { readonly data: string; readonly person: PersonId | null; readonly createdAt: Instant; readonly seenAt: Instant }): Promise<void>;
+  get(idHash: string): Promise<{
+    readonly data: string;
+    readonly person: PersonId | null;
+    readonly createdAt: Instant;
+    readonly seenAt: Instant;
+  } | null>;
+  set(
+    idHash: string,
+    row: {
+      readonly data: string;
+      readonly person: PersonId | null;
+      readonly createdAt: Instant;
+      readonly seenAt: Instant;
+    },
+  ): Promise<void>;
   destroy(idHash: string): Promise<void>;
   destroyOf(person: PersonId): Promise<void>;
   sweep(seenBefore: Instant): Promise<void>;
@@ -133,7 +183,13 @@ export interface RevisionRow {
 
 export interface SopRegister {
   /** Parses, checks, compiles and stores; problems of severity error refuse it. */
-  load(by: PersonId | null, text: string, fileName: string): Promise<{ readonly sop: Sop; readonly problems: readonly Problem[] } | { readonly problems: readonly Problem[] }>;
+  load(
+    by: PersonId | null,
+    text: string,
+    fileName: string,
+  ): Promise<
+    { readonly sop: Sop; readonly problems: readonly Problem[] } | { readonly problems: readonly Problem[] }
+  >;
   makeEffective(by: PersonId | null, contentHash: string): Promise<Rejection | null>;
   list(): Promise<readonly RevisionRow[]>;
   effective(sop: string): Promise<Sop | null>;
@@ -183,7 +239,11 @@ export interface Inbox {
   readonly nextAt: Instant | null;
   readonly doneToday: number;
   /** Contact windows that are closed now and how many tasks wait for them; when they open. */
-  readonly closedWindows: readonly { readonly window: string; readonly opensAt: Instant | null; readonly count: number }[];
+  readonly closedWindows: readonly {
+    readonly window: string;
+    readonly opensAt: Instant | null;
+    readonly count: number;
+  }[];
 }
 
 export interface TaskView {
@@ -195,7 +255,13 @@ export interface TaskView {
   readonly history: readonly LogEntry[];
   readonly draft: Values | null;
   /** What this person may do with it now. */
-  readonly can: { readonly start: boolean; readonly complete: boolean; readonly release: boolean; readonly postpone: boolean; readonly handOver: readonly PersonId[] };
+  readonly can: {
+    readonly start: boolean;
+    readonly complete: boolean;
+    readonly release: boolean;
+    readonly postpone: boolean;
+    readonly handOver: readonly PersonId[];
+  };
   /** null: open; else when the contact window opens. */
   readonly windowClosedUntil: Instant | null;
 }
@@ -252,6 +318,9 @@ export interface DoneRow {
   readonly at: Instant;
   readonly answer: Values;
   readonly correctableUntil: Instant | null;
+  /** Content hash and process that the answer's fields belong to. */
+  readonly revision?: string;
+  readonly process?: string;
 }
 
 export interface CaseFilter {
@@ -265,16 +334,27 @@ export interface CaseFilter {
 
 /** Answers null where the person may not see it: to them it does not exist. */
 export interface Questions {
-  inbox(person: PersonId, filter: { sop?: string; step?: string; after?: string; limit?: number }): Promise<Inbox>;
+  inbox(
+    person: PersonId,
+    filter: { sop?: string; step?: string; after?: string; limit?: number },
+  ): Promise<Inbox>;
   approvals(person: PersonId, after?: string): Promise<Page<TaskRow>>;
   task(person: PersonId, key: TaskKey): Promise<TaskView | null>;
   done(person: PersonId, date: string): Promise<readonly DoneRow[]>;
   cases(person: PersonId, filter: CaseFilter): Promise<Page<CaseRow>>;
   case(person: PersonId, number: string): Promise<CaseView | null>;
   /** Case by number, business key, phone or words of its title; SOPs by id. */
-  search(person: PersonId, text: string): Promise<{ readonly cases: readonly CaseRow[]; readonly sops: readonly RevisionRow[] }>;
+  search(
+    person: PersonId,
+    text: string,
+  ): Promise<{ readonly cases: readonly CaseRow[]; readonly sops: readonly RevisionRow[] }>;
   /** The state just before the last entry of that step, for the correction page. */
-  correctable(person: PersonId, key: TaskKey): Promise<{ readonly view: TaskView; readonly answer: Values; readonly until: Instant } | Rejection | null>;
+  correctable(
+    person: PersonId,
+    key: TaskKey,
+  ): Promise<
+    { readonly view: TaskView; readonly answer: Values; readonly until: Instant } | Rejection | null
+  >;
   saveDraft(person: PersonId, key: TaskKey, values: Values): Promise<void>;
   mayRead(person: PersonId, caseId: string, file: FileRef['hash']): Promise<FileRef | null>;
 }

@@ -16,6 +16,7 @@ import type { StoreError } from '../store/store-error.ts';
 import { claimNext } from './claim.ts';
 import { anyDue, openDueTimers } from './due.ts';
 import type { Clock, Engine } from './engine.ts';
+import { eraseSubjectOf } from './erase.ts';
 import { handle } from './execute.ts';
 import type { Parts } from './parts.ts';
 import { openPoll } from './poll.ts';
@@ -94,6 +95,11 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     ask: openQuestions(parts, sops),
     execute: (target, command) => write((tx) => handle(parts, tx, target, command)),
     startNext: (person, commandId) => write((tx) => claimNext(parts, tx, person, commandId)),
+    async eraseSubjectOf(by, caseId) {
+      const refused = await eraseSubjectOf(parts, by, caseId);
+      await files.removeErased();
+      return refused;
+    },
     fireDueTimers: (limit = AT_ONCE) => fireAll(parts, due, limit),
     start: () => poll.start(),
     async stop() {

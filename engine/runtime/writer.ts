@@ -59,10 +59,13 @@ export function openWriter(store: Store, options: WriterOptions = {}): Writer {
 
   const write: Write = <T>(work: (tx: Tx) => Promise<T>) =>
     new Promise<T>((resolve, reject) => {
-      if (refusing) return reject(refusing);
+      if (refusing) {
+        reject(refusing);
+        return;
+      }
       waiting.push({ run: work, resolve: (value) => resolve(value as T), reject });
       // After the poll phase: every request that has arrived by now is in this transaction.
-      running ??= new Promise((done) => setImmediate(() => void drain().then(done)));
+      running ??= afterPoll().then(drain);
     });
 
   return {
@@ -72,6 +75,12 @@ export function openWriter(store: Store, options: WriterOptions = {}): Writer {
       refusing ??= new StoreError('store_locked', { reason: 'stopped' });
     },
   };
+}
+
+function afterPoll(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
 
 function answer(outcome: Outcome): void {
@@ -108,9 +117,14 @@ async function inSavepoint(tx: Tx, job: Job): Promise<Outcome> {
 
 /** The driver's words for a broken or full disk, as ours; anything else as it came. */
 function diskError(error: unknown): unknown {
-  const code = String((error as { code?: unknown } | null)?.code ?? '');
+  const code = codeOf(error);
   if (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_CORRUPT')
     return new StoreError('disk_failed', { code }, error);
   if (code === 'SQLITE_FULL') return new StoreError('disk_full', {}, error);
   return error;
+}
+
+function codeOf(error: unknown): string {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? code : '';
 }

@@ -67,6 +67,8 @@ export function historyOf(
       case 'effect-settled':
         settled.push({ key: event.key, status: event.ok ? 'sent' : 'failed' });
         break;
+      default: // the state says the rest
+        break;
     }
   }
   return { access: [...access], done, corrected, turns, requested, settled };

@@ -35,7 +35,8 @@ export const ERASED: Value = { erased: true };
 export function subjectName(process: Process, caseId: number, data: Values): string {
   const field = process.caseKind.businessKey;
   const key = field === undefined ? undefined : data[field];
-  return key === undefined || key === null ? `case:${caseId}` : `${field}=${String(key)}`;
+  const named = typeof key === 'string' || typeof key === 'number';
+  return named ? `${field}=${key}` : `case:${caseId}`;
 }
 
 /** True when one of these events holds a personal value: only then a key is needed. */

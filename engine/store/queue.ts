@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { LaneTable, TaskTable } from './case-tables.ts';
 import type { Db } from './database.ts';
-import { Band } from './rows.ts';
+import type { Band } from './rows.ts';
 import { instantText } from './sort.ts';
 import { once } from './statement.ts';
 

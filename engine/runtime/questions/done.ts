@@ -63,6 +63,8 @@ async function doneRow(parts: Parts, person: PersonId, row: DoneTable): Promise<
     caseTitle: rowsOf(loaded.state, process).case.title,
     at: row.at,
     answer,
+    revision: loaded.state.revision,
+    process: loaded.state.process,
     correctableUntil: typeof until === 'number' ? until : null,
   };
 }

@@ -1,0 +1,179 @@
+/** Writes the difference of the open seats of a case: tasks, queues, lanes, loads. */
+import type { LaneTable, TaskTable } from './case-tables.ts';
+import type { Tx } from './database.ts';
+import { filled } from './filled.ts';
+import type { Band, CaseRows, LaneKey } from './rows.ts';
+import { once } from './statement.ts';
+
+// ── Open seats ───────────────────────────────────────────────────────────────────────────────
+
+const taskColumns = [
+  'case_id',
+  'step',
+  'seat',
+  'sop',
+  'process',
+  'revision',
+  'number',
+  'def',
+  'ref',
+  'title',
+  'case_title',
+  'business_key',
+  'columns',
+  'kind',
+  'mode',
+  'roles',
+  'assignee',
+  'on_behalf_of',
+  'started_at',
+  'opened_at',
+  'available_at',
+  'due',
+  'attempts',
+  'window',
+  'zone',
+] as const satisfies readonly (keyof TaskTable)[];
+
+type TaskParameters = { [K in keyof TaskTable]: TaskTable[K] };
+const insertTask = once<TaskParameters>((db, hole) =>
+  db.insertInto('tasks').values(filled(taskColumns, hole)),
+);
+const changeTask = once<TaskParameters>((db, hole) => {
+  const { case_id, step, seat, ...rest } = filled(taskColumns, hole);
+  return db
+    .updateTable('tasks')
+    .set(rest)
+    .where('case_id', '=', case_id)
+    .where('step', '=', step)
+    .where('seat', '=', seat);
+});
+const deleteTask = once<{ case_id: number; step: number; seat: number }>((db, hole) =>
+  db
+    .deleteFrom('tasks')
+    .where('case_id', '=', hole.case_id)
+    .where('step', '=', hole.step)
+    .where('seat', '=', hole.seat),
+);
+
+/** Rows of open seats, and how many each person holds. */
+export async function projectTasks(
+  tx: Tx,
+  before: readonly TaskTable[],
+  after: readonly TaskTable[],
+): Promise<void> {
+  const old = new Map(before.map((task) => [`${task.step}:${task.seat}`, task]));
+  for (const task of after) {
+    const was = old.get(`${task.step}:${task.seat}`);
+    old.delete(`${task.step}:${task.seat}`);
+    if (!was) await insertTask(tx, { ...task });
+    else if (taskColumns.some((column) => was[column] !== task[column])) await changeTask(tx, { ...task });
+    await load(tx, was?.assignee ?? null, -1);
+    await load(tx, task.assignee, 1);
+  }
+  for (const gone of old.values()) {
+    await deleteTask(tx, { case_id: gone.case_id, step: gone.step, seat: gone.seat });
+    await load(tx, gone.assignee, -1);
+  }
+}
+
+const changeLoad = once<{ person: string; by: number }>((db, hole) =>
+  db
+    .insertInto('loads')
+    .values({ person: hole.person, open: hole.by })
+    .onConflict((c) =>
+      c.column('person').doUpdateSet((eb) => ({ open: eb('loads.open', '+', eb.ref('excluded.open')) })),
+    ),
+);
+
+async function load(tx: Tx, person: string | null, by: number): Promise<void> {
+  if (person !== null) await changeLoad(tx, { person, by });
+}
+
+// ── Queues ───────────────────────────────────────────────────────────────────────────────────
+
+type QueueRow = CaseRows['queue'][number];
+type QueuePlace = { lane: number; band: number; sort: string; case_id: number; step: number; seat: number };
+
+const insertQueue = once<QueuePlace>((db, hole) =>
+  db.insertInto('queue').values(filled(['lane', 'band', 'sort', 'case_id', 'step', 'seat'], hole)),
+);
+const deleteQueue = once<QueuePlace>((db, hole) =>
+  db
+    .deleteFrom('queue')
+    .where('lane', '=', hole.lane)
+    .where('band', '=', hole.band)
+    .where('sort', '=', hole.sort)
+    .where('case_id', '=', hole.case_id)
+    .where('step', '=', hole.step)
+    .where('seat', '=', hole.seat),
+);
+
+/** Places in the queues of those who may do them, and how many stand in each lane. */
+export async function projectQueue(
+  tx: Tx,
+  before: readonly QueueRow[],
+  after: readonly QueueRow[],
+): Promise<void> {
+  const counts = new Map<number, { lane: LaneKey; by: [number, number, number, number] }>();
+  const count = (row: QueueRow, by: number): void => {
+    const entry = counts.get(row.lane) ?? { lane: row.in, by: [0, 0, 0, 0] };
+    entry.by[row.band as Band] += by;
+    counts.set(row.lane, entry);
+  };
+  const old = new Map(before.map((row) => [placeOf(row), row]));
+  for (const row of after) {
+    if (old.delete(placeOf(row))) continue;
+    await insertQueue(tx, placeIn(row));
+    count(row, 1);
+  }
+  for (const row of old.values()) {
+    await deleteQueue(tx, placeIn(row));
+    count(row, -1);
+  }
+  for (const { lane, by } of counts.values()) {
+    if (by.some((each) => each !== 0))
+      await changeLane(tx, { ...lane, started: by[0], ready: by[1], sleeping: by[2], held: by[3] });
+  }
+}
+
+function placeIn({ lane, band, sort, case_id, step, seat }: QueueRow): QueuePlace {
+  return { lane, band, sort, case_id, step, seat };
+}
+
+function placeOf(row: QueueRow): string {
+  return `${row.lane}/${row.band}/${row.step}/${row.seat}/${row.sort}`;
+}
+
+const changeLane = once<{ [K in keyof LaneTable]: LaneTable[K] }>((db, hole) =>
+  db
+    .insertInto('lanes')
+    .values(
+      filled(
+        [
+          'id',
+          'principal',
+          'sop',
+          'process',
+          'revision',
+          'def',
+          'kind',
+          'window',
+          'zone',
+          'started',
+          'ready',
+          'sleeping',
+          'held',
+        ],
+        hole,
+      ),
+    )
+    .onConflict((c) =>
+      c.column('id').doUpdateSet((eb) => ({
+        started: eb('lanes.started', '+', eb.ref('excluded.started')),
+        ready: eb('lanes.ready', '+', eb.ref('excluded.ready')),
+        sleeping: eb('lanes.sleeping', '+', eb.ref('excluded.sleeping')),
+        held: eb('lanes.held', '+', eb.ref('excluded.held')),
+      })),
+    ),
+);
