@@ -18,7 +18,7 @@ export async function answerForm(
     const reading = readCodeLine(line, form, formContextOf(place));
     if (reading.values !== undefined) return reading.values;
     if (reading.error !== undefined) {
-      for (const said of errorLines({ [reading.field]: reading.error }, t)) terminal.error(said);
+      for (const said of errorLines({ [reading.field]: reading.error }, t, form)) terminal.error(said);
     }
   }
   const raw: Record<string, unknown> = {};
@@ -38,7 +38,7 @@ export async function answerForm(
     }
     const reading = readForm(form, raw, formContextOf({ ...place, files }));
     if (reading.errors === undefined) return reading.values;
-    for (const said of errorLines(reading.errors, t)) terminal.error(said);
+    for (const said of errorLines(reading.errors, t, form)) terminal.error(said);
     const wrong = reading.errors;
     asking = form.items.filter(
       (item) => isAsked(item) && (Object.hasOwn(wrong, item.field.name) || Object.hasOwn(wrong, '')),
@@ -47,12 +47,14 @@ export async function answerForm(
   }
 }
 
-export function errorLines(errors: FormErrors, { fields }: Text): readonly string[] {
+/** With the labels of `form`, else the names of the fields. */
+export function errorLines(errors: FormErrors, { fields }: Text, form?: Form): readonly string[] {
   const codes: Readonly<Record<string, (p: Readonly<Record<string, string | number>>) => string>> =
     fields.codes;
   return Object.entries(errors).map(([name, { code, params = {} }]) => {
     const what = codes[code]?.(params) ?? code;
-    return name === '' ? what : fields.error(name, what);
+    const label = form?.items.find(({ field }) => field.name === name)?.field.label;
+    return name === '' ? what : fields.error(label ?? name, what);
   });
 }
 

@@ -32,7 +32,10 @@ export function processTerminal(): Terminal {
       process.stdout.write(prompt);
       const line = typed.shift();
       if (line !== undefined) return Promise.resolve(line);
-      return over ? Promise.resolve(null) : new Promise((resolve) => waiting.push(resolve));
+      if (over) return Promise.resolve(null);
+      return new Promise((resolve) => {
+        waiting.push(resolve);
+      });
     },
     close: () => lines?.close(),
   };

@@ -2,7 +2,15 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { LANGS } from '../../views/text/index.ts';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { Grant } from '../../engine/index.ts';
+import { backup } from './backup.ts';
 import { check } from './check.ts';
+import { restore } from './restore.ts';
+import type { StartFlags } from './start.ts';
+import { addUser } from './user-add.ts';
+import { disableUser } from './user-disable.ts';
+import { resetUser } from './user-reset.ts';
+import { verify } from './verify.ts';
 import { run } from './run.ts';
 import { simulate } from './simulate.ts';
 import { test } from './test.ts';
@@ -15,6 +23,7 @@ export function programOf(setting: Setting, exit: (code: ExitCode) => void): Com
   const program = configured(new Command('tertib'), setting)
     .description(t.cli.about)
     .version(packageJson.version, '--version', help.version)
+    .usage(help.usage)
     .helpCommand(false)
     .addHelpText('after', () => `\n${help.exits}`);
 
@@ -43,6 +52,53 @@ export function programOf(setting: Setting, exit: (code: ExitCode) => void): Com
       exit(simulate(file, options, setting)),
     );
 
+  const data = new Option('--data <dir>', help.data).env('TERTIB_DATA').default('data');
+  add('start', help.start)
+    .addOption(data)
+    .option('--port <n>', help.port, wholeNumber('0 – 65535'))
+    .option('--host <host>', help.host)
+    .option('--demo', help.demo)
+    // Loaded when called: a library install has no server packages, and `check` needs none.
+    .action(async (flags: StartFlags) => exit(await (await import('./start.ts')).start(flags, setting)));
+
+  add('verify', help.verify)
+    .addOption(data)
+    .option('--json', help.json)
+    .action(async (flags: { data: string; json?: boolean }) => exit(await verify(flags, setting)));
+
+  add('backup', help.backup)
+    .argument('<dir>', help.into)
+    .addOption(data)
+    .action(async (to: string, flags: { data: string }) => exit(await backup(to, flags, setting)));
+
+  add('restore', help.restore)
+    .argument('<dir>', help.from)
+    .addOption(data)
+    .option('--replace', help.replace)
+    .action(async (from: string, flags: { data: string; replace?: boolean }) =>
+      exit(await restore(from, flags, setting)),
+    );
+
+  const user = add('user', help.user).helpCommand(false);
+  add('add', help.userAdd, user)
+    .argument('<login>', help.login)
+    .requiredOption('--name <name>', help.name)
+    .option('--roles <roles>', help.roles, listOf, [])
+    .option('--grants <grants>', help.grants, grantsOf, [])
+    .option('--company <name>', help.company)
+    .addOption(data)
+    .action(async (login: string, flags: Parameters<typeof addUser>[1]) =>
+      exit(await addUser(login, flags, setting)),
+    );
+  add('reset', help.userReset, user)
+    .argument('<login>', help.login)
+    .addOption(data)
+    .action(async (login: string, flags: { data: string }) => exit(await resetUser(login, flags, setting)));
+  add('disable', help.userDisable, user)
+    .argument('<login>', help.login)
+    .addOption(data)
+    .action(async (login: string, flags: { data: string }) => exit(await disableUser(login, flags, setting)));
+
   return program;
 }
 
@@ -62,7 +118,7 @@ function configured(command: Command, { terminal, t }: Setting): Command {
 }
 
 /** An option that is a whole number. */
-export function wholeNumber(expected: string): (text: string) => number {
+function wholeNumber(expected: string): (text: string) => number {
   return (text) => {
     if (!/^[0-9]{1,9}$/.test(text)) throw new InvalidArgumentError(expected);
     return Number(text);
@@ -72,4 +128,21 @@ export function wholeNumber(expected: string): (text: string) => number {
 function language(text: string): string {
   if (!LANGS.some((lang) => lang === text)) throw new InvalidArgumentError(LANGS.join(' / '));
   return text;
+}
+
+function listOf(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+const GRANTS: readonly Grant[] = ['administrator', 'qmr', 'auditor'];
+
+function grantsOf(text: string): readonly Grant[] {
+  return listOf(text).map((name) => {
+    const grant = GRANTS.find((known) => known === name);
+    if (grant === undefined) throw new InvalidArgumentError(GRANTS.join(', '));
+    return grant;
+  });
 }

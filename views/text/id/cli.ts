@@ -34,6 +34,9 @@ export const cli = {
     into: 'folder tujuan, baru atau kosong',
     from: 'folder salinan',
     login: 'nama masuk',
+    company: 'nama perusahaan (hanya untuk pengguna pertama)',
+    replace: 'sisihkan data yang sudah ada di folder tujuan',
+    usage: '[pilihan] <perintah>',
     name: 'nama lengkap',
     roles: 'peran, dipisah koma',
     grants: 'wewenang, dipisah koma: administrator, qmr, auditor',
@@ -97,6 +100,84 @@ export const cli = {
     ended: (outcome: string) => `Kasus berakhir: ${outcome}`,
     notUnderstood: (line: string) => `“${line}” tidak dipahami, atau waktunya sudah lewat.`,
     answers: (answers: string) => `Tulis sesudah nomornya salah satu dari: ${answers}, lalu alasannya.`,
+  },
+  store: {
+    store_locked: (folder: string) =>
+      `${folder}: data sedang dipakai server yang berjalan. Hentikan server itu lebih dahulu, atau kerjakan lewat halamannya.`,
+    store_missing: (folder: string) => `${folder}: tidak ada data Tertib di folder ini.`,
+    store_newer: (folder: string) => `${folder}: data ditulis oleh versi Tertib yang lebih baru.`,
+    store_older: (folder: string) =>
+      `${folder}: data ditulis oleh versi yang lebih lama. Jalankan server sekali agar diperbarui.`,
+    store_damaged: (folder: string) => `${folder}: isi data saling bertentangan. Pulihkan dari salinan.`,
+    target_not_empty: (folder: string) => `${folder}: folder tujuan tidak kosong.`,
+    no_such_revision: (folder: string) => `${folder}: revisi yang dirujuk tidak ada di data ini.`,
+    sqlite_too_old: (folder: string) => `${folder}: SQLite yang terpasang terlalu lama. Jalankan: npm ci`,
+    not_durable: (folder: string) => `${folder}: media ini tidak menjamin data tersimpan saat listrik padam.`,
+    head_moved: (folder: string) => `${folder}: data berubah pada saat yang sama. Ulangi perintahnya.`,
+    disk_full: (folder: string) => `${folder}: media penyimpanan penuh.`,
+    disk_failed: (folder: string) => `${folder}: media penyimpanan gagal menulis. Server dihentikan.`,
+    unusable: (folder: string, code: string) => `${folder}: folder tidak dapat dipakai (${code}).`,
+  },
+  start: {
+    filling: 'Menyiapkan data contoh…',
+    notDemo: (folder: string) =>
+      `${folder}: folder ini berisi data sungguhan. Pilih folder lain dengan --data.`,
+    listening: (url: string) => `Tertib berjalan di ${url}`,
+    setUp: (link: string) =>
+      `Buka tautan ini untuk mendaftarkan perusahaan dan administrator pertama: ${link}`,
+    signIn: (login: string, password: string, roles: string) => `  ${login} / ${password}  ${roles}`,
+    howToStop: 'Hentikan dengan Ctrl+C.',
+    stopped: 'Berhenti; semua yang diterima sudah tersimpan.',
+    cannotListen: (host: string, port: number, reason: string) =>
+      `Tidak dapat mendengarkan di ${host} port ${port} (${reason}). Pilih port lain dengan --port.`,
+    config: {
+      origin_invalid: (found: string) =>
+        `TERTIB_ORIGIN “${found}” bukan alamat. Seharusnya seperti https://tertib.contoh.id`,
+      port_invalid: (found: string) => `Port “${found}” tidak dapat dipakai. Seharusnya 0 sampai 65535.`,
+      host_not_local: (found: string) =>
+        `Alamat ${found} dapat dijangkau komputer lain, tetapi tanpa TLS kata sandi akan terbaca. Pasang TERTIB_ORIGIN=https://… di belakang proksi TLS, atau TERTIB_PLAIN_HTTP=1 bila jaringan itu aman.`,
+    },
+  },
+  verify: {
+    demo: 'Ini data contoh: jamnya dapat digeser, jadi tidak membuktikan apa-apa tentang waktu.',
+    counts: (streams: number, entries: number, events: number) =>
+      `Jejak: ${streams} rantai, ${entries} catatan, ${events} peristiwa.`,
+    beside: (cases: number, revisions: number, files: number) =>
+      `Juga diperiksa: ${cases} kasus, ${revisions} revisi, ${files} berkas.`,
+    finding: (place: string, what: string, code: string) => `${place}: ${what} [${code}]`,
+    findings: {
+      number_gap: 'Nomor catatan tidak bersambung.',
+      link_broken: 'Catatan ini tidak tersambung dengan catatan sebelumnya.',
+      hash_wrong: 'Isi catatan ini bukan yang dahulu disidik.',
+      body_malformed: 'Isi catatan ini rusak.',
+      body_misplaced: 'Catatan ini tidak berada di tempatnya.',
+      not_replayable: 'Peristiwa ini tidak mungkin terjadi sesudah yang sebelumnya.',
+      row_differs: 'Tabel berbeda dari jejak.',
+      row_missing: 'Tabel kehilangan baris yang ada di jejak.',
+      row_unknown: 'Tabel berisi baris yang tidak ada di jejak.',
+      definition_changed: 'Teks revisi ini bukan yang dahulu dimuat.',
+      file_missing: 'Berkas ini hilang.',
+      file_changed: 'Berkas ini berubah.',
+      file_unknown: 'Jawaban menyebut berkas yang tidak pernah disimpan.',
+    },
+    more: (n: number) => `Dan ${n} temuan lain.`,
+    intact: (folder: string) => `${folder}: utuh.`,
+    broken: (folder: string) => `${folder}: TIDAK utuh.`,
+    unanchored: (n: number) =>
+      `${n} catatan belum dijamin oleh saksi di luar data ini: orang yang boleh menulis berkas data dan menghitung ulang semua sidiknya tidak akan ketahuan.`,
+  },
+  backup: { done: (to: string) => `${to}: salinan selesai dan sudah diperiksa.` },
+  restore: {
+    done: (folder: string) => `${folder}: data dipulihkan dan sudah diperiksa.`,
+    aside: (folder: string) => `Data yang digantikan disimpan di ${folder}.`,
+    refused: (folder: string) => `Salinan tidak utuh, jadi tidak dipulihkan. ${folder} tidak berubah.`,
+  },
+  user: {
+    companyMissing: 'Data ini belum mempunyai perusahaan. Tambahkan --company "Nama Perusahaan".',
+    added: (login: string) => `Pengguna ${login} ditambahkan.`,
+    link: (link: string, minutes: number) => `Tautan sekali pakai, berlaku ${minutes} menit: ${link}`,
+    isDisabled: (login: string) => `Pengguna ${login} nonaktif.`,
+    disabled: (login: string) => `Pengguna ${login} dinonaktifkan; semua sesinya diakhiri.`,
   },
   failed: (reason: string) => `Gagal: ${reason}`,
   notInstalled: (name: string) => `Paket ${name} tidak terpasang. Jalankan: npm ci`,

@@ -1,0 +1,66 @@
+/**
+ * Fills an empty data folder with a company to try: the SOPs in force, people, and two hundred cases
+ * that these people have been working on for three weeks. Everything is done through commands, under
+ * a clock that ends now; so the trail is as whole as any.
+ */
+import fs from 'node:fs';
+import { openEngine } from '../../engine/index.ts';
+import type { Clock, Engine, Sop } from '../../engine/index.ts';
+import { chanceOf } from './chance.ts';
+import { greyPicture } from './picture.ts';
+import { hireStaff, signInsOf } from './staff.ts';
+import type { SignIn } from './staff.ts';
+import { workOn } from './work.ts';
+
+export type { SignIn } from './staff.ts';
+
+const COMPANY = 'PT Contoh Tertib';
+const WEEKS = 3;
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+/** Sign-ins of the demo; null where the folder holds real data. Throws what openEngine throws. */
+export async function fillDemo(
+  folder: string,
+  cases = 200,
+  now = Date.now(),
+): Promise<readonly SignIn[] | null> {
+  const hand = { at: now - WEEKS * WEEK_MS };
+  const clock: Clock = { now: () => hand.at };
+  // A demo that was filled before is opened with the time it has.
+  const filled = fs.existsSync(folder) && fs.readdirSync(folder).length > 0;
+  const engine = await openEngine(filled ? { folder } : { folder, clock });
+  try {
+    const company = await engine.company.get();
+    if (company !== null) return company.demo ? await signIns(engine) : null;
+    if (filled && (await engine.people.list()).length > 0) return null;
+    await engine.company.found(COMPANY, true);
+    const sops = await loadSops(engine);
+    await hireStaff(engine, sops);
+    const picture = await engine.files.put(greyPicture(), 'contoh.png', 'image/png');
+    await workOn(engine, sops, { cases, until: now, hand, picture }, chanceOf(2026));
+    return await signIns(engine);
+  } finally {
+    await engine.stop();
+  }
+}
+
+async function signIns(engine: Engine): Promise<readonly SignIn[]> {
+  const rows = (await engine.sops.list()).filter((row) => row.state === 'effective');
+  const sops = await Promise.all(rows.map((row) => engine.sops.byHash(row.contentHash)));
+  return signInsOf(await engine.people.list(), sops);
+}
+
+/** The SOPs that come with the program, in force from the first day of the demo. */
+async function loadSops({ sops }: Engine): Promise<readonly Sop[]> {
+  const folder = new URL('../../sops/', import.meta.url);
+  const loaded: Sop[] = [];
+  for (const id of fs.readdirSync(folder).sort()) {
+    const file = new URL(`${id}/process.yaml`, folder);
+    if (!fs.existsSync(file)) continue;
+    const read = await sops.load(null, fs.readFileSync(file, 'utf8'), `${id}/process.yaml`);
+    if (!('sop' in read)) throw new Error(`demo: sops/${id} has errors (tertib check)`);
+    await sops.makeEffective(null, read.sop.contentHash);
+    loaded.push(read.sop);
+  }
+  return loaded;
+}

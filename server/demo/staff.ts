@@ -1,0 +1,76 @@
+/** Who works in the demo: somebody for every role of the SOPs, several where most of the work is. */
+import type { Engine, Grant, Person, Sop } from '../../engine/index.ts';
+import { createPasswords } from '../sign-in/passwords.ts';
+import { STAFF } from './names.ts';
+
+export interface SignIn {
+  readonly login: string;
+  readonly password: string;
+  /** Titles of roles and names of grants. */
+  readonly roles: readonly string[];
+}
+
+/** The same for everybody: it is printed, and the database is marked as a demo for ever. */
+export const DEMO_PASSWORD = 'jalan-pagi-berkabut';
+/** People in a role that the first step of a process is done by. */
+const IN_FIRST_ROLE = 4;
+
+const OFFICERS: readonly {
+  readonly login: string;
+  readonly name: string;
+  readonly grants: readonly Grant[];
+}[] = [
+  { login: 'admin', name: 'Administrator Contoh', grants: ['administrator'] },
+  { login: 'qmr', name: 'Petugas Mutu Contoh', grants: ['qmr'] },
+  { login: 'auditor', name: 'Auditor Contoh', grants: ['auditor'] },
+];
+
+/** People are made once; their sign-ins are the same whenever the demo is opened. */
+export async function hireStaff({ people }: Engine, sops: readonly Sop[]): Promise<void> {
+  const hash = await createPasswords().hash(DEMO_PASSWORD);
+  const hire = async (
+    login: string,
+    name: string,
+    roles: readonly string[],
+    grants: readonly Grant[],
+  ): Promise<void> => {
+    const person = await people.create(null, { login, name, roles, grants });
+    if ('problem' in person) throw new Error(`demo: ${person.problem} (${login})`);
+    await people.setPasswordHash(person.id, hash);
+  };
+  for (const { login, name, grants } of OFFICERS) await hire(login, name, [], grants);
+  const names = STAFF.values();
+  for (const role of rolesOf(sops)) {
+    const name = names.next().value;
+    if (name === undefined) return;
+    await hire((name.split(' ')[0] ?? '').toLowerCase(), name, [role], []);
+  }
+}
+
+export function signInsOf(everybody: readonly Person[], sops: readonly Sop[]): readonly SignIn[] {
+  const titles = new Map(
+    sops
+      .flatMap((sop) => Object.values(sop.processes))
+      .flatMap((process) => Object.values(process.roles).map((role) => [role.id, role.title] as const)),
+  );
+  return everybody
+    .filter((person) => !person.disabled)
+    .map(({ login, roles, grants }) => ({
+      login,
+      password: DEMO_PASSWORD,
+      roles: [...roles.map((role) => titles.get(role) ?? role), ...grants],
+    }));
+}
+
+/** Role ids, one for each person to hire. */
+function rolesOf(sops: readonly Sop[]): readonly string[] {
+  const roles = new Set<string>();
+  const first: string[] = [];
+  for (const process of sops.flatMap((sop) => Object.values(sop.processes))) {
+    for (const role of Object.values(process.roles)) if (!role.external) roles.add(role.id);
+    const task = Object.values(process.steps).find((step) => step.does.kind === 'task')?.does;
+    const role = task?.kind === 'task' ? task.performer.roles[0] : undefined;
+    if (role !== undefined) first.push(...Array.from({ length: IN_FIRST_ROLE - 1 }, () => role));
+  }
+  return [...roles, ...first];
+}
