@@ -332,6 +332,7 @@ export type CaseEvent = At &
         readonly n: number;
         readonly due?: Instant;
       }
+    | { readonly type: 'due-moved'; readonly step: number; readonly due?: Instant }
     | { readonly type: 'step-skipped'; readonly scope: number; readonly def: string }
     | { readonly type: 'limit-reached'; readonly scope: number; readonly def: string; readonly max: number }
     | {

@@ -15,12 +15,22 @@ import { traitsOf } from './traits.ts';
 export function drain(work: Work): void {
   const traits = traitsOf(work.process);
   while (work.open) {
+    if (traits.dues.size > 0) refreshDues(work, traits.dues);
     if (traits.dated.size > 0) refreshClocks(work, traits.dated);
     if (traits.untils.size > 0) disarm(work, traits.untils);
     if (traits.pauses) syncPauses(work);
     if (traits.watches && fireWatcher(work)) continue;
     if (fireDue(work)) continue;
     if (!continueIn(work, work.state.root)) return;
+  }
+}
+
+/** `due` that hangs on data or on another clock moves with it; an `overdue` handler follows. */
+function refreshDues(work: Work, dues: ReadonlySet<string>): void {
+  for (const owner of [...owners(work.state.root)]) {
+    if (owner.kind !== 'step' || owner.node.mode === 'completed' || !dues.has(owner.node.def)) continue;
+    const due = reckon(work, work.stepDef(owner.node.def).due!, owner, owner.node.def)?.due;
+    if (due !== owner.node.due) work.emit({ type: 'due-moved', step: owner.node.id, due });
   }
 }
 

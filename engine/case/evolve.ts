@@ -53,6 +53,8 @@ function fold(state: CaseState, event: Exclude<CaseEvent, { type: 'case-started'
       return scopeEntered(state, event);
     case 'step-entered':
       return stepEntered(state, event);
+    case 'due-moved':
+      return onStep(state, event.step, (step) => ({ ...step, due: event.due }));
     case 'step-skipped':
     case 'limit-reached':
     case 'branch-taken':

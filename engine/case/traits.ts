@@ -8,6 +8,8 @@ export interface Traits {
   readonly untils: ReadonlySet<string>;
   /** Handlers and waits whose clock hangs on data, a sending or another step. */
   readonly dated: ReadonlySet<string>;
+  /** Steps whose `due` does. */
+  readonly dues: ReadonlySet<string>;
 }
 
 const known = new WeakMap<Process, Traits>();
@@ -23,6 +25,9 @@ export function traitsOf(process: Process): Traits {
 function readTraits(process: Process): Traits {
   const handlers = Object.values(process.handlers);
   const steps = Object.values(process.steps);
+  const dues = new Set(steps.filter(({ due }) => due && isDated(due)).map((step) => step.id));
+  const follows = (handler: HandlerDef): boolean =>
+    handler.trigger.on === 'overdue' && dues.has(handler.owner.id);
   return {
     watches:
       handlers.some((h) => h.trigger.on === 'becomes') ||
@@ -32,9 +37,10 @@ function readTraits(process: Process): Traits {
       handlers.some((h) => h.do?.hold ?? false),
     untils: new Set(handlers.filter((h) => h.until).map((h) => h.id)),
     dated: new Set([
-      ...handlers.filter(isDatedHandler).map((h) => h.id),
+      ...handlers.filter((h) => isDatedHandler(h) || follows(h)).map((h) => h.id),
       ...steps.filter(isDatedWait).map((s) => s.id),
     ]),
+    dues,
   };
 }
 

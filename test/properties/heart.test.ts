@@ -72,7 +72,7 @@ describe('random documents under random commands', () => {
 });
 
 function started(compiled: Process): CaseState | null {
-  const { command, facts } = startOf(compiled);
+  const { command, facts } = startOf();
   const decision = decide(compiled, null, command, facts);
   return 'rejected' in decision ? null : decision.state;
 }

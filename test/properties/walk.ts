@@ -40,7 +40,7 @@ export interface Step {
   readonly rejected?: string;
 }
 
-export function startOf(process: Process): { readonly command: Command; readonly facts: Facts } {
+export function startOf(): { readonly command: Command; readonly facts: Facts } {
   const command: Command = {
     type: 'start-case',
     id: 'start',
@@ -69,7 +69,7 @@ export function walk(process: Process, numbers: readonly number[], length: numbe
       state = decision.state;
     }
   };
-  const start = startOf(process);
+  const start = startOf();
   take(start.command, start.facts);
   for (let i = 0; i < length && current(state)?.status === 'open'; i += 1) {
     now += chance.of([0, 60_000, 3_600_000, 7_200_000, 86_400_000, 400_000_000]);
