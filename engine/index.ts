@@ -1,4 +1,23 @@
-/** The one door: what the server, the command line and a library user may call. */
+/**
+ * The one door: what the server, the command line and a library user may call. Importing it needs
+ * none of the server's packages.
+ *
+ * Without a database: `readSop(text)` turns one YAML file into a `Sop` or into problems with line
+ * and column; `runAllScenarios` and `coverageOf` prove it; `decide(process, state, command, facts)`
+ * and `evolve(state, event)` are the heart, pure and synchronous.
+ *
+ * Over a data folder: `openEngine({folder})` answers an `Engine`: commands in, receipts or
+ * rejections out, questions by person. One process per folder. `verify`, `backup` and `restore`
+ * take a folder and a report says what they found.
+ *
+ *     const engine = await openEngine({ folder: './data' });
+ *     const { sop } = await engine.sops.load(null, text, 'cuti.yaml');
+ *     await engine.sops.makeEffective(null, sop.contentHash);
+ *     engine.start();
+ *
+ * What people cause is a value (`Problem`, `Rejection`, `PersonProblem`); `StoreError` is thrown
+ * for what the data folder itself cannot do, with a literal `code`.
+ */
 export type * from './runtime/engine.ts';
 export type * from './case/case.ts';
 export type * from './form/form.ts';
@@ -23,6 +42,8 @@ export type * as process from './process/process.ts';
 
 // ── Documents and their proof, without a database ────────────────────────────────────────────────
 export { readSop } from './process/read-sop.ts';
+export { decide } from './case/decide.ts';
+export { evolve } from './case/evolve.ts';
 export { runAllScenarios, runScenario } from './scenario/run.ts';
 export type { ScenarioFailure, ScenarioRun } from './scenario/run.ts';
 export { coverageOf, type Coverage } from './scenario/coverage.ts';
@@ -34,3 +55,7 @@ export { instantOf } from './time/zone.ts';
 
 // ── The engine over a data folder ────────────────────────────────────────────────────────────────
 export { openEngine, type OpenEngine, type OpenedEngine } from './runtime/open.ts';
+export { StoreError, type StoreErrorCode } from './store/store-error.ts';
+export { verify } from './audit/verify.ts';
+export type { Finding, FindingCode, VerifyReport } from './audit/report.ts';
+export { backup, restore, type Restore, type Restored } from './audit/backup.ts';

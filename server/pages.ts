@@ -2,14 +2,26 @@
  * View name → page type: what each view gets, and nothing else. A new view: its row in the Pages type
  * of its room (server/<resource>/<resource>-page.ts), and its file views/<name>.ejs.
  */
+import type { ApprovalPages } from './approvals/approvals-page.ts';
+import type { CasePages } from './cases/cases-page.ts';
+import type { SearchPages } from './search/search-page.ts';
+import type { SopPages } from './sops/register-page.ts';
+import type { TaskPages } from './tasks/tasks-page.ts';
 import type { AccountPages } from './account/account-page.ts';
+import type { ClockPages } from './clock/clock-page.ts';
 import type { ErrorPages } from './error-page.ts';
 import type { HelpPages } from './help/help-page.ts';
 import type { PeoplePages } from './people/people-page.ts';
 import type { SetUpPages } from './set-up/set-up-page.ts';
 import type { SignInPages } from './sign-in/sign-in-page.ts';
 
-export type Pages = AccountPages & ErrorPages & HelpPages & PeoplePages & SetUpPages & SignInPages;
+export type Pages = TaskPages & ApprovalPages & CasePages & SopPages & SearchPages & AccountPages &
+  ClockPages &
+  ErrorPages &
+  HelpPages &
+  PeoplePages &
+  SetUpPages &
+  SignInPages;
 
 export type ViewName = keyof Pages;
 

@@ -3,6 +3,7 @@
  * GET never changes data. Order matters where a fixed word and a parameter share a place.
  */
 import { changeLook, changePassword, showAccount } from './account/account.ts';
+import { moveClock, showClock } from './clock/clock.ts';
 import { showCodes, showHelp } from './help/help.ts';
 import { createPerson, showNewPerson } from './people/create.ts';
 import { changePerson, showPerson } from './people/change.ts';
@@ -13,6 +14,19 @@ import { showSignIn, signIn } from './sign-in/sign-in.ts';
 import { signOut } from './sign-in/sign-out.ts';
 import { choosePassword, showWelcome } from './sign-in/welcome.ts';
 import { setUp, showSetUp, showSetUpForm } from './set-up/set-up.ts';
+import { decideApproval, showApproval } from './approvals/approval.ts';
+import { showApprovals } from './approvals/approvals.ts';
+import { showFile } from './attachments/show.ts';
+import { showCase, showCases, showEntry } from './cases/cases.ts';
+import { openCase, showNewCase } from './cases/open-case.ts';
+import { showSearch } from './search/search.ts';
+import { downloadYaml, loadSop, putInForce, showRevision, showSop, showSops } from './sops/sops.ts';
+import { completeTask } from './tasks/complete.ts';
+import { correctTask, showCorrection } from './tasks/correction.ts';
+import { showDone } from './tasks/done.ts';
+import { backToInbox, handOverTask, postponeTask, releaseTask, showHandOver, showPostpone, startNext, startTask } from './tasks/hold.ts';
+import { showInbox } from './tasks/inbox.ts';
+import { showTask } from './tasks/show-task.ts';
 import type { Route } from './route.ts';
 
 export const routes: readonly Route[] = [
@@ -33,6 +47,9 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/help', who: 'signed-in', handler: showHelp },
   { method: 'GET', path: '/help/codes', who: 'signed-in', handler: showCodes },
 
+  { method: 'GET', path: '/clock', who: 'administrator', handler: showClock },
+  { method: 'POST', path: '/clock', who: 'administrator', handler: moveClock },
+
   { method: 'GET', path: '/people', who: 'administrator', handler: showPeople },
   { method: 'GET', path: '/people/new', who: 'administrator', handler: showNewPerson },
   { method: 'POST', path: '/people', who: 'administrator', handler: createPerson },
@@ -41,4 +58,39 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/people/:person/disable', who: 'administrator', handler: disablePerson },
   { method: 'POST', path: '/people/:person/enable', who: 'administrator', handler: enablePerson },
   { method: 'POST', path: '/people/:person/link', who: 'administrator', handler: resetPassword },
+
+  { method: 'GET', path: '/tasks', who: 'worker', handler: showInbox },
+  { method: 'POST', path: '/tasks/next', who: 'worker', handler: startNext },
+  { method: 'GET', path: '/tasks/next', who: 'worker', handler: backToInbox },
+  { method: 'GET', path: '/tasks/done', who: 'worker', handler: showDone },
+  { method: 'GET', path: '/tasks/:task', who: 'signed-in', handler: showTask },
+  { method: 'POST', path: '/tasks/:task', who: 'worker', uploads: true, handler: completeTask },
+  { method: 'POST', path: '/tasks/:task/start', who: 'worker', handler: startTask },
+  { method: 'POST', path: '/tasks/:task/release', who: 'worker', handler: releaseTask },
+  { method: 'GET', path: '/tasks/:task/postpone', who: 'worker', handler: showPostpone },
+  { method: 'POST', path: '/tasks/:task/postpone', who: 'worker', handler: postponeTask },
+  { method: 'GET', path: '/tasks/:task/hand-over', who: 'worker', handler: showHandOver },
+  { method: 'POST', path: '/tasks/:task/hand-over', who: 'worker', handler: handOverTask },
+  { method: 'GET', path: '/tasks/:task/correction', who: 'worker', handler: showCorrection },
+  { method: 'POST', path: '/tasks/:task/correction', who: 'worker', uploads: true, handler: correctTask },
+
+  { method: 'GET', path: '/approvals', who: 'worker', handler: showApprovals },
+  { method: 'GET', path: '/approvals/:task', who: 'signed-in', handler: showApproval },
+  { method: 'POST', path: '/approvals/:task', who: 'worker', uploads: true, handler: decideApproval },
+
+  { method: 'GET', path: '/cases', who: 'signed-in', handler: showCases },
+  { method: 'GET', path: '/cases/new', who: 'not-auditor', handler: showNewCase },
+  { method: 'POST', path: '/cases/new', who: 'not-auditor', uploads: true, handler: openCase },
+  { method: 'GET', path: '/cases/:number', who: 'signed-in', handler: showCase },
+  { method: 'GET', path: '/cases/:number/entries/:n', who: 'signed-in', handler: showEntry },
+  { method: 'GET', path: '/cases/:number/files/:hash', who: 'signed-in', handler: showFile },
+
+  { method: 'GET', path: '/sops', who: 'signed-in', handler: showSops },
+  { method: 'POST', path: '/sops', who: 'qmr', handler: loadSop },
+  { method: 'GET', path: '/sops/:sop', who: 'signed-in', handler: showSop },
+  { method: 'GET', path: '/sops/:sop/revisions/:revision', who: 'signed-in', handler: showRevision },
+  { method: 'POST', path: '/sops/:sop/revisions/:revision/effective', who: 'qmr', handler: putInForce },
+  { method: 'GET', path: '/sops/:sop/revisions/:revision/yaml', who: 'signed-in', handler: downloadYaml },
+
+  { method: 'GET', path: '/search', who: 'signed-in', handler: showSearch },
 ];

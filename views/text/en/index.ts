@@ -1,6 +1,7 @@
 import type { id } from '../id/index.ts';
 import { account } from './account.ts';
 import { cli } from './cli.ts';
+import { clock } from './clock.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { help } from './help.ts';
@@ -19,6 +20,7 @@ import { tasks } from './tasks.ts';
 export const en: typeof id = {
   account,
   cli,
+  clock,
   common,
   errors,
   help,

@@ -1,5 +1,6 @@
 import { account } from './account.ts';
 import { cli } from './cli.ts';
+import { clock } from './clock.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { help } from './help.ts';
@@ -18,6 +19,7 @@ import { tasks } from './tasks.ts';
 export const id = {
   account,
   cli,
+  clock,
   common,
   errors,
   help,

@@ -1,0 +1,214 @@
+/** One case: what governs it, where it stands, what I can do, what happened, what is known. */
+import type { CaseView, FileRef, LogEntry, Person, RevisionRow } from '../../engine/index.ts';
+import { withQuery } from '../address.ts';
+import type { Say } from '../forms/say.ts';
+import { isBlank, isFile, shownValue, type Shown } from '../forms/show-value.ts';
+import type { PageBase } from '../pages.ts';
+import { governedBy } from '../tasks/task-page.ts';
+import { writeTaskKey } from '../tasks/task-key.ts';
+import { moment, type ReceiptPage } from '../tasks/receipt.ts';
+import { mainSentences } from './event-sentence.ts';
+import { instancesOf } from './instances.ts';
+import { statusOf, type CaseLine } from './list-page.ts';
+import { handlerName, roleName, stepName, titleOf } from './step-name.ts';
+
+export interface CasePage extends PageBase {
+  readonly receipt: ReceiptPage | null;
+  readonly number: string;
+  readonly label: string;
+  readonly status: CaseLine['status'];
+  readonly steps: readonly string[];
+  readonly holders: string;
+  readonly governed: { readonly text: string; readonly href: string };
+  readonly signed: boolean;
+  /** '' when the revision in force is its own. */
+  readonly newer: string;
+  readonly dates: readonly string[];
+  readonly myNext: readonly { readonly href: string; readonly text: string; readonly meta: string }[];
+  readonly incidents: readonly string[];
+  readonly timers: readonly string[];
+  readonly newestFirst: boolean;
+  readonly orderHref: string;
+  readonly timeline: readonly TimelineEntry[];
+  readonly data: readonly Shown[];
+  readonly files: readonly {
+    readonly href: string;
+    readonly label: string;
+    readonly name: string;
+    readonly size: string;
+  }[];
+  readonly chain: { readonly intact: boolean; readonly text: string };
+  readonly csvHref: string;
+  readonly printed: string;
+}
+
+export interface TimelineEntry {
+  readonly n: number;
+  readonly href: string;
+  readonly when: string;
+  readonly iso: string;
+  readonly who: string;
+  readonly texts: readonly string[];
+  /** Happened and recorded, where they differ; '' otherwise. */
+  readonly late: string;
+}
+
+interface Given {
+  readonly view: CaseView;
+  readonly person: Person;
+  readonly revisions: readonly RevisionRow[];
+  readonly newestFirst: boolean;
+  readonly say: Say;
+  readonly receipt: ReceiptPage | null;
+}
+
+export function casePage({ view, person, revisions, newestFirst, say, receipt }: Given): CasePage {
+  const { row, state, process } = view;
+  const { page } = say.t.cases;
+  const href = `/cases/${encodeURIComponent(row.number)}`;
+  const own = revisions.find((one) => one.contentHash === row.revision);
+  const effective = revisions.find((one) => one.sop === row.sop && one.state === 'effective');
+  const timeline = timelineOf(view, say);
+  return {
+    title: row.title === '' ? row.number : `${row.number} ${row.title}`,
+    nav: 'cases',
+    receipt,
+    number: row.number,
+    label: process.caseKind.label,
+    status: statusOf(row, say),
+    steps: row.steps,
+    holders: row.holders.length === 0 ? '' : row.holders.map((id) => say.nameOf(id)).join(', '),
+    governed: governedBy(view, say),
+    signed: own?.signed ?? false,
+    newer:
+      effective === undefined || effective.contentHash === row.revision ? '' : page.newer(effective.revision),
+    dates: [
+      page.openedAt(say.f.dateTime(row.startedAt)),
+      ...(row.endedAt === null ? [] : [page.endedAt(say.f.dateTime(row.endedAt))]),
+    ],
+    myNext: myNextOf(view, person, say),
+    incidents: state.incidents.map((one) =>
+      say.t.cases.event.incidentRaised(one.code, stepName(process, one.place)),
+    ),
+    timers: timersOf(view, say),
+    newestFirst,
+    orderHref: withQuery(href, { order: newestFirst ? 'oldest' : '' }),
+    timeline: newestFirst ? [...timeline].reverse() : timeline,
+    data: dataOf(view, href, say),
+    files: filesOf(view, href, say),
+    chain: {
+      intact: view.chainIntact,
+      text: view.chainIntact ? page.chain(view.log.length) : page.chainBroken,
+    },
+    csvHref: `${href}.csv`,
+    printed: page.printed(person.name, say.f.dateTime(say.now)),
+  };
+}
+
+/** Numbered from 1 in the order of the log: the numbers of `/cases/:number/entries/:n`. */
+export function timelineOf(
+  view: Pick<CaseView, 'row' | 'log' | 'process'>,
+  say: Say,
+): readonly TimelineEntry[] {
+  const log = orderedLog(view.log);
+  const telling = { process: view.process, instances: instancesOf(log), say };
+  return log.map((entry, index) => ({
+    n: index + 1,
+    href: `/cases/${encodeURIComponent(view.row.number)}/entries/${index + 1}`,
+    when: say.f.dateTime(entry.happened),
+    iso: say.f.iso(entry.happened),
+    who: whoDid(entry, view.process, say),
+    texts: mainSentences(entry, telling),
+    late:
+      entry.recorded - entry.happened < 60_000
+        ? ''
+        : say.t.cases.page.lateEntry(say.f.dateTime(entry.happened), say.f.dateTime(entry.recorded)),
+  }));
+}
+
+export function orderedLog(log: readonly LogEntry[]): readonly LogEntry[] {
+  return [...log].sort((a, b) => a.seq - b.seq);
+}
+
+export function whoDid(entry: LogEntry, process: CaseView['process'], say: Say): string {
+  if (entry.actor === null) return say.t.cases.page.system;
+  return say.t.cases.page.by(
+    say.nameOf(entry.actor),
+    entry.role === null ? '' : roleName(process, entry.role),
+  );
+}
+
+function myNextOf(view: CaseView, person: Person, say: Say): CasePage['myNext'] {
+  return view.tasks
+    .filter(
+      (row) =>
+        row.assignee === person.id ||
+        (row.assignee === null && row.roles.some((role) => person.roles.includes(role))),
+    )
+    .map((row) => ({
+      href: `/${row.kind === 'approval' ? 'approvals' : 'tasks'}/${writeTaskKey(row)}`,
+      text: titleOf({ ref: row.ref ?? undefined, title: row.title }),
+      meta:
+        row.availableAt > say.now
+          ? say.t.tasks.readOnly.sleeping(moment(row.availableAt, say))
+          : row.due === null
+            ? ''
+            : say.t.tasks.dueOn(moment(row.due, say)),
+    }));
+}
+
+type Scope = NonNullable<CaseView['state']['root']>;
+
+/** Clocks that run, soonest first. */
+function timersOf(view: CaseView, say: Say): readonly string[] {
+  const timers: { readonly due: number; readonly text: string }[] = [];
+  const look = (scope: Scope | null): void => {
+    if (scope === null) return;
+    const steps = [...(scope.current === null ? [] : [scope.current]), ...scope.drained];
+    for (const node of [scope, ...steps]) {
+      for (const timer of node.timers) {
+        if (timer.mode !== 'armed') continue;
+        const what =
+          timer.handler === '' ? stepName(view.process, node.def) : handlerName(view.process, timer.handler);
+        timers.push({ due: timer.due, text: say.t.cases.page.timer(what, say.f.dateTime(timer.due)) });
+      }
+    }
+    for (const step of steps) step.scopes.forEach(look);
+    scope.sides.forEach(look);
+  };
+  look(view.state.root);
+  return timers.sort((a, b) => a.due - b.due).map((timer) => timer.text);
+}
+
+function dataOf(view: CaseView, href: string, say: Say): readonly Shown[] {
+  return Object.values(view.process.fields)
+    .filter((field) => !isBlank(view.state.data[field.name]))
+    .map((field) =>
+      shownValue(field, view.state.data[field.name], say, (file) => `${href}/files/${file.hash}`),
+    );
+}
+
+/** Every file that an entry ever brought, also those replaced since. */
+function filesOf(view: CaseView, href: string, say: Say): CasePage['files'] {
+  const found = new Map<string, { readonly file: FileRef; readonly label: string }>();
+  const take = (values: Readonly<Record<string, unknown>> | undefined): void => {
+    for (const [name, value] of Object.entries(values ?? {})) {
+      if (isFile(value as never))
+        found.set((value as FileRef).hash, {
+          file: value as FileRef,
+          label: view.process.fields[name]?.label ?? name,
+        });
+    }
+  };
+  for (const event of view.log.flatMap((entry) => entry.events)) {
+    if ('answer' in event && typeof event.answer === 'object') take(event.answer);
+    if ('values' in event && typeof event.values === 'object') take(event.values);
+  }
+  take(view.state.data);
+  return [...found.values()].map(({ file, label }) => ({
+    href: `${href}/files/${file.hash}`,
+    label,
+    name: file.name,
+    size: say.f.size(file.size),
+  }));
+}

@@ -1,0 +1,12 @@
+/** The pages of this room, by view name. */
+import type { CasePage } from './case-page.ts';
+import type { EntryPage } from './entry-page.ts';
+import type { CaseListPage } from './list-page.ts';
+import type { NewCasePage } from './new-page.ts';
+
+export interface CasePages {
+  'cases/index': CaseListPage;
+  'cases/new': NewCasePage;
+  'cases/show': CasePage;
+  'cases/entry': EntryPage;
+}

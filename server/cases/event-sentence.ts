@@ -1,0 +1,247 @@
+/**
+ * One sentence per event of a case. `main` is what a timeline shows; the rest stands on the page of
+ * the entry. The table has every type, so that a new event does not compile without its words.
+ */
+import type { CaseEvent, Field, LogEntry, process as compiled, Process } from '../../engine/index.ts';
+import type { Say } from '../forms/say.ts';
+import { answerText } from './answer-text.ts';
+import type { Instances } from './instances.ts';
+import { handlerName, outcomeName, roleName, scopeName, stepName } from './step-name.ts';
+
+export interface Sentence {
+  readonly main: boolean;
+  readonly text: string;
+}
+
+export interface Telling {
+  readonly process: Process;
+  readonly instances: Instances;
+  readonly say: Say;
+}
+
+/** Also finds events whose type is a union (`step-paused` or `step-resumed`). */
+type EventOf<T> = CaseEvent extends infer E
+  ? E extends { readonly type: infer U }
+    ? T extends U
+      ? E
+      : never
+    : never
+  : never;
+type Teller<T extends CaseEvent['type']> = (event: EventOf<T>, tell: Told) => Sentence;
+
+interface Told extends Telling {
+  readonly step: (instance: number) => string;
+  readonly timer: (instance: number) => string;
+  readonly scope: (instance: number) => string;
+}
+
+const main = (text: string): Sentence => ({ main: true, text });
+const more = (text: string): Sentence => ({ main: false, text });
+
+const TELLERS: { readonly [T in CaseEvent['type']]: Teller<T> } = {
+  'case-started': (e, { say }) => main(say.t.cases.event.caseStarted(e.number)),
+  'scope-entered': (e, { say, process }) => more(say.t.cases.event.scopeEntered(scopeName(process, e.def))),
+  'step-entered': (e, { say, process }) => more(say.t.cases.event.stepEntered(stepName(process, e.def))),
+  'due-moved': (e, { say, step }) =>
+    more(
+      e.due === undefined
+        ? say.t.cases.event.dueGone(step(e.step))
+        : say.t.cases.event.dueMoved(step(e.step), say.f.dateTime(e.due)),
+    ),
+  'due-moved': (e, { say, step }) =>
+    more(
+      say.t.cases.event.dueMoved(
+        step(e.step),
+        e.due === undefined ? say.t.fields.none : say.f.dateTime(e.due),
+      ),
+    ),
+  'step-skipped': (e, { say, process }) => main(say.t.cases.event.stepSkipped(stepName(process, e.def))),
+  'limit-reached': (e, { say, process }) =>
+    main(say.t.cases.event.limitReached(stepName(process, e.def), e.max)),
+  'task-opened': (e, { say, process, step }) =>
+    more(
+      e.assignee === undefined
+        ? say.t.cases.event.taskOpenedPool(
+            step(e.step),
+            e.roles.map((role) => roleName(process, role)).join(', '),
+          )
+        : say.t.cases.event.taskOpened(step(e.step), say.nameOf(e.assignee)),
+    ),
+  'task-started': (e, { say, step }) =>
+    more(join(say.t.cases.event.taskStarted(step(e.step)), overrideOf(e, say))),
+  'task-released': (e, { say, step }) => main(say.t.cases.event.taskReleased(step(e.step))),
+  'task-assigned': (e, { say, step }) =>
+    main(join(say.t.cases.event.taskAssigned(step(e.step), say.nameOf(e.to)), reasonOf(e, say))),
+  'task-postponed': (e, { say, step }) =>
+    main(join(say.t.cases.event.taskPostponed(step(e.step), say.f.dateTime(e.until)), reasonOf(e, say))),
+  'task-completed': (e, { say, process }) =>
+    main(
+      join(
+        say.t.cases.event.taskCompleted(stepName(process, e.def), answerOf(process, e.def, e.answer, say)),
+        overrideOf(e, say),
+      ),
+    ),
+  'attempt-recorded': (e, { say, process }) =>
+    main(
+      join(
+        say.t.cases.event.attemptRecorded(stepName(process, e.def), answerOf(process, e.def, e.answer, say)),
+        e.late === true ? say.t.cases.event.lateEntry : '',
+        e.nextAt === undefined ? '' : say.t.cases.event.nextAttempt(say.f.dateTime(e.nextAt)),
+        overrideOf(e, say),
+      ),
+    ),
+  'task-corrected': (e, { say, step }) =>
+    main(join(say.t.cases.event.taskCorrected(step(e.step)), reasonOf(e, say))),
+  'task-withdrawn': (e, { say, step }) =>
+    more(say.t.cases.event.taskWithdrawn(step(e.step), say.t.cases.why[e.reason])),
+  'decision-recorded': (e, { say, process }) =>
+    main(
+      join(
+        say.t.cases.event.decisionRecorded(
+          stepName(process, e.def),
+          say.t.approvals.answers[e.answer],
+          e.round,
+        ),
+        reasonOf(e, say),
+        e.values === undefined ? '' : answerText(Object.values(process.fields), e.values, say),
+      ),
+    ),
+  'data-written': (e, { say, process }) => {
+    const what = answerText(Object.values(process.fields), e.values, say);
+    const told = join(say.t.cases.event.dataWritten(what), reasonOf(e, say));
+    return e.reason === undefined ? more(told) : main(told);
+  },
+  'action-taken': (e, { say, process }) =>
+    main(
+      join(
+        say.t.cases.event.actionTaken(handlerName(process, e.handler)),
+        answerText(Object.values(process.fields), e.answer, say),
+      ),
+    ),
+  'handler-fired': (e, { say, process }) =>
+    e.skipped === true
+      ? more(say.t.cases.event.handlerSkipped(handlerName(process, e.handler)))
+      : main(say.t.cases.event.handlerFired(handlerName(process, e.handler))),
+  'watcher-noted': (e, { say, process }) =>
+    more(say.t.cases.event.watcherNoted(handlerName(process, e.handler))),
+  'timer-armed': (e, { say, timer }) =>
+    more(say.t.cases.event.timerArmed(timer(e.timer), say.f.dateTime(e.due))),
+  'timer-fired': (e, { say, timer }) => more(say.t.cases.event.timerFired(timer(e.timer))),
+  'timer-cancelled': (e, { say, timer }) => more(say.t.cases.event.timerCancelled(timer(e.timer))),
+  'timer-paused': (e, { say, timer }) => more(say.t.cases.event.timerPaused(timer(e.timer))),
+  'timer-resumed': (e, { say, timer }) =>
+    more(say.t.cases.event.timerResumed(timer(e.timer), say.f.dateTime(e.due))),
+  'timer-moved': (e, { say, timer }) =>
+    more(say.t.cases.event.timerMoved(timer(e.timer), say.f.dateTime(e.due))),
+  'timer-held': (e, { say, timer }) => main(say.t.cases.event.timerHeld(timer(e.timer))),
+  'timer-released': (e, { say, timer }) => more(say.t.cases.event.timerReleased(timer(e.timer))),
+  'step-paused': (e, { say, step }) => more(say.t.cases.event.stepPaused(step(e.step))),
+  'step-resumed': (e, { say, step }) => more(say.t.cases.event.stepResumed(step(e.step))),
+  'effect-requested': (e, { say, process }) =>
+    main(
+      say.t.cases.event.effectRequested(
+        stepName(process, e.def),
+        e.channel ?? e.effect,
+        roleName(process, e.to ?? ''),
+      ),
+    ),
+  'effect-settled': (e, { say, process }) =>
+    main(
+      e.ok
+        ? say.t.cases.event.effectSettled(stepName(process, e.def))
+        : say.t.cases.event.effectFailed(stepName(process, e.def), e.detail ?? ''),
+    ),
+  'step-completed': (e, { say, process }) =>
+    more(
+      say.t.cases.event.stepCompleted(
+        stepName(process, e.def),
+        e.outcome === undefined ? '' : outcomeName(e.outcome, say),
+      ),
+    ),
+  'branch-taken': branchTaken,
+  'step-left': (e, { say, process }) =>
+    more(say.t.cases.event.stepLeft(stepName(process, e.def), say.t.cases.why[e.reason])),
+  'scope-ending': (e, { say }) => more(say.t.cases.event.scopeEnding(outcomeName(e.outcome, say))),
+  'scope-completed': (e, { say, process }) =>
+    more(say.t.cases.event.scopeCompleted(scopeName(process, e.def), outcomeName(e.outcome, say))),
+  'scope-left': (e, { say, process }) =>
+    more(say.t.cases.event.scopeLeft(scopeName(process, e.def), say.t.cases.why[e.reason])),
+  'incident-raised': (e, { say, process }) =>
+    main(say.t.cases.event.incidentRaised(e.code, stepName(process, e.place))),
+  'incident-resolved': (e, { say }) => main(join(say.t.cases.event.incidentResolved, reasonOf(e, say))),
+  'case-ended': (e, { say }) => main(say.t.cases.event.caseEnded(outcomeName(e.outcome, say))),
+  'case-cancelled': (e, { say }) => main(say.t.cases.event.caseCancelled(e.reason)),
+};
+
+/** The sentence of one event; `telling` belongs to the case it is an event of. */
+export function sentenceOfEvent(event: CaseEvent, telling: Telling): Sentence {
+  const { process, instances } = telling;
+  const step = (id: number): string => stepName(process, instances.steps.get(id) ?? String(id));
+  const told: Told = {
+    ...telling,
+    step,
+    scope: (id) => scopeName(process, instances.scopes.get(id) ?? String(id)),
+    timer: (id) => {
+      const handler = instances.timers.get(id) ?? '';
+      return handler === '' ? step(instances.owners.get(id) ?? 0) : handlerName(process, handler);
+    },
+  };
+  return (TELLERS[event.type] as Teller<CaseEvent['type']>)(event, told);
+}
+
+/** What an entry says in a list: its main sentences, or the first of the others when it has none. */
+export function mainSentences(entry: LogEntry, telling: Telling): readonly string[] {
+  const all = entry.events.map((event) => sentenceOfEvent(event, telling));
+  const found = all.filter((sentence) => sentence.main).map((sentence) => sentence.text);
+  return found.length > 0 ? found : all.slice(0, 1).map((sentence) => sentence.text);
+}
+
+function branchTaken(
+  event: Extract<CaseEvent, { readonly type: 'branch-taken' }>,
+  { process, say }: Told,
+): Sentence {
+  const step = process.steps[event.def];
+  const { event: words } = say.t.cases;
+  const entry =
+    step?.next.kind === 'entries' ? step.next.entries.find((one) => one.index === event.entry) : undefined;
+  const name = stepName(process, event.def);
+  if (entry === undefined) return more(words.branchTaken(name, outcomeName(event.outcome ?? '', say)));
+  const label = entry.label ?? words.branchTo(targetName(process, entry.target, say));
+  const text = entry.ask === undefined ? words.branchTaken(name, label) : words.branchAsked(entry.ask, label);
+  return { main: step?.does.kind === 'decide' || entry.ask !== undefined, text };
+}
+
+function targetName(process: Process, target: compiled.Target, say: Say): string {
+  switch (target.kind) {
+    case 'goto':
+      return stepName(process, target.step);
+    case 'end':
+      return outcomeName(target.outcome, say);
+    case 'again':
+      return say.t.sops.target.again;
+  }
+}
+
+/** The fields of a step's own form first, in its order; then whatever else the answer holds. */
+export function fieldsOfStep(process: Process, def: string): readonly Field[] {
+  const does = process.steps[def]?.does;
+  const own = does?.kind === 'task' ? does.form.items.map((item) => item.field) : [];
+  const names = new Set(own.map((field) => field.name));
+  return [...own, ...Object.values(process.fields).filter((field) => !names.has(field.name))];
+}
+
+function answerOf(process: Process, def: string, answer: Parameters<typeof answerText>[1], say: Say): string {
+  return answerText(fieldsOfStep(process, def), answer, say);
+}
+
+function reasonOf(event: { readonly reason?: string }, say: Say): string {
+  return event.reason === undefined || event.reason === '' ? '' : say.t.cases.event.reason(event.reason);
+}
+
+function overrideOf(event: { readonly override?: string }, say: Say): string {
+  return event.override === undefined ? '' : say.t.cases.event.override(event.override);
+}
+
+function join(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('. ');
+}

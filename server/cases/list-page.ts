@@ -1,0 +1,145 @@
+/** Cases that this person may see, newest first, with filters in the address. */
+import type { CaseRow, Process } from '../../engine/index.ts';
+import { withQuery } from '../address.ts';
+import type { Say } from '../forms/say.ts';
+import { shownValue, type Shown } from '../forms/show-value.ts';
+import type { PageBase } from '../pages.ts';
+import { spanWords } from '../sops/duration-words.ts';
+import type { Filter } from '../tasks/inbox-page.ts';
+import type { ReceiptPage } from '../tasks/receipt.ts';
+import { outcomeName } from './step-name.ts';
+
+export interface CaseListPage extends PageBase {
+  readonly receipt: ReceiptPage | null;
+  readonly caption: string;
+  readonly head: readonly string[];
+  readonly rows: readonly CaseLine[];
+  readonly filters: readonly Filter[];
+  readonly filtered: boolean;
+  readonly mine: boolean;
+  readonly nextHref: string;
+  readonly firstHref: string;
+  readonly mayOpen: boolean;
+}
+
+export interface CaseLine {
+  readonly href: string;
+  readonly number: string;
+  readonly who: string;
+  readonly key: string;
+  readonly steps: string;
+  readonly age: string;
+  readonly status: { readonly text: string; readonly look: string; readonly shape: string };
+  readonly holders: string;
+  readonly cells: readonly Shown[];
+}
+
+export interface CaseQuery {
+  readonly sop: string;
+  readonly status: '' | CaseRow['status'];
+  readonly mine: boolean;
+  readonly from: string;
+}
+
+interface Given {
+  readonly rows: readonly CaseRow[];
+  readonly next: string | null;
+  readonly query: CaseQuery;
+  readonly processOf: (row: CaseRow) => Process | undefined;
+  readonly sops: readonly { readonly id: string; readonly title: string }[];
+  readonly mayOpen: boolean;
+  readonly say: Say;
+  readonly receipt: ReceiptPage | null;
+}
+
+export function caseListPage({
+  rows,
+  next,
+  query,
+  processOf,
+  sops,
+  mayOpen,
+  say,
+  receipt,
+}: Given): CaseListPage {
+  const { cases } = say.t;
+  const first = rows[0] === undefined ? undefined : processOf(rows[0]);
+  const own = new Set([first?.caseKind.title, first?.caseKind.businessKey]);
+  const columns = (first?.caseKind.columns ?? []).filter((name) => !own.has(name));
+  const kept = { sop: query.sop, status: query.status, mine: query.mine ? '1' : '' };
+  const choices = (
+    name: string,
+    label: string,
+    items: readonly (readonly [string, string])[],
+    chosen: string,
+  ): Filter => ({
+    name,
+    label,
+    choices: [
+      { value: '', label: cases.filter.all, chosen: chosen === '' },
+      ...items.map(([value, text]) => ({ value, label: text, chosen: value === chosen })),
+    ],
+  });
+  return {
+    title: cases.title,
+    nav: 'cases',
+    receipt,
+    caption: cases.caption(rows.length),
+    head: columns.map((name) => first?.fields[name]?.label ?? name),
+    rows: rows.map((row) => ({
+      href: `/cases/${encodeURIComponent(row.number)}`,
+      number: row.number,
+      who: row.title,
+      key: row.businessKey ?? '',
+      steps: row.steps.join(', '),
+      age: spanWords((row.endedAt ?? say.now) - row.startedAt, say.t),
+      status: statusOf(row, say),
+      holders: row.holders.map((id) => say.nameOf(id)).join(', '),
+      cells: columns.map((name) => {
+        const field = processOf(row)?.fields[name];
+        return field === undefined
+          ? { look: 'text', label: name, text: say.t.fields.none, href: '', rows: null }
+          : shownValue(field, row.columns[name], say);
+      }),
+    })),
+    filters: [
+      choices(
+        'sop',
+        cases.filter.sop,
+        sops.map(({ id, title }) => [id, title] as const),
+        query.sop,
+      ),
+      choices(
+        'status',
+        cases.filter.status,
+        (['open', 'ended', 'cancelled'] as const).map((id) => [id, cases.status[id]] as const),
+        query.status,
+      ),
+    ],
+    filtered: query.sop !== '' || query.status !== '' || query.mine,
+    mine: query.mine,
+    nextHref: next === null ? '' : withQuery('/cases', { ...kept, from: next }),
+    firstHref: query.from === '' ? '' : withQuery('/cases', kept),
+    mayOpen,
+  };
+}
+
+/** Word, shape and colour, the colour last. */
+export function statusOf(row: Pick<CaseRow, 'status' | 'outcome'>, say: Say): CaseLine['status'] {
+  const { cases } = say.t;
+  switch (row.status) {
+    case 'open':
+      return { text: cases.status.open, look: 'info', shape: '▶' };
+    case 'ended':
+      return {
+        text:
+          row.outcome === null || row.outcome === 'done'
+            ? cases.status.ended
+            : cases.endedAs(outcomeName(row.outcome, say)),
+        look: 'ok',
+        shape: '✓',
+      };
+    case 'cancelled':
+      return { text: cases.status.cancelled, look: '', shape: '■' };
+  }
+}

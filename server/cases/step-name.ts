@@ -1,0 +1,35 @@
+/** What people call the things of a process: `02 Hubungi debitur`, a timer, an outcome, a role. */
+import type { Process, StepDef } from '../../engine/index.ts';
+import type { Say } from './../forms/say.ts';
+
+/** Step id → `02 Hubungi debitur`; a scope or an unknown id as it is written. */
+export function stepName(process: Process, id: string): string {
+  const step = Object.hasOwn(process.steps, id) ? process.steps[id] : undefined;
+  return step === undefined ? id : titleOf(step);
+}
+
+export function titleOf(step: Pick<StepDef, 'ref' | 'title'>): string {
+  return step.ref === undefined ? step.title : `${step.ref} ${step.title}`;
+}
+
+/** Handler id → its title; without one its id with blanks; the timer of a wait: its step. */
+export function handlerName(process: Process, id: string): string {
+  const handler = Object.hasOwn(process.handlers, id) ? process.handlers[id] : undefined;
+  if (handler === undefined) return id.replaceAll('_', ' ');
+  return handler.title ?? (handler.trigger.on === 'action' ? handler.trigger.title : id.replaceAll('_', ' '));
+}
+
+export function scopeName(process: Process, id: string): string {
+  const scope = Object.hasOwn(process.scopes, id) ? process.scopes[id] : undefined;
+  if (scope === undefined || scope.kind === 'root') return process.title;
+  return scope.step === null ? handlerName(process, id) : stepName(process, scope.step);
+}
+
+export function roleName(process: Pick<Process, 'roles'>, id: string): string {
+  return Object.hasOwn(process.roles, id) ? (process.roles[id]?.title ?? id) : id;
+}
+
+export function outcomeName(outcome: string, say: Say): string {
+  const known = say.t.sops.outcomes;
+  return Object.hasOwn(known, outcome) ? (known[outcome] ?? outcome) : outcome.replaceAll('_', ' ');
+}

@@ -1,0 +1,24 @@
+/** The search line: one exact hit goes straight there, anything else is a list. */
+import type { Ctx } from '../ctx.ts';
+import { one } from '../fields.ts';
+import { sayOf } from '../forms/say.ts';
+import { seeOther, show, type Reply } from '../reply.ts';
+import { searchPage } from './search-page.ts';
+
+const LONGEST = 200;
+
+export async function showSearch(ctx: Ctx): Promise<Reply> {
+  const q = one(ctx.query, 'q').normalize('NFC').trim().slice(0, LONGEST);
+  const say = await sayOf(ctx, []);
+  if (q === '') return show('search/show', searchPage('', [], [], say));
+  const { cases, sops } = await ctx.engine.ask.search(ctx.person.id, q);
+  const exact = q.toLowerCase();
+  const sop = sops.find((row) => row.sop.toLowerCase() === exact || row.code.toLowerCase() === exact);
+  if (sop !== undefined && cases.length === 0) return seeOther(`/sops/${encodeURIComponent(sop.sop)}`);
+  const hit =
+    cases.length === 1 && sops.length === 0
+      ? cases[0]
+      : cases.find((row) => row.number.toLowerCase() === exact);
+  if (hit !== undefined) return seeOther(`/cases/${encodeURIComponent(hit.number)}`);
+  return show('search/show', searchPage(q, cases, sops, say));
+}

@@ -1,0 +1,110 @@
+/** The register: reading it, loading an example or a text, putting a revision in force. */
+import { withQuery } from '../address.ts';
+import type { Ctx } from '../ctx.ts';
+import { one } from '../fields.ts';
+import { sayOf } from '../forms/say.ts';
+import { rejectionText } from '../cases/rejection-text.ts';
+import { download, failure, refused, seeOther, show, type Reply } from '../reply.ts';
+import { openingsOf } from '../cases/open-case.ts';
+import type { Problem, RevisionRow } from '../../engine/index.ts';
+import { documentPage } from './document-page.ts';
+import { registerPage } from './register-page.ts';
+import { templates } from './templates.ts';
+
+export async function showSops(ctx: Ctx): Promise<Reply> {
+  return show('sops/index', await pageOf(ctx));
+}
+
+/** A template by its id, or a pasted text; either becomes a draft. */
+export async function loadSop(ctx: Ctx): Promise<Reply> {
+  const id = one(ctx.form, 'template');
+  const template = id === '' ? undefined : (await templates()).find((each) => each.id === id);
+  const text = template?.text ?? one(ctx.form, 'text').replaceAll('\r\n', '\n');
+  const loaded = await ctx.engine.sops.load(ctx.person.id, text, `${template?.id ?? 'sop'}.yaml`);
+  if (!('sop' in loaded)) return refused('sops/index', await pageOf(ctx, loaded.problems, template === undefined ? text : ''));
+  const revision = loaded.sop.definition.document.revision ?? '00';
+  return seeOther(withQuery(revisionAddress(loaded.sop.id, revision), { done: 'loaded' }));
+}
+
+export async function putInForce(ctx: Ctx): Promise<Reply> {
+  const found = await revisionOf(ctx);
+  if (found === null) return failure('not-found');
+  const rejection = await ctx.engine.sops.makeEffective(ctx.person.id, found.row.contentHash);
+  if (rejection === null) return seeOther(withQuery(revisionAddress(found.row.sop, found.row.revision), { done: 'effective' }));
+  const message = rejectionText(rejection, await sayOf(ctx, []));
+  return refused('sops/show', await documentOf(ctx, found, [{ field: '', message }]), 409);
+}
+
+/** The revision in force; without one the newest. */
+export async function showSop(ctx: Ctx): Promise<Reply> {
+  const rows = (await ctx.engine.sops.list()).filter((row) => row.sop === ctx.params['sop']);
+  const row = rows.find((each) => each.state === 'effective') ?? rows.at(-1);
+  if (row === undefined) return failure('not-found');
+  return show('sops/show', await documentOf(ctx, { row, rows }));
+}
+
+export async function showRevision(ctx: Ctx): Promise<Reply> {
+  const found = await revisionOf(ctx);
+  return found === null ? failure('not-found') : show('sops/show', await documentOf(ctx, found));
+}
+
+/** The exact bytes that are bound to cases; their SHA-256 stands in a header and on the page. */
+export async function downloadYaml(ctx: Ctx): Promise<Reply> {
+  const found = await revisionOf(ctx);
+  if (found === null) return failure('not-found');
+  const { row } = found;
+  const text = await ctx.engine.sops.text(row.contentHash);
+  const file = download(text, 'application/yaml; charset=utf-8', `${row.sop}-rev-${row.revision}.yaml`);
+  return { ...file, headers: { 'X-Content-Sha256': row.contentHash } };
+}
+
+interface Found {
+  readonly row: RevisionRow;
+  readonly rows: readonly RevisionRow[];
+}
+
+async function revisionOf(ctx: Ctx): Promise<Found | null> {
+  const rows = (await ctx.engine.sops.list()).filter((row) => row.sop === ctx.params['sop']);
+  const same = rows.filter((row) => row.revision === ctx.params['revision']);
+  // Drafts of one number may follow each other: the one in force, else the last loaded.
+  const row = same.find((each) => each.state === 'effective') ?? same.at(-1);
+  return row === undefined ? null : { row, rows };
+}
+
+function revisionAddress(sop: string, revision: string): string {
+  return `/sops/${encodeURIComponent(sop)}/revisions/${encodeURIComponent(revision)}`;
+}
+
+async function documentOf(ctx: Ctx, { row, rows }: Found, problems: readonly { readonly field: string; readonly message: string }[] = []) {
+  const sop = await ctx.engine.sops.byHash(row.contentHash);
+  const openings = await openingsOf(ctx);
+  return documentPage({
+    sop,
+    row,
+    revisions: rows,
+    person: ctx.person,
+    say: await sayOf(ctx, []),
+    mayOpen: openings.some((opening) => opening.sop.id === sop.id),
+    problems,
+    notice: noticeOf(ctx),
+  });
+}
+
+async function pageOf(ctx: Ctx, problems: readonly Problem[] = [], text = '') {
+  const offered = ctx.person.grants.includes('qmr') ? await templates() : [];
+  return registerPage({
+    rows: await ctx.engine.sops.list(),
+    templates: offered,
+    person: ctx.person,
+    say: await sayOf(ctx, []),
+    notice: noticeOf(ctx),
+    problems,
+    text,
+  });
+}
+
+function noticeOf(ctx: Ctx): string {
+  const notices: Readonly<Record<string, string>> = { loaded: ctx.t.sops.loadedNow, effective: ctx.t.sops.effectiveNow };
+  const done = one(ctx.query, 'done');
+  return Object.hasOwn(notices, done) ? (notices[done] ?? '') : '';
+}

@@ -1,0 +1,226 @@
+/** My work: what is due now, what is next, what waits, and one button that begins. */
+import type { Inbox, Process, TaskRow } from '../../engine/index.ts';
+import { withQuery } from '../address.ts';
+import { titleOf } from '../cases/step-name.ts';
+import type { Say } from '../forms/say.ts';
+import { shownValue, type Shown } from '../forms/show-value.ts';
+import type { PageBase } from '../pages.ts';
+import { spanWords } from '../sops/duration-words.ts';
+import { opening } from './contact-window.ts';
+import type { ReceiptPage } from './receipt.ts';
+import { taskAddress } from './task-key.ts';
+
+export interface InboxPage extends PageBase {
+  readonly today: string;
+  readonly receipt: ReceiptPage | null;
+  readonly notice: string;
+  readonly start: { readonly label: string; readonly enabled: boolean };
+  readonly done: { readonly text: string; readonly href: string };
+  readonly closed: readonly string[];
+  readonly empty: readonly string[];
+  readonly now: TaskTable | null;
+  readonly next: TaskTable | null;
+  readonly filters: readonly Filter[];
+  readonly filtered: boolean;
+  readonly nextHref: string;
+  readonly firstHref: string;
+  readonly waiting: { readonly title: string; readonly rows: readonly string[] } | null;
+}
+
+export interface Filter {
+  readonly name: string;
+  readonly label: string;
+  readonly choices: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[];
+}
+
+export interface TaskTable {
+  readonly title: string;
+  readonly caption: string;
+  /** Labels of the case's own columns, the same for every row. */
+  readonly head: readonly string[];
+  readonly rows: readonly TaskLine[];
+}
+
+export interface TaskLine {
+  readonly href: string;
+  readonly what: string;
+  readonly who: string;
+  readonly key: string;
+  readonly due: string;
+  readonly state: { readonly text: string; readonly look: '' | 'warn' | 'danger' };
+  readonly attempts: string;
+  readonly cells: readonly Shown[];
+}
+
+export interface InboxGiven {
+  readonly inbox: Inbox;
+  /** The process of each row, by `revision/process`. */
+  readonly processes: ReadonlyMap<string, Process>;
+  readonly say: Say;
+  readonly filter: { readonly sop: string; readonly step: string; readonly after: string };
+  readonly sops: readonly { readonly id: string; readonly title: string }[];
+  readonly steps: readonly { readonly id: string; readonly title: string }[];
+  readonly receipt: ReceiptPage | null;
+  readonly notice: string;
+}
+
+export function inboxPage({
+  inbox,
+  processes,
+  say,
+  filter,
+  sops,
+  steps,
+  receipt,
+  notice,
+}: InboxGiven): InboxPage {
+  const { tasks } = say.t;
+  const filtered = filter.sop !== '' || filter.step !== '';
+  const count = inbox.available > 1000 ? '1000+' : String(inbox.available);
+  const startable = inbox.available > 0 || inbox.now.length > 0;
+  const waiting = inbox.waiting.reduce((sum, row) => sum + row.count, 0);
+  return {
+    title: tasks.title,
+    nav: 'tasks',
+    today: say.f.longDate(say.now),
+    receipt,
+    notice,
+    start: { label: startable ? tasks.start(count) : tasks.startNone, enabled: startable },
+    done: { text: tasks.doneToday(String(inbox.doneToday)), href: '/tasks/done' },
+    closed: inbox.closedWindows.map((one) =>
+      tasks.windowClosed(one.opensAt === null ? null : opening(one.opensAt, say), one.count),
+    ),
+    empty: startable || inbox.next.rows.length > 0 ? [] : emptyWords(inbox, filtered, say),
+    now:
+      inbox.now.length === 0
+        ? null
+        : tableOf(
+            tasks.now(inbox.now.length),
+            tasks.caption.now(inbox.now.length),
+            inbox.now,
+            processes,
+            say,
+          ),
+    next:
+      inbox.next.rows.length === 0
+        ? null
+        : tableOf(
+            tasks.next(count),
+            tasks.caption.next(inbox.next.rows.length),
+            inbox.next.rows,
+            processes,
+            say,
+          ),
+    filters: [
+      selectOf('sop', tasks.filter.sop, sops, filter.sop, say),
+      selectOf('step', tasks.filter.step, steps, filter.step, say),
+    ].filter((one) => one.choices.length > 2 || filtered),
+    filtered,
+    nextHref:
+      inbox.next.next === null
+        ? ''
+        : withQuery('/tasks', { sop: filter.sop, step: filter.step, from: inbox.next.next }),
+    firstHref: filter.after === '' ? '' : withQuery('/tasks', { sop: filter.sop, step: filter.step }),
+    waiting:
+      waiting === 0
+        ? null
+        : {
+            title: tasks.waiting(waiting),
+            rows: inbox.waiting.map((row) => tasks.waitingRow(row.title, row.count)),
+          },
+  };
+}
+
+function emptyWords(inbox: Inbox, filtered: boolean, say: Say): readonly string[] {
+  const { empty } = say.t.tasks;
+  if (filtered) return [empty.filtered];
+  const first = inbox.doneToday > 0 || inbox.nextAt !== null ? empty.allDone : empty.none;
+  return inbox.nextAt === null ? [first] : [first, empty.nextAt(opening(inbox.nextAt, say))];
+}
+
+function selectOf(
+  name: string,
+  label: string,
+  items: readonly { readonly id: string; readonly title: string }[],
+  chosen: string,
+  say: Say,
+): Filter {
+  const all = { value: '', label: say.t.tasks.filter.all, chosen: chosen === '' };
+  return {
+    name,
+    label,
+    choices: [all, ...items.map(({ id, title }) => ({ value: id, label: title, chosen: id === chosen }))],
+  };
+}
+
+function tableOf(
+  title: string,
+  caption: string,
+  rows: readonly TaskRow[],
+  processes: ReadonlyMap<string, Process>,
+  say: Say,
+): TaskTable {
+  const columns = sharedColumns(rows, processes);
+  return {
+    title,
+    caption,
+    head: columns.map((column) => column.label),
+    rows: rows.map((row) => lineOf(row, processes, columns, say)),
+  };
+}
+
+interface Column {
+  readonly name: string;
+  readonly label: string;
+}
+
+/** Columns of the first row's process; rows of another process show their own values under equal names. */
+function sharedColumns(rows: readonly TaskRow[], processes: ReadonlyMap<string, Process>): readonly Column[] {
+  const process = rows[0] === undefined ? undefined : processes.get(processKey(rows[0]));
+  const own = new Set([process?.caseKind.title, process?.caseKind.businessKey]);
+  return (process?.caseKind.columns ?? [])
+    .filter((name) => !own.has(name))
+    .map((name) => ({ name, label: process?.fields[name]?.label ?? name }));
+}
+
+export function processKey(row: Pick<TaskRow, 'revision' | 'process'>): string {
+  return `${row.revision}/${row.process}`;
+}
+
+function lineOf(
+  row: TaskRow,
+  processes: ReadonlyMap<string, Process>,
+  columns: readonly Column[],
+  say: Say,
+): TaskLine {
+  const process = processes.get(processKey(row));
+  return {
+    href: row.kind === 'approval' ? taskAddress(row).replace('/tasks/', '/approvals/') : taskAddress(row),
+    what: titleOf({ ref: row.ref ?? undefined, title: row.title }),
+    who: row.caseTitle === '' ? row.number : row.caseTitle,
+    key: row.businessKey ?? row.number,
+    due: row.due === null ? say.t.tasks.noDue : dueText(row.due, say),
+    state: stateOf(row, say),
+    attempts: row.attempts === 0 ? say.t.tasks.noDue : say.t.tasks.attempt(row.attempts + 1),
+    cells: columns.map(({ name, label }) => {
+      const field = process?.fields[name];
+      return field === undefined
+        ? { look: 'text', label, text: say.t.fields.none, href: '', rows: null }
+        : shownValue(field, row.columns[name], say);
+    }),
+  };
+}
+
+function dueText(due: number, say: Say): string {
+  return say.f.date(due) === say.f.date(say.now) ? say.f.clock(due) : say.f.date(due);
+}
+
+function stateOf(row: TaskRow, say: Say): TaskLine['state'] {
+  const { tasks } = say.t;
+  if (row.due !== null && row.due < say.now)
+    return { text: tasks.late(spanWords(say.now - row.due, say.t)), look: 'danger' };
+  if (row.startedAt !== null) return { text: tasks.started(say.f.clock(row.startedAt)), look: '' };
+  if (row.due !== null && row.due - say.now < 3_600_000)
+    return { text: tasks.inTime(spanWords(row.due - say.now, say.t)), look: 'warn' };
+  return { text: tasks.ready, look: '' };
+}

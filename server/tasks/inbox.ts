@@ -1,0 +1,81 @@
+/** GET of my tasks. */
+import type { Process, TaskRow } from '../../engine/index.ts';
+import type { Ctx } from '../ctx.ts';
+import { one } from '../fields.ts';
+import { sayOf } from '../forms/say.ts';
+import { titleOf } from '../cases/step-name.ts';
+import { show, type Reply } from '../reply.ts';
+import { inboxPage, processKey } from './inbox-page.ts';
+import { receiptOf } from './receipt.ts';
+
+const PAGE = 25;
+
+export async function showInbox(ctx: Ctx): Promise<Reply> {
+  const filter = { sop: one(ctx.query, 'sop'), step: one(ctx.query, 'step'), after: one(ctx.query, 'from') };
+  const inbox = await ctx.engine.ask.inbox(ctx.person.id, {
+    ...(filter.sop === '' ? {} : { sop: filter.sop }),
+    ...(filter.step === '' ? {} : { step: filter.step }),
+    ...(filter.after === '' ? {} : { after: filter.after }),
+    limit: PAGE,
+  });
+  const rows = [...inbox.now, ...inbox.next.rows];
+  const processes = await processesOf(ctx, rows);
+  const page = inboxPage({
+    inbox,
+    processes,
+    say: await sayOf(ctx, []),
+    filter,
+    ...choicesOf(await effectiveProcesses(ctx), ctx.person.roles),
+    receipt: await receiptOf(ctx),
+    notice: one(ctx.query, 'none') === '1' ? ctx.t.tasks.nothingLeft : '',
+  });
+  return show('tasks/index', page);
+}
+
+/** The compiled process of each row, by `revision/process`. */
+export async function processesOf(
+  ctx: Ctx,
+  rows: readonly Pick<TaskRow, 'revision' | 'process'>[],
+): Promise<ReadonlyMap<string, Process>> {
+  const found = new Map<string, Process>();
+  for (const row of rows) {
+    if (found.has(processKey(row))) continue;
+    const process = (await ctx.engine.sops.byHash(row.revision)).processes[row.process];
+    if (process !== undefined) found.set(processKey(row), process);
+  }
+  return found;
+}
+
+async function effectiveProcesses(ctx: Ctx): Promise<readonly Process[]> {
+  const revisions = await ctx.engine.sops.list();
+  const sops = await Promise.all(
+    revisions
+      .filter((one) => one.state === 'effective')
+      .map((one) => ctx.engine.sops.byHash(one.contentHash)),
+  );
+  return sops.flatMap((sop) => Object.values(sop.processes));
+}
+
+/** Only steps that this person's roles perform: others could never be in the list. */
+function choicesOf(
+  processes: readonly Process[],
+  roles: readonly string[],
+): { readonly sops: readonly Choice[]; readonly steps: readonly Choice[] } {
+  const steps = processes.flatMap((process) =>
+    Object.values(process.steps)
+      .filter(({ does }) =>
+        does.kind === 'task'
+          ? does.performer.roles.some((role) => roles.includes(role))
+          : does.kind === 'approval' &&
+            does.seats.some((seat) => seat.performer.roles.some((role) => roles.includes(role))),
+      )
+      .map((step) => ({ id: step.id, title: titleOf(step), sop: process.sop })),
+  );
+  const ids = [...new Set(steps.map((step) => step.sop))];
+  return { sops: ids.map((id) => ({ id, title: id })), steps: steps.map(({ id, title }) => ({ id, title })) };
+}
+
+interface Choice {
+  readonly id: string;
+  readonly title: string;
+}

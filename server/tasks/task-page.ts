@@ -1,0 +1,211 @@
+/** The task form: receipt, identity, form, script, history, in the order in which they are read. */
+import type { FormContext, LogEntry, Person, TaskView } from '../../engine/index.ts';
+import { instancesOf } from '../cases/instances.ts';
+import { mainSentences } from '../cases/event-sentence.ts';
+import { titleOf } from '../cases/step-name.ts';
+import { formPage, type FormPage, type Submission } from '../forms/form-page.ts';
+import type { Say } from '../forms/say.ts';
+import { shownValue, type Shown } from '../forms/show-value.ts';
+import type { FieldProblem, PageBase } from '../pages.ts';
+import { windowPage, type WindowPage } from './contact-window.ts';
+import { submissionOf } from './draft.ts';
+import { moment, type ReceiptPage } from './receipt.ts';
+import { paragraphsOf, scriptPage, type Paragraph, type ScriptPage } from './script-page.ts';
+import { taskAddress } from './task-key.ts';
+
+export interface TaskPage extends PageBase {
+  readonly action: string;
+  readonly receipt: ReceiptPage | null;
+  /** A draft was put back, or the like; '' for nothing. */
+  readonly notice: string;
+  readonly identity: readonly Shown[];
+  readonly window: WindowPage | null;
+  readonly governed: { readonly text: string; readonly href: string };
+  readonly number: { readonly text: string; readonly href: string };
+  readonly meta: readonly string[];
+  readonly problems: readonly FieldProblem[];
+  /** null: read only. */
+  readonly form: FormPage | null;
+  /** Why it is read only; '' with a form. */
+  readonly readOnly: string;
+  readonly canStart: boolean;
+  /** What was typed into a form that is read only now. */
+  readonly typed: readonly { readonly label: string; readonly text: string }[];
+  readonly attempt: number;
+  /** Outside contact hours: may go on with a reason. */
+  readonly override: boolean;
+  /** May be entered with an earlier time and a reason. */
+  readonly late: boolean;
+  readonly reason: string;
+  readonly happened: string;
+  readonly instructions: readonly Paragraph[];
+  readonly systems: readonly string[];
+  readonly script: ScriptPage | null;
+  readonly history: readonly HistoryLine[];
+  readonly can: { readonly release: boolean; readonly postpone: boolean; readonly handOver: boolean };
+}
+
+export interface HistoryLine {
+  readonly text: string;
+  readonly when: string;
+  readonly iso: string;
+  readonly who: string;
+}
+
+export interface TaskGiven {
+  readonly view: TaskView;
+  readonly person: Person;
+  readonly say: Say;
+  readonly ctx: FormContext;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly receipt: ReceiptPage | null;
+  readonly submission?: Submission;
+  /** A refusal that concerns the task as a whole. */
+  readonly refusal?: string;
+  readonly reason?: string;
+  readonly happened?: string;
+}
+
+const HISTORY_LINES = 8;
+
+export function taskPage(given: TaskGiven): TaskPage {
+  const { view, say, submission, refusal = '' } = given;
+  const { process, step, row, sop } = view;
+  const does = step.does;
+  const draft = submission === undefined ? submissionOf(view.draft) : null;
+  const editable = does.kind === 'task' && view.can.complete;
+  const form =
+    does.kind === 'task' && editable
+      ? formPage({
+          form: does.form,
+          ctx: given.ctx,
+          say,
+          people: given.people,
+          submission: submission ?? draft ?? undefined,
+        })
+      : null;
+  const problems = [...(refusal === '' ? [] : [{ field: '', message: refusal }]), ...(form?.problems ?? [])];
+  return {
+    title: titleOf(step),
+    problem: problems.length > 0,
+    nav: 'tasks',
+    action: taskAddress(row),
+    receipt: given.receipt,
+    notice: draft === null ? '' : say.t.tasks.draft,
+    identity: identityOf(view, say),
+    window: row.window === null ? null : windowPage(view.windowClosedUntil, say),
+    governed: governedBy(view, say),
+    number: { text: say.t.tasks.number(row.number), href: `/cases/${encodeURIComponent(row.number)}` },
+    meta: metaOf(view, say),
+    problems,
+    form,
+    readOnly: form === null ? readOnlyWhy(view, given.person, say) : '',
+    canStart: view.can.start && !view.can.complete,
+    typed:
+      form === null && submission !== undefined && does.kind === 'task'
+        ? typedOf(does.form, submission, say)
+        : [],
+    attempt: row.attempts,
+    override: form !== null && view.windowClosedUntil !== null,
+    late: form !== null && does.kind === 'task' && does.lateEntry !== undefined,
+    reason: given.reason ?? '',
+    happened: given.happened ?? '',
+    instructions:
+      step.instructions === undefined ? [] : paragraphsOf(step.instructions, process, view.state, say),
+    systems: step.systems.map(
+      (id) => sop.definition.document.systems?.find((system) => system.id === id)?.title ?? id,
+    ),
+    script: scriptPage(sop, process, step, view.state, say),
+    history: historyOf(view.history, view, say),
+    can: { release: view.can.release, postpone: view.can.postpone, handOver: view.can.handOver.length > 0 },
+  };
+}
+
+export function identityOf(view: Pick<TaskView, 'process' | 'state' | 'row'>, say: Say): readonly Shown[] {
+  const { caseKind, fields } = view.process;
+  const names = caseKind.identity.length > 0 ? caseKind.identity : caseKind.columns;
+  return names.flatMap((name) => {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    return field === undefined ? [] : [shownValue(field, view.state.data[name], say)];
+  });
+}
+
+export function governedBy(
+  view: Pick<TaskView, 'sop'>,
+  say: Say,
+): { readonly text: string; readonly href: string } {
+  const { document, id } = view.sop.definition;
+  const revision = document.revision ?? '00';
+  return {
+    text: say.t.tasks.revision(document.code ?? id, revision),
+    href: `/sops/${encodeURIComponent(id)}/revisions/${encodeURIComponent(revision)}`,
+  };
+}
+
+function metaOf({ row }: TaskView, say: Say): readonly string[] {
+  const { tasks } = say.t;
+  return [
+    row.attempts > 0 ? tasks.attemptNo(row.attempts + 1) : '',
+    row.due === null
+      ? ''
+      : row.due < say.now
+        ? tasks.dueOn(`${moment(row.due, say)} (!)`)
+        : tasks.dueOn(moment(row.due, say)),
+    row.onBehalfOf === null ? '' : tasks.onBehalf(say.nameOf(row.onBehalfOf)),
+  ].filter((part) => part !== '');
+}
+
+function readOnlyWhy(view: TaskView, person: Person, say: Say): string {
+  const { readOnly } = say.t.tasks;
+  const { row } = view;
+  if (row.assignee !== null && row.assignee !== person.id) {
+    return readOnly.taken(
+      say.nameOf(row.assignee),
+      row.startedAt === null ? null : moment(row.startedAt, say),
+    );
+  }
+  if (row.availableAt > say.now) return readOnly.sleeping(moment(row.availableAt, say));
+  if (view.windowClosedUntil !== null && view.can.start)
+    return readOnly.closed(moment(view.windowClosedUntil, say));
+  return view.can.start ? readOnly.pool : readOnly.other;
+}
+
+export function typedOf(
+  form: Parameters<typeof formPage>[0]['form'],
+  submission: Submission,
+  say: Say,
+): readonly { readonly label: string; readonly text: string }[] {
+  const labels = new Map(form.items.map(({ field }) => [field.name, field]));
+  const line =
+    submission.line === ''
+      ? []
+      : [{ label: labels.get(form.codeLine ?? '')?.label ?? say.t.tasks.typed, text: submission.line }];
+  const typed = Object.entries(submission.raw).flatMap(([name, value]) => {
+    const text = Array.isArray(value) ? value.join(', ') : String(value);
+    if (text.trim() === '') return [];
+    const field = labels.get(name.split('.')[0] ?? name);
+    const option = field?.list?.options.find((one) => one.id === text);
+    return [{ label: field?.label ?? name, text: option?.label ?? text }];
+  });
+  const files = Object.entries(submission.files).map(([name, file]) => ({
+    label: labels.get(name)?.label ?? name,
+    text: file.name,
+  }));
+  return [...line, ...typed, ...files];
+}
+
+/** Newest first; entries that say nothing to people are left out. */
+function historyOf(log: readonly LogEntry[], view: TaskView, say: Say): readonly HistoryLine[] {
+  const telling = { process: view.process, instances: instancesOf(log), say };
+  return [...log]
+    .sort((a, b) => b.seq - a.seq)
+    .flatMap((entry) =>
+      mainSentences(entry, telling).map((text) => ({
+        text,
+        when: say.f.dateTime(entry.happened),
+        iso: say.f.iso(entry.happened),
+        who: say.nameOf(entry.actor),
+      })),
+    )
+    .slice(0, HISTORY_LINES);
+}
