@@ -35,7 +35,7 @@ import { overdueWithoutDue, timerKeyWithoutTimer, timerWithoutEffect } from './c
 import { unknownNames } from './checks/unknown-names.ts';
 import type { DocumentView } from './document-view.ts';
 import type { Positions } from './place.ts';
-import type { Problem } from './problem.ts';
+import { mostProblems, type Problem } from './problem.ts';
 
 export const checks: readonly Check[] = [
   ...unknownNames,
@@ -54,13 +54,14 @@ export const checks: readonly Check[] = [
 ]; // prettier-ignore
 
 export function checkDefinition(view: DocumentView, positions: Positions): readonly Problem[] {
-  return checks.flatMap(({ code, severity, find }) =>
-    [...find(view)].map(({ path, at = 'key', ...rest }): Problem => ({
-      code,
-      severity,
-      ...positions[at](path),
-      path,
-      ...rest,
-    })),
-  );
+  const problems: Problem[] = [];
+  for (const { code, severity, find } of checks) {
+    let findings = 0;
+    for (const { path, at = 'key', ...rest } of find(view)) {
+      problems.push({ code, severity, ...positions[at](path), path, ...rest });
+      findings += 1;
+      if (findings >= mostProblems) break; // a check may be slow to find the next
+    }
+  }
+  return problems;
 }

@@ -2,6 +2,7 @@
 import type { Definition } from './definition.ts';
 import { declarations, writtenForms, type Declaration, type WrittenForm } from './forms-written.ts';
 import { outlineOf, type ProcessNode } from './outline.ts';
+import { references, type Reference } from './references.ts';
 
 export interface DocumentView {
   readonly definition: Definition;
@@ -11,6 +12,7 @@ export interface DocumentView {
   readonly declared: readonly Declaration[];
   /** The first declaration of each name. */
   readonly fields: ReadonlyMap<string, Declaration>;
+  readonly references: readonly Reference[];
 }
 
 export function viewOf(definition: Definition): DocumentView {
@@ -20,5 +22,6 @@ export function viewOf(definition: Definition): DocumentView {
   const fields = new Map<string, Declaration>();
   for (const declaration of declared)
     if (!fields.has(declaration.name)) fields.set(declaration.name, declaration);
-  return { definition, processes, forms, declared, fields };
+  const view = { definition, processes, forms, declared, fields };
+  return { ...view, references: [...references(view)] };
 }

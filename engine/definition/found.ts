@@ -1,11 +1,19 @@
 /** How a problem quotes what stands in the file, and the known name nearest to an unknown one. */
 
-/** One line of at most 60 characters. */
+/** One line of at most 60 characters; of lists and maps only how they begin. */
 export function shorten(value: unknown): string {
-  const text = (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+  const text = brief(value).replaceAll(/\s+/g, ' ').trim();
   return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
+}
+
+function brief(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value).slice(0, 200);
+  const parts = Array.isArray(value) ? (value as unknown[]) : Object.keys(value);
+  const first = parts
+    .slice(0, 3)
+    .map((part) => (typeof part === 'object' && part !== null ? '…' : String(part).slice(0, 60)));
+  const inside = [...first, ...(parts.length > 3 ? ['…'] : [])].join(', ');
+  return Array.isArray(value) ? `[${inside}]` : `{${inside}}`;
 }
 
 /** The name that was probably meant, or undefined when none is near. */
@@ -23,9 +31,12 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   return best;
 }
 
+const mostCandidates = 300;
+
 /** The nearest known name, else the known ones themselves when they are few. */
 export function suggest(name: string, known: Iterable<string>): string | undefined {
   const all = [...known];
+  if (all.length > mostCandidates) return undefined; // no help among so many, and time at each
   const near = name.length > 60 ? undefined : nearest(name, all);
   if (near !== undefined) return near;
   return all.length > 0 && all.length <= 12 ? all.join(', ') : undefined;

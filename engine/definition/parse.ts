@@ -2,7 +2,7 @@
 import { readBounded } from './bounds.ts';
 import type { Definition } from './definition.ts';
 import { positionsOf, type Positions } from './place.ts';
-import type { Problem } from './problem.ts';
+import { inOrder, type Problem } from './problem.ts';
 import { readData } from './scalar.ts';
 import { definitionSchema } from './schema.ts';
 import { readTree } from './tree.ts';
@@ -20,9 +20,6 @@ export type Parsed =
       readonly text: string;
     }
   | { readonly definition?: undefined; readonly problems: readonly Problem[] };
-
-/** No author reads more at a time, and a page must not be made of a hostile file's thousands. */
-const mostProblems = 100;
 
 /**
  * Reads a definition. `source`: the exact bytes, or text. `file`: only to name it in problems.
@@ -51,9 +48,4 @@ function failed(problems: readonly Problem[], file: string | undefined): Parsed 
   return {
     problems: inOrder(problems).map((problem) => (file === undefined ? problem : { ...problem, file })),
   };
-}
-
-/** By place in the file; at most a hundred. */
-export function inOrder(problems: readonly Problem[]): Problem[] {
-  return [...problems].sort((a, b) => a.line - b.line || a.column - b.column).slice(0, mostProblems);
 }

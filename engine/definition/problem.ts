@@ -13,3 +13,13 @@ export interface Problem {
   readonly expected?: string;
   readonly params?: Readonly<Record<string, string | number>>;
 }
+
+/** No author reads more at a time, and a page must not be made of a hostile file's thousands. */
+export const mostProblems = 100;
+
+/** By place in the file, those of one place by code; at most a hundred. */
+export function inOrder(problems: readonly Problem[]): Problem[] {
+  const before = (a: Problem, b: Problem) =>
+    a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1);
+  return [...problems].sort(before).slice(0, mostProblems);
+}

@@ -21,7 +21,7 @@ export interface Reference {
   readonly list?: string;
 }
 
-export function* references(view: DocumentView): Iterable<Reference> {
+export function* references(view: Omit<DocumentView, 'references'>): Iterable<Reference> {
   yield* inData(view);
   yield* inForms(view);
   for (const process of view.processes) yield* inProcess(process);
@@ -47,7 +47,7 @@ function* one(
   if (name !== undefined) yield { kind, name, path, process };
 }
 
-function* inData({ definition, declared }: DocumentView): Iterable<Reference> {
+function* inData({ definition, declared }: Omit<DocumentView, 'references'>): Iterable<Reference> {
   for (const [id, role] of Object.entries(definition.roles ?? {})) {
     if (typeof role === 'object')
       yield* one('role', role.supervisor, below(below('roles', id), 'supervisor'));
@@ -82,7 +82,7 @@ function* inData({ definition, declared }: DocumentView): Iterable<Reference> {
   }
 }
 
-function* inForms({ definition, forms }: DocumentView): Iterable<Reference> {
+function* inForms({ definition, forms }: Omit<DocumentView, 'references'>): Iterable<Reference> {
   for (const { names, namesPath, path, part } of forms) {
     if (typeof names === 'string') yield* one('form', names, namesPath);
     else {
@@ -109,7 +109,7 @@ function* inProcess(process: ProcessNode): Iterable<Reference> {
 }
 
 function* inStep(step: StepSource, path: string, process: ProcessNode): Iterable<Reference> {
-  const at = (key: string) => below(path, key);
+  const at = (place: string) => `${path}/${place}`;
   yield* one('script', step.script, at('script'));
   yield* each('system', step.systems, at('systems'));
   yield* each('record', step.records, at('records'));
@@ -162,8 +162,8 @@ function* inHandler(handler: HandlerSource, path: string, process: ProcessNode):
     yield* oneOrEach('timer', handler[key], below(path, key), process);
   }
   if (action) {
-    yield* one('role', action.role, below(path, 'action/role'));
-    yield* each('role', action.anyOf, below(path, 'action/anyOf'));
+    yield* one('role', action.role, `${path}/action/role`);
+    yield* each('role', action.anyOf, `${path}/action/anyOf`);
     yield* assigning(action, below(path, 'action'), process);
   }
 }
@@ -240,16 +240,16 @@ export function isWord(text: string): boolean {
   return /^[a-z][a-z0-9_]*$/.test(text);
 }
 
-function* inScenarios({ definition, processes }: DocumentView): Iterable<Reference> {
+function* inScenarios({ definition, processes }: Omit<DocumentView, 'references'>): Iterable<Reference> {
   for (const [id, scenario] of Object.entries(definition.scenarios ?? {})) {
     const path = below('scenarios', id);
     yield* one('scenario', scenario.with, below(path, 'with'));
     const { people, process, start: startId } = scenario.given ?? {};
-    yield* one('process', process, below(path, 'given/process'));
+    yield* one('process', process, `${path}/given/process`);
     const within = process === undefined ? processes[0] : processes.find((node) => node.id === process);
-    if (within) yield* one('start', startId, below(path, 'given/start'), within);
+    if (within) yield* one('start', startId, `${path}/given/start`, within);
     for (const [person, roles] of Object.entries(people ?? {})) {
-      const here = below(below(path, 'given/people'), person);
+      const here = below(`${path}/given/people`, person);
       if (typeof roles === 'string') yield* one('role', roles, here);
       else yield* each('role', roles, here);
     }

@@ -18,12 +18,13 @@ export function readData(tree: Tree, schema: Schema): Data {
     return typeof name === 'string' ? resolve(defs[name.slice('#/$defs/'.length)] ?? {}) : at;
   };
 
-  const typed = (node: Tree, place: Schema): Data => {
+  /** `key`: under which it stands; `owner`: under which the map around it stands, a `default`'s field. */
+  const typed = (node: Tree, place: Schema, key = '', owner = ''): Data => {
     const at = resolve(place);
-    if (isOpen(at)) return open(node, false);
+    if (isOpen(at)) return open(node, textNames.has(key === 'default' ? owner : key));
     switch (node.kind) {
       case 'map':
-        return record(node.pairs, (key, value) => typed(value, schemaOfKey(at, key)));
+        return record(node.pairs, (name, value) => typed(value, schemaOfKey(at, name), name, key));
       case 'list':
         return node.items.map((item) => typed(item, (at['items'] ?? {}) as Schema));
       case 'scalar':

@@ -70,13 +70,13 @@ function* ofStep(step: StepNode): Iterable<WrittenTarget> {
   if (otherwise !== undefined) yield at(otherwise, below(path, 'otherwise'));
   const limited = limit && only(limit);
   if (limited) yield at(limited, below(path, 'limit'));
-  if (again?.then !== undefined) yield at(again.then, below(path, 'again/then'));
+  if (again?.then !== undefined) yield at(again.then, `${path}/again/then`);
   for (const [answer, target] of Object.entries(approval?.answers ?? {})) {
-    yield at(target as TargetSource, below(below(path, 'approval/answers'), answer));
+    yield at(target as TargetSource, below(`${path}/approval/answers`, answer));
   }
-  if (approval?.rounds) yield at(approval.rounds.then, below(path, 'approval/rounds/then'));
-  if (notify?.failed !== undefined) yield at(notify.failed, below(path, 'notify/failed'));
-  if (service?.failed !== undefined) yield at(service.failed, below(path, 'service/failed'));
+  if (approval?.rounds) yield at(approval.rounds.then, `${path}/approval/rounds/then`);
+  if (notify?.failed !== undefined) yield at(notify.failed, `${path}/notify/failed`);
+  if (service?.failed !== undefined) yield at(service.failed, `${path}/service/failed`);
   const listed = entriesOf(step);
   const outcomes = outcomesOf(step);
   for (const [index, entry] of (listed?.entries ?? []).entries()) {

@@ -2,7 +2,7 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { shorten, suggest } from './found.ts';
 import { below, type Positions } from './place.ts';
-import type { Problem } from './problem.ts';
+import { mostProblems, type Problem } from './problem.ts';
 import { definitionSchema, type Schema } from './schema.ts';
 
 let compiled: ReturnType<Ajv2020['compile']> | undefined;
@@ -26,6 +26,7 @@ export function validateDefinition(data: unknown, positions: Positions): Problem
     const { path, at, ...rest } = finding;
     const key = `${rest.code} ${path}`;
     if (seen.has(key)) continue;
+    if (problems.length >= mostProblems) break;
     seen.add(key);
     problems.push({ severity: 'error', ...positions[at](path), path, ...rest });
   }

@@ -110,13 +110,12 @@ function compileComputed(
   fields: Record<string, Field>,
   declared: Record<string, Declared>,
 ): void {
+  const computed = [...compilation.view.fields.values()].filter(({ source }) => source.type === 'computed');
   const waiting = new Map(
-    [...compilation.view.fields].filter(([, { source }]) => source.type === 'computed'),
+    computed.map((field) => [field.name, { ...field, reads: namesIn(field.source.value) }]),
   );
   while (waiting.size > 0) {
-    const ready = [...waiting.values()].filter(
-      ({ source }) => !namesIn(source.value).some((name) => waiting.has(name)),
-    );
+    const ready = [...waiting.values()].filter(({ reads }) => !reads.some((name) => waiting.has(name)));
     if (ready.length === 0) {
       for (const { name, path } of waiting.values()) {
         const place = compilation.positions.key(path);

@@ -19,10 +19,12 @@ import {
   date,
   flag,
   id,
+  idText,
   ids,
   list,
   mapOf,
   must,
+  name,
   object,
   oneOf,
   plain,
@@ -32,8 +34,6 @@ import {
   type SchemaOf,
 } from './words.ts';
 
-/** What an id looks like, where another type may stand in its place. */
-const idText = { pattern: '^[a-z][a-z0-9_]*$', examples: ['field_visit'] };
 const hours = {
   pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$',
   examples: ['08:00-17:00'],
@@ -81,7 +81,7 @@ const fieldKeys: SchemaOf<FieldSource> = {
   collect: oneOf('list', 'sum', 'first', 'last'),
 };
 
-const fieldsOfForm = { items: id, propertyNames: ref('id'), additionalProperties: ref('formField') };
+const fieldsOfForm = { items: id, propertyNames: name, additionalProperties: ref('formField') };
 
 export const dataDefs: Readonly<Record<string, Schema>> = {
   role: {

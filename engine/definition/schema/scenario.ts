@@ -1,5 +1,5 @@
 import type { ExpectSource, GivenSource, ScenarioSource } from '../scenario.ts';
-import { id, ids, list, mapOf, must, object, plain, ref, text, type Schema } from './words.ts';
+import { id, ids, list, mapOf, must, name, object, plain, ref, text, type Schema } from './words.ts';
 
 const dateTime: Schema = {
   type: 'string',
@@ -51,7 +51,7 @@ export const scenarioDefs: Readonly<Record<string, Schema>> = {
       at: text,
       reason: text,
     },
-    propertyNames: ref('id'),
+    propertyNames: name,
     additionalProperties: plain,
     minProperties: 1,
   },

@@ -29,6 +29,7 @@ import {
   exactlyOne,
   flag,
   id,
+  idText,
   ids,
   list,
   mapOf,
@@ -42,7 +43,6 @@ import {
   type SchemaOf,
 } from './words.ts';
 
-const idText = { pattern: '^[a-z][a-z0-9_]*$', examples: ['field_visit'] };
 const idOrIds: Schema = { type: ['string', 'array'], ...idText, items: id };
 const textOrTexts: Schema = { type: ['string', 'array'], minLength: 1, items: text };
 const steps = mapOf(ref('step'), { minProperties: 1 });

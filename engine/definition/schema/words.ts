@@ -43,11 +43,15 @@ export const exactlyOne = (...keys: readonly string[]): Schema => ({
   oneOf: keys.map((key) => ({ required: [key] })),
 });
 
+/** What an id looks like, also where another type may stand in its place. */
+export const idText: Schema = { pattern: '^[a-z][a-z0-9_]*$', maxLength: 60, examples: ['field_visit'] };
+/** Of ids; not referred to where it names properties, so that an error there says which. */
+export const name: Schema = { type: 'string', ...idText };
 export const ref = (name: string): Schema => ({ $ref: `#/$defs/${name}` });
 export const list = (items: Schema, rest: Schema = {}): Schema => ({ type: 'array', items, ...rest });
 export const mapOf = (values: Schema, rest: Schema = {}): Schema => ({
   type: 'object',
-  propertyNames: ref('id'),
+  propertyNames: name,
   additionalProperties: values,
   ...rest,
 });
@@ -65,7 +69,7 @@ export const date: Schema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$',
 
 /** Definitions that everything refers to. */
 export const wordDefs: Readonly<Record<string, Schema>> = {
-  id: { type: 'string', pattern: '^[a-z][a-z0-9_]*$', maxLength: 60, examples: ['field_visit'] },
+  id: name,
   sopId: { type: 'string', pattern: '^[a-z][a-z0-9_-]*$', maxLength: 60, examples: ['clc-01'] },
   duration: {
     type: 'string',
