@@ -13,6 +13,7 @@ export interface Shell {
   readonly person: { readonly name: string } | null;
   readonly company: string;
   readonly demo: boolean;
+  readonly mayMoveClock: boolean;
   readonly assets: { readonly css: string; readonly js: string; readonly icon: string };
   /** What the search box holds. */
   readonly search: string;
@@ -38,6 +39,7 @@ export function shellOf({ person, lang, t, company, assets, search }: Given): Sh
     person: person && { name: person.name },
     company: company?.name ?? '',
     demo: company?.demo ?? false,
+    mayMoveClock: person?.grants.includes('administrator') ?? false,
     assets,
     search,
   };

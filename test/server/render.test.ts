@@ -19,6 +19,7 @@ const around: Surroundings = {
     person: null,
     company: 'PT Contoh',
     demo: false,
+    mayMoveClock: false,
     assets: { css: '/a.css', js: '/a.js', icon: '/i.svg' },
     search: '',
   },
