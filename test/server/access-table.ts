@@ -17,6 +17,9 @@ export type Member = keyof typeof CAST;
 const everybody: readonly Member[] = ['nobody', 'newcomer', 'collector', 'administrator', 'qmr', 'auditor'];
 const signedIn: readonly Member[] = ['newcomer', 'collector', 'administrator', 'qmr', 'auditor'];
 const administrators: readonly Member[] = ['administrator'];
+const workers: readonly Member[] = ['collector'];
+/** An auditor without a role reads only. */
+const writers: readonly Member[] = ['newcomer', 'collector', 'administrator', 'qmr'];
 
 export const ACCESS: Readonly<Record<string, readonly Member[]>> = {
   'GET /': signedIn,
@@ -36,6 +39,9 @@ export const ACCESS: Readonly<Record<string, readonly Member[]>> = {
   'GET /help': signedIn,
   'GET /help/codes': signedIn,
 
+  'GET /clock': administrators,
+  'POST /clock': administrators,
+
   'GET /people': administrators,
   'GET /people/new': administrators,
   'POST /people': administrators,
@@ -44,4 +50,39 @@ export const ACCESS: Readonly<Record<string, readonly Member[]>> = {
   'POST /people/:person/disable': administrators,
   'POST /people/:person/enable': administrators,
   'POST /people/:person/link': administrators,
+
+  'GET /tasks': workers,
+  'POST /tasks/next': workers,
+  'GET /tasks/next': workers,
+  'GET /tasks/done': workers,
+  'GET /tasks/:task': signedIn,
+  'POST /tasks/:task': workers,
+  'POST /tasks/:task/start': workers,
+  'POST /tasks/:task/release': workers,
+  'GET /tasks/:task/postpone': workers,
+  'POST /tasks/:task/postpone': workers,
+  'GET /tasks/:task/hand-over': workers,
+  'POST /tasks/:task/hand-over': workers,
+  'GET /tasks/:task/correction': workers,
+  'POST /tasks/:task/correction': workers,
+
+  'GET /approvals': workers,
+  'GET /approvals/:task': signedIn,
+  'POST /approvals/:task': workers,
+
+  'GET /cases': signedIn,
+  'GET /cases/new': writers,
+  'POST /cases/new': writers,
+  'GET /cases/:number': signedIn,
+  'GET /cases/:number/entries/:n': signedIn,
+  'GET /cases/:number/files/:hash': signedIn,
+
+  'GET /sops': signedIn,
+  'POST /sops': ['qmr'],
+  'GET /sops/:sop': signedIn,
+  'GET /sops/:sop/revisions/:revision': signedIn,
+  'POST /sops/:sop/revisions/:revision/effective': ['qmr'],
+  'GET /sops/:sop/revisions/:revision/yaml': signedIn,
+
+  'GET /search': signedIn,
 };
