@@ -18,7 +18,7 @@ import { nextIdentity } from './numbering.ts';
 import { boundProcess, caseIdOf } from './parts.ts';
 import type { Parts } from './parts.ts';
 import { dropDraft } from './questions/drafts.ts';
-import { mayCommand, sightOf } from './rights.ts';
+import { mayCommand } from './rights.ts';
 import { once } from '../store/statement.ts';
 import { nameTheFaster } from './taken.ts';
 
@@ -59,8 +59,7 @@ async function onCase(parts: Parts, tx: Tx, caseId: number, command: Command): P
   const process = await boundProcess(parts.sops, loaded.state);
   const now = parts.clock.now();
   const fired = command.type === 'fire-timers' ? loaded : await fireDue(parts, tx, process, loaded, now);
-  const sight = command.actor.person === null ? null : await sightOf(parts, command.actor.person);
-  const refused = await mayCommand(tx, sight, command, process, caseId);
+  const refused = await mayCommand(parts, tx, command, process, caseId);
   if (refused) return refused;
   return decideAndRecord(parts, tx, process, fired, command, now);
 }
@@ -108,8 +107,7 @@ async function onStart(
   const sop = await parts.sops.effective(target.sop);
   const process = sop?.processes[target.process];
   if (!process || command.type !== 'start-case') return { rejected: 'no_such_start' };
-  const sight = command.actor.person === null ? null : await sightOf(parts, command.actor.person);
-  const refused = await mayCommand(tx, sight, command, process, 0);
+  const refused = await mayCommand(parts, tx, command, process, 0);
   if (refused) return refused;
   const now = parts.clock.now();
   const identity = await nextIdentity(tx, process, now);

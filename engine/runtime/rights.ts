@@ -116,23 +116,30 @@ const BY_SYSTEM: ReadonlySet<Command['type']> = new Set<Command['type']>(['fire-
 
 /**
  * What no role of a task decides: interventions belong to those who supervise the case (a role or
- * a holder of it) and to the quality manager; timers and deliveries to the system alone.
+ * a holder of it) and to the quality manager; timers and deliveries to the system alone. A disabled
+ * account does nothing, whatever it still holds.
  */
 export async function mayCommand(
+  parts: Parts,
   db: Db,
-  sight: Sight | null,
   command: Command,
   process: Process,
   caseId: number,
 ): Promise<Rejection | null> {
-  if (command.actor.person === null) return null;
+  const { person: id } = command.actor;
+  if (id === null) return null;
   const refused: Rejection = { rejected: 'not_allowed' };
-  if (!sight || BY_SYSTEM.has(command.type)) return refused;
-  if (command.type === 'start-case') {
-    const open = (process.starts[command.start]?.by.length ?? 1) > 0; // the heart knows whose roles may
-    return open || sight.person.grants.some((grant) => grant !== 'auditor') ? null : refused;
-  }
-  if (!BY_HAND.has(command.type) || sight.person.grants.includes('qmr')) return null;
-  const above = sight.principals.filter((each) => !sight.queues.includes(each));
+  const person = BY_SYSTEM.has(command.type) ? null : await parts.people.get(id);
+  if (!person || person.disabled) return refused;
+  if (command.type === 'start-case') return mayStart(person, process, command.start) ? null : refused;
+  if (!BY_HAND.has(command.type) || person.grants.includes('qmr')) return null;
+  const sight = await sightOf(parts, id);
+  const above = (sight?.principals ?? []).filter((each) => !sight?.queues.includes(each));
   return (await anyOf(db, above, caseId)) ? null : refused;
+}
+
+/** A start without roles is left to quality managers and administrators; the heart knows the roles. */
+function mayStart(person: Person, process: Process, start: string): boolean {
+  const byRole = (process.starts[start]?.by.length ?? 1) > 0;
+  return byRole || person.grants.some((grant) => grant !== 'auditor');
 }
