@@ -5,15 +5,17 @@
  */
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, link, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { copyFile, link, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Instant } from '../case/case.ts';
-import { DATABASE_FILE } from '../store/database.ts';
+import { recordSystem } from '../store/company.ts';
+import { DATABASE_FILE, openStore } from '../store/database.ts';
+import type { Tx } from '../store/database.ts';
 import { openSqlite } from '../store/dialect.ts';
 import { flushFolder, openFileFolder } from '../store/file-folder.ts';
 import { lockFolder } from '../store/lock.ts';
 import { StoreError } from '../store/store-error.ts';
-import { copyData, FILES_FOLDER, flushFile, isEmptyFolder } from './copy.ts';
+import { copyData, FILES_FOLDER, flushFile, isEmptyFolder, makeOneFile } from './copy.ts';
 import type { VerifyReport } from './report.ts';
 import { verify } from './verify.ts';
 
@@ -63,7 +65,8 @@ export interface Restored {
 }
 
 /**
- * Puts a backup into a data folder. The copy is verified before anything is replaced: a report that
+ * Puts a backup into a data folder. The log of the restored one says that it was, and when the last
+ * entry before was recorded. The copy is verified before anything is replaced: a report that
  * is not intact means that nothing changed. A crash leaves the old database whole or the new one.
  * Throws StoreError store_missing, store_locked, target_not_empty.
  */
@@ -73,9 +76,11 @@ export async function restore({ from, to: target, replace = false, now }: Restor
   const wasEmpty = await isEmptyFolder(to);
   if (!wasEmpty && !replace) throw new StoreError('target_not_empty');
   const lock = lockFolder(to);
-  const staging = await mkdtemp(join(to, 'restoring-'));
+  await removeLeftovers(to);
+  const staging = await mkdtemp(join(to, stagingPrefix));
   try {
     await copyData(resolve(from), staging);
+    await declare(staging, now);
     const report = await verify({ folder: staging });
     if (!report.intact) return { report, aside: null };
     const aside = existsSync(join(to, DATABASE_FILE)) ? await keepAside(to, now) : null;
@@ -85,6 +90,36 @@ export async function restore({ from, to: target, replace = false, now }: Restor
     await rm(staging, { recursive: true, force: true });
     lock.release();
   }
+}
+
+const stagingPrefix = 'restoring-';
+
+/** A restore that was killed leaves plain values behind. Under the lock none is running. */
+async function removeLeftovers(to: string): Promise<void> {
+  for (const name of await readdir(to)) {
+    if (name.startsWith(stagingPrefix)) await rm(join(to, name), { recursive: true, force: true });
+  }
+}
+
+/** Brings an older backup up to date and says in its log that from here on it is a restored one. */
+async function declare(staging: string, now: Instant): Promise<void> {
+  const store = await openStore({ folder: staging, create: false });
+  try {
+    await store.writing.transaction().execute(async (transaction) => {
+      const tx = transaction as unknown as Tx;
+      const last = await tx
+        .selectFrom('entries')
+        .select(['id', 'recorded'])
+        .orderBy('id', 'desc')
+        .executeTakeFirst();
+      const at = { now: () => now };
+      await recordSystem(tx, null, at, { type: 'log-restored', recorded: last?.recorded ?? null });
+    });
+  } finally {
+    await store.close();
+  }
+  makeOneFile(join(staging, DATABASE_FILE)); // moved by one rename, so nothing may lie beside it
+  await flushFile(join(staging, DATABASE_FILE));
 }
 
 /** The old database and its files under a folder of their own, whole and openable. */

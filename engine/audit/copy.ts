@@ -50,7 +50,7 @@ async function copyFiles(from: string, to: string): Promise<void> {
 }
 
 /** Without a write-ahead log a copy is one file, readable from a medium that nobody may write. */
-function makeOneFile(database: string): void {
+export function makeOneFile(database: string): void {
   const handle = openSqlite(database, 'write');
   handle.pragma('journal_mode = DELETE');
   handle.close();

@@ -11,6 +11,8 @@ export type SystemEvent =
   /** Hash and size of the stored (sealed) bytes. */
   | { readonly type: 'file-kept'; readonly hash: string; readonly size: number }
   | { readonly type: 'file-erased'; readonly hash: string }
+  /** What follows was written on a restored backup, whose newest entry was recorded then. */
+  | { readonly type: 'log-restored'; readonly recorded: Instant | null }
   /** A person that cases are about was erased: which key, and in which cases. */
   | { readonly type: 'subject-erased'; readonly subject: number; readonly cases: readonly number[] };
 

@@ -75,8 +75,11 @@ export async function openStore(options: OpenStore): Promise<Store> {
       writing: writer,
       handles: { writing, reading },
       async close() {
+        // Kysely closes only what was used; the writer goes last, since only it can empty the WAL.
         await reads.destroy();
+        if (reading.open) reading.close();
         await writer.destroy();
+        if (writing.open) writing.close();
         lock.release();
       },
     };

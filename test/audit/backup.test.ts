@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { backup, restore } from '../../engine/audit/backup.ts';
 import { verify } from '../../engine/audit/verify.ts';
+import { openStore } from '../../engine/store/database.ts';
+import { readStream } from '../../engine/store/log.ts';
+import { migrations } from '../../engine/store/migrations/all.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { busyOffice, openOffice } from '../support/office.ts';
 import { morning } from '../support/people.ts';
@@ -76,10 +79,19 @@ test('a restored folder runs on where the backup stood', async () => {
   expect(report).toMatchObject({ intact: true, cases: 3 });
   expect(aside).toBeNull();
   const again = await openOffice(folder);
+  const told = await readStream(again.store.reads, 'system');
+  expect(told.at(-1)?.events).toEqual([{ type: 'log-restored', recorded: morning }]);
   expect(await again.files.get(office.letter.hash)).toEqual(Buffer.from('%PDF isi surat'));
   await again.people.create(office.boss.id, { login: 'baru', name: 'Baru', roles: [], grants: [] });
   await again.stop();
   expect((await verify({ folder })).findings).toEqual([]);
+});
+
+test('a backup of an older version is brought up to date', async () => {
+  const [from, to] = [emptyFolder(), emptyFolder()];
+  await (await openStore({ folder: from, migrations: migrations.slice(0, 1) })).close();
+  await expect(verify({ folder: from })).rejects.toMatchObject({ code: 'store_older' });
+  expect((await restore({ from, to, now: morning })).report.findings).toEqual([]);
 });
 
 test('a restore refuses while a server holds the folder', async () => {

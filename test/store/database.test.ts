@@ -92,3 +92,11 @@ describe('opening a store', () => {
     );
   });
 });
+
+it('leaves nothing open and one file behind when it was opened and never asked', async () => {
+  const folder = emptyFolder();
+  const store = await openStore({ folder });
+  await store.close();
+  expect(store.handles.reading.open || store.handles.writing.open).toBe(false);
+  expect(fs.readdirSync(folder).filter((name) => /-(?:wal|shm)$/.test(name))).toEqual([]);
+});
