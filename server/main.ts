@@ -97,7 +97,9 @@ function listen(server: http.Server, port: number, host: string): Promise<void> 
 
 /** New connections are refused, running requests end, then the engine finishes and closes. */
 async function stop(server: http.Server, engine: Engine): Promise<void> {
-  const closed = new Promise<void>((done) => void server.close(() => done()));
+  const closed = new Promise<void>((done) => {
+    server.close(() => done());
+  });
   server.closeIdleConnections();
   const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
   await closed;

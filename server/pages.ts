@@ -15,7 +15,12 @@ import type { PeoplePages } from './people/people-page.ts';
 import type { SetUpPages } from './set-up/set-up-page.ts';
 import type { SignInPages } from './sign-in/sign-in-page.ts';
 
-export type Pages = TaskPages & ApprovalPages & CasePages & SopPages & SearchPages & AccountPages &
+export type Pages = TaskPages &
+  ApprovalPages &
+  CasePages &
+  SopPages &
+  SearchPages &
+  AccountPages &
   ClockPages &
   ErrorPages &
   HelpPages &

@@ -24,7 +24,16 @@ import { downloadYaml, loadSop, putInForce, showRevision, showSop, showSops } fr
 import { completeTask } from './tasks/complete.ts';
 import { correctTask, showCorrection } from './tasks/correction.ts';
 import { showDone } from './tasks/done.ts';
-import { backToInbox, handOverTask, postponeTask, releaseTask, showHandOver, showPostpone, startNext, startTask } from './tasks/hold.ts';
+import {
+  backToInbox,
+  handOverTask,
+  postponeTask,
+  releaseTask,
+  showHandOver,
+  showPostpone,
+  startNext,
+  startTask,
+} from './tasks/hold.ts';
 import { showInbox } from './tasks/inbox.ts';
 import { showTask } from './tasks/show-task.ts';
 import type { Route } from './route.ts';

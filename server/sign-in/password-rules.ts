@@ -21,7 +21,7 @@ export function passwordProblems(
   repeat: string,
   context: readonly string[],
 ): readonly PasswordProblem[] {
-  const letters = [...password.normalize('NFC')];
+  const letters = Array.from(password.normalize('NFC'));
   if (letters.length < SHORTEST) return ['password_short'];
   if (letters.length > LONGEST) return ['password_long'];
   if (isCommon(password)) return ['password_common'];
@@ -43,7 +43,7 @@ const LEET: Readonly<Record<string, string>> = {
 
 /** The words in a password, as a guessing program sees them. */
 function plainOf(password: string): string {
-  return [...password.normalize('NFKC').toLowerCase()].map((letter) => LEET[letter] ?? letter).join('');
+  return Array.from(password.normalize('NFKC').toLowerCase(), (letter) => LEET[letter] ?? letter).join('');
 }
 
 /** A guessable word with decoration (digits, marks, doubled), a run of keys, or one thing repeated. */
@@ -78,7 +78,12 @@ const ROWS = [
   '1q2w3e4r5t6y7u8i9o0p',
   '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
 ];
-const RUNS = ROWS.flatMap((row) => [row + row, [...(row + row)].reverse().join('')]);
+const RUNS = ROWS.flatMap((row) => [
+  row + row,
+  Array.from(row + row)
+    .reverse()
+    .join(''),
+]);
 
 /** Made of pieces of at least four neighbouring keys or letters, with at most two characters besides. */
 function isRun(bare: string): boolean {

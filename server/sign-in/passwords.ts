@@ -28,7 +28,9 @@ export function createPasswords(): Passwords {
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
     if (running >= AT_ONCE) {
       if (waiting.length >= WAITING) throw new PasswordsBusy('too many password checks wait');
-      await new Promise<void>((go) => waiting.push(go));
+      await new Promise<void>((go) => {
+        waiting.push(go);
+      });
     } else running += 1;
     try {
       return await work();

@@ -1,16 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
+type Tokens = Readonly<Record<string, string>>;
+
 const css = readFileSync(new URL('../../views/assets/css/10-tokens.css', import.meta.url), 'utf8');
 const blocks = [...css.matchAll(/([^{}]+)\{([^{}]+)\}/g)].map(([, selector = '', body = '']) => ({
   selector: selector.trim(),
-  tokens: Object.fromEntries(
-    [...body.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map(([, name, value]) => [name, value]),
+  tokens: Object.fromEntries<string>(
+    [...body.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map(
+      ([, name = '', value = '']) => [name, value] as const,
+    ),
   ),
 }));
-const light = blocks.find(({ selector }) => selector.endsWith(':root'))?.tokens ?? {};
-const darkBySystem = blocks.find(({ selector }) => selector.includes("data-theme='system'"))?.tokens ?? {};
-const darkByChoice = blocks.find(({ selector }) => selector.includes("data-theme='dark'"))?.tokens ?? {};
+const light: Tokens = blocks.find(({ selector }) => selector.endsWith(':root'))?.tokens ?? {};
+const darkBySystem: Tokens =
+  blocks.find(({ selector }) => selector.includes("data-theme='system'"))?.tokens ?? {};
+const darkByChoice: Tokens =
+  blocks.find(({ selector }) => selector.includes("data-theme='dark'"))?.tokens ?? {};
 
 function luminance(hex: string): number {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {

@@ -1,4 +1,5 @@
 /** The whole server over a real engine in a folder of its own, on a free port of this computer. */
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { createApp } from '../../server/app.ts';
@@ -36,8 +37,12 @@ export async function openTestServer(
   };
   const app = createApp({ engine, clock, config, log: createLog((line) => lines.push(line)) });
   const server = app.listen(0, '127.0.0.1');
-  await new Promise((ready) => server.once('listening', ready));
-  onTestFinished(() => new Promise<void>((closed) => void server.close(() => closed())));
+  await once(server, 'listening');
+  onTestFinished(async () => {
+    server.close();
+    server.closeAllConnections();
+    await once(server, 'close');
+  });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   if (given.founded !== false) await engine.company.found('PT Contoh Jaya', false);
 
