@@ -146,7 +146,10 @@ function* inStep(step: StepSource, path: string, process: ProcessNode): Iterable
 }
 
 function* inSeat(seat: SeatSource, path: string, process: ProcessNode): Iterable<Reference> {
-  if (typeof seat === 'string') return yield* one('role', seat, path);
+  if (typeof seat === 'string') {
+    yield* one('role', seat, path);
+    return;
+  }
   yield* one('role', seat.role, below(path, 'role'));
   yield* each('role', seat.anyOf, below(path, 'anyOf'));
   yield* assigning(seat, path, process);

@@ -57,7 +57,8 @@ export function readTree(
     if (isSeq(node))
       return { kind: 'list', items: node.items.map((item, index) => build(item, below(path, index))) };
     if (!isScalar(node)) return { kind: 'scalar', text: '', plain: true };
-    return { kind: 'scalar', text: String(node.value ?? ''), plain: (node.type ?? 'PLAIN') === 'PLAIN' };
+    const written = typeof node.value === 'string' ? node.value : ''; // the failsafe schema has no other
+    return { kind: 'scalar', text: written, plain: (node.type ?? 'PLAIN') === 'PLAIN' };
   };
 
   const keyProblem = (

@@ -26,7 +26,7 @@ export const dateUnknown: Check = {
     const dates: [string, string][] = [];
     for (const [id, { holidays }] of Object.entries(definition.calendars ?? {})) {
       const path = `${below('calendars', id)}/holidays`;
-      for (const [index, day] of (Array.isArray(holidays) ? holidays : []).entries()) {
+      for (const [index, day] of (typeof holidays === 'string' ? [] : (holidays ?? [])).entries()) {
         dates.push(
           typeof day === 'string' ? [below(path, index), day] : [`${below(path, index)}/date`, day.date],
         );

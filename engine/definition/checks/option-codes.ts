@@ -24,7 +24,7 @@ export const codesSwapped: Check = {
     for (const { codes } of coded(definition)) {
       const seen = new Map<string, string>();
       for (const { code, path, option } of codes) {
-        const swapped = [...code].reverse().join('');
+        const swapped = `${code.charAt(1)}${code.charAt(0)}`; // two digits
         const other = swapped === code ? undefined : seen.get(swapped);
         if (other !== undefined) yield { path, at: 'value', found: code, params: { other, swapped } };
         seen.set(code, option);

@@ -125,7 +125,7 @@ export const dataDefs: Readonly<Record<string, Schema>> = {
   list: object<ListSource>({
     title: text,
     classes: mapOf(text),
-    options: must(mapOf(ref('option'), { minProperties: 1 })),
+    options: must(mapOf(ref('option'), { minProperties: 1, maxProperties: 1000 })),
   }),
   option: {
     ...object<OptionSource>({
