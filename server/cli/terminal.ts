@@ -3,9 +3,9 @@ import type { Lang, Text } from '../../views/text/index.ts';
 
 export interface Terminal {
   /** One line of the answer. */
-  out(line: string): void;
+  out(line: string): unknown;
   /** One line about what went wrong. */
-  error(line: string): void;
+  error(line: string): unknown;
   /** A line that a person types after the prompt; null at the end of the input. */
   ask(prompt: string): Promise<string | null>;
   /** No more questions: lets the process end. */

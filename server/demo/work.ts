@@ -14,8 +14,8 @@ export interface Work {
   readonly picture: FileRef;
 }
 
-const HALF_HOUR = 30 * 60_000;
-/** Half-hours of a working day in which somebody works, in UTC (08.00 to 17.00 WIB). */
+const HOUR = 3_600_000;
+/** Hours of a working day in which somebody works, in UTC (08.00 to 17.00 WIB). */
 const OPENS = 1;
 const CLOSES = 10;
 
@@ -50,19 +50,19 @@ export async function workOn(
   for (const [index, at] of slots.entries()) {
     work.hand.at = at;
     while ((await engine.fireDueTimers()) > 0);
-    // Most cases are there in the first half; the rest come in day by day.
-    const due = Math.ceil(work.cases * Math.min(1, (index + 1) / slots.length));
+    // They come in day by day, the last ones today.
+    const due = Math.ceil((work.cases * (index + 1)) / slots.length);
     while (count.cases < due && processes.length > 0) await openCase(shift);
-    for (const person of staff) await workHalfHour(person, shift);
+    for (const person of staff) await workAWhile(person, shift);
   }
   work.hand.at = work.until;
   while ((await engine.fireDueTimers()) > 0);
 }
 
-/** Instants at which people work: half-hours of Monday to Saturday. */
+/** Instants at which people work: every three hours of a working day, Monday to Saturday. */
 function slotsOf(from: number, until: number): readonly number[] {
   const slots: number[] = [];
-  for (let at = Math.ceil(from / HALF_HOUR) * HALF_HOUR; at < until; at += HALF_HOUR * 3) {
+  for (let at = Math.ceil(from / HOUR) * HOUR; at < until; at += 3 * HOUR) {
     const moment = new Date(at);
     if (moment.getUTCDay() !== 0 && moment.getUTCHours() >= OPENS && moment.getUTCHours() < CLOSES)
       slots.push(at);
@@ -86,9 +86,9 @@ async function openCase(shift: Shift): Promise<void> {
   );
 }
 
-async function workHalfHour(person: Person, shift: Shift): Promise<void> {
+async function workAWhile(person: Person, shift: Shift): Promise<void> {
   const { engine, chance } = shift;
-  for (let tasks = chance.whole(0, 4); tasks > 0; tasks -= 1) {
+  for (let tasks = chance.whole(0, 6); tasks > 0; tasks -= 1) {
     const key = await engine.startNext(person.id, nextId(shift));
     if (key === null) break;
     // Now and then somebody is called away and leaves a task begun.
