@@ -72,7 +72,7 @@ export function openWriter(store: Store, options: WriterOptions = {}): Writer {
     write,
     async stop() {
       while (running) await running;
-      refusing ??= new StoreError('store_locked', { reason: 'stopped' });
+      refusing ??= new StoreError('stopped');
     },
   };
 }

@@ -10,6 +10,7 @@ export type StoreErrorCode =
   | 'sqlite_too_old'
   | 'not_durable' // the connection would acknowledge before the disk has it
   | 'head_moved' // somebody appended to the stream in between
+  | 'stopped' // the engine is ending: nothing new is taken
   | 'disk_full'
   | 'disk_failed'; // fail-stop: nothing may be acknowledged any more
 

@@ -181,7 +181,7 @@ describe('who sees a case', () => {
   });
 
   it('offers on a task what the heart would let through', async () => {
-    const desk = await openRunning(deskSop(), cast);
+    const desk = await openRunning(deskSop(), { ...cast, eka: {} });
     await desk.begin('dodi', { contract: 'A' });
     const key = (await desk.claim('ani'))!;
     const mine = await desk.engine.ask.task(desk.id['ani']!, key);
@@ -194,6 +194,12 @@ describe('who sees a case', () => {
     });
     const above = await desk.engine.ask.task(desk.id['cici']!, key);
     expect(above?.can).toMatchObject({ start: false, complete: false, release: true });
-    expect(await desk.engine.ask.task(desk.id['budi']!, key)).toBeNull();
+    // Who was offered it too learns who took it; who never was sees nothing.
+    const late = await desk.engine.ask.task(desk.id['budi']!, key);
+    expect(late).toMatchObject({
+      row: { assignee: desk.id['ani'] },
+      can: { start: false, complete: false, release: false, handOver: [] },
+    });
+    expect(await desk.engine.ask.task(desk.id['eka']!, key)).toBeNull();
   });
 });

@@ -45,6 +45,6 @@ describe('the writer', () => {
     const written = writer.write(add('a'));
     await writer.stop();
     await written;
-    await expect(writer.write(add('b'))).rejects.toMatchObject({ code: 'store_locked' });
+    await expect(writer.write(add('b'))).rejects.toMatchObject({ code: 'stopped' });
   });
 });

@@ -14,6 +14,7 @@ import { isRejection } from '../execute.ts';
 import { boundProcess, caseIdOf } from '../parts.ts';
 import type { Parts } from '../parts.ts';
 import { maySee, sightOf } from '../rights.ts';
+import type { Sight } from '../rights.ts';
 import { closedUntil } from '../windows.ts';
 import { findDraft } from './drafts.ts';
 import { hiddenState, hidesFrom, logOfCase } from './log.ts';
@@ -22,11 +23,24 @@ import { taskRow } from './rows.ts';
 export async function askTask(parts: Parts, person: PersonId, key: TaskKey): Promise<TaskView | null> {
   const caseId = caseIdOf(key.case);
   const sight = await sightOf(parts, person);
-  if (caseId === null || !sight || !(await maySee(parts.reads, sight, caseId))) return null;
+  if (caseId === null || !sight) return null;
   const [stored] = await taskAt(parts.reads, { case_id: caseId, step: key.step, seat: key.seat });
-  const loaded = await loadCase(parts.reads, caseId);
-  if (!stored || !loaded) return null;
-  return viewOf(parts, person, taskRow(stored), loaded, stored.zone);
+  if (!stored) return null;
+  const row = taskRow(stored);
+  const seen = (await maySee(parts.reads, sight, caseId)) || (await wasOffered(parts, sight, row));
+  const loaded = seen ? await loadCase(parts.reads, caseId) : null;
+  return loaded && viewOf(parts, person, row, loaded, stored.zone);
+}
+
+/**
+ * A task of the pool that somebody else took stays readable to those it was offered to: whoever
+ * had it open learns who was faster, and what they typed is not lost.
+ */
+async function wasOffered(parts: Parts, { person }: Sight, row: TaskRow): Promise<boolean> {
+  if (!row.roles.some((role) => person.roles.includes(role))) return false;
+  const process = (await parts.sops.byHash(row.revision)).processes[row.process];
+  const does = process?.steps[row.def]?.does;
+  return does?.kind === 'task' && does.performer.assign.by === 'pool';
 }
 
 async function viewOf(
