@@ -95,7 +95,8 @@ describe('a hostile file', () => {
 
   // Deep documents once ended a process that had already read some twenty others.
   it('is a problem also the fortieth time in one process', () => {
-    const quick = Object.entries(hostile).filter(([name]) => !name.startsWith('many '));
+    const slow = /^(many|an open|a hundred|one long|comments|empty|bad)/; // read whole before they are refused
+    const quick = Object.entries(hostile).filter(([name]) => !slow.test(name));
     for (let round = 0; round < 40; round += 1) {
       for (const [, source] of quick) expect(parseDefinition(source).definition).toBeUndefined();
     }
