@@ -41,7 +41,7 @@ export function createApp({ engine, clock, config, log = createLog() }: AppParts
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('query parser', 'simple');
-  app.set('trust proxy', false);
+  app.set('trust proxy', config.proxies.length > 0 ? [...config.proxies] : false);
   app.set('case sensitive routing', true);
   app.use(securityHeaders(config.secure));
   app.use('/assets', serveAssets(parts));

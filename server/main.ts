@@ -63,7 +63,7 @@ export async function start(options: StartOptions): Promise<Running | ConfigProb
     await listen(server, listening.port, listening.host);
     const { port } = server.address() as AddressInfo;
     const origin = listening.port === 0 ? listening.origin.replace(/:0$/, `:${port}`) : listening.origin;
-    const config: Config = { origin, secure: listening.secure, setUpToken };
+    const config: Config = { origin, secure: listening.secure, proxies: listening.proxies, setUpToken };
     const log = options.log ?? createLog();
     server.on('request', createApp({ engine, clock: systemClock, config, log }));
     engine.start();

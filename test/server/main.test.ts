@@ -88,11 +88,19 @@ describe('readListening', () => {
       port: 8080,
       origin: 'http://127.0.0.1:8080',
       secure: false,
+      proxies: [],
     });
     expect(readListening({ host: '0.0.0.0' }, {})).toEqual({ problem: 'host_not_local', found: '0.0.0.0' });
     expect(readListening({ host: '0.0.0.0' }, { TERTIB_ORIGIN: 'https://sop.example/' })).toMatchObject({
       origin: 'https://sop.example',
       secure: true,
+    });
+    expect(readListening({}, { TERTIB_PROXY: '127.0.0.1, ::1' })).toMatchObject({
+      proxies: ['127.0.0.1', '::1'],
+    });
+    expect(readListening({}, { TERTIB_PROXY: 'everybody' })).toEqual({
+      problem: 'proxy_invalid',
+      found: 'everybody',
     });
     expect(readListening({ host: '::1', port: 0 }, {})).toMatchObject({ origin: 'http://[::1]:0' });
   });

@@ -191,6 +191,26 @@ describe('S-32 the Host and Forwarded headers', () => {
   });
 });
 
+describe('a proxy in front that was named', () => {
+  it('tells whose failed sign-ins are whose, and nobody else can', async () => {
+    const server = await openTestServer({ config: { proxies: ['127.0.0.1'] } });
+    await server.person(admin);
+    const from = (address: string, password: string): Promise<Answer> =>
+      server.browser().ask('/sign-in', {
+        method: 'POST',
+        headers: {
+          origin: server.origin,
+          'x-forwarded-for': address,
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: `login=admin&password=${encodeURIComponent(password)}`,
+      });
+    for (let n = 0; n < 10; n += 1) await from('9.9.9.9', 'wrong');
+    expect((await from('9.9.9.9', PASSWORD)).status).toBe(429);
+    expect((await from('8.8.8.8', PASSWORD)).status).toBe(303);
+  });
+});
+
 describe('S-47 what stays behind', () => {
   it('no page is kept by browsers or proxies, and sign-out empties the cache', async () => {
     const server = await openTestServer();

@@ -32,6 +32,7 @@ export async function openTestServer(
   const config: Config = {
     origin: 'http://tertib.example',
     secure: false,
+    proxies: [],
     setUpToken: null,
     ...given.config,
   };

@@ -105,6 +105,7 @@ export const cli: typeof source = {
     sqlite_too_old: (folder) => `${folder}: the SQLite that is installed is too old. Run: npm ci`,
     not_durable: (folder) => `${folder}: this medium does not promise that data survive a power cut.`,
     head_moved: (folder) => `${folder}: the data changed at the same moment. Repeat the command.`,
+    stopped: (folder) => `${folder}: the server is stopping. Try again once it runs.`,
     disk_full: (folder) => `${folder}: the disk is full.`,
     disk_failed: (folder) => `${folder}: the disk failed to write. The server was stopped.`,
     unusable: (folder, code) => `${folder}: the folder cannot be used (${code}).`,
@@ -123,6 +124,8 @@ export const cli: typeof source = {
       origin_invalid: (found) =>
         `TERTIB_ORIGIN “${found}” is no address. Expected: like https://tertib.example.org`,
       port_invalid: (found) => `Port “${found}” cannot be used. Expected: 0 to 65535.`,
+      proxy_invalid: (found) =>
+        `TERTIB_PROXY “${found}” is no IP address. Expected: the addresses of the proxies in front, like 127.0.0.1`,
       host_not_local: (found) =>
         `Other computers can reach ${found}, but without TLS passwords could be read. Set TERTIB_ORIGIN=https://… behind a TLS proxy, or TERTIB_PLAIN_HTTP=1 where that network is safe.`,
     },

@@ -114,6 +114,7 @@ export const cli = {
     sqlite_too_old: (folder: string) => `${folder}: SQLite yang terpasang terlalu lama. Jalankan: npm ci`,
     not_durable: (folder: string) => `${folder}: media ini tidak menjamin data tersimpan saat listrik padam.`,
     head_moved: (folder: string) => `${folder}: data berubah pada saat yang sama. Ulangi perintahnya.`,
+    stopped: (folder: string) => `${folder}: server sedang berhenti. Ulangi sesudah server berjalan lagi.`,
     disk_full: (folder: string) => `${folder}: media penyimpanan penuh.`,
     disk_failed: (folder: string) => `${folder}: media penyimpanan gagal menulis. Server dihentikan.`,
     unusable: (folder: string, code: string) => `${folder}: folder tidak dapat dipakai (${code}).`,
@@ -134,6 +135,8 @@ export const cli = {
       origin_invalid: (found: string) =>
         `TERTIB_ORIGIN “${found}” bukan alamat. Seharusnya seperti https://tertib.contoh.id`,
       port_invalid: (found: string) => `Port “${found}” tidak dapat dipakai. Seharusnya 0 sampai 65535.`,
+      proxy_invalid: (found: string) =>
+        `TERTIB_PROXY “${found}” bukan alamat IP. Seharusnya alamat proksi di depan, misalnya 127.0.0.1`,
       host_not_local: (found: string) =>
         `Alamat ${found} dapat dijangkau komputer lain, tetapi tanpa TLS kata sandi akan terbaca. Pasang TERTIB_ORIGIN=https://… di belakang proksi TLS, atau TERTIB_PLAIN_HTTP=1 bila jaringan itu aman.`,
     },
