@@ -48,13 +48,6 @@ const TELLERS: { readonly [T in CaseEvent['type']]: Teller<T> } = {
         ? say.t.cases.event.dueGone(step(e.step))
         : say.t.cases.event.dueMoved(step(e.step), say.f.dateTime(e.due)),
     ),
-  'due-moved': (e, { say, step }) =>
-    more(
-      say.t.cases.event.dueMoved(
-        step(e.step),
-        e.due === undefined ? say.t.fields.none : say.f.dateTime(e.due),
-      ),
-    ),
   'step-skipped': (e, { say, process }) => main(say.t.cases.event.stepSkipped(stepName(process, e.def))),
   'limit-reached': (e, { say, process }) =>
     main(say.t.cases.event.limitReached(stepName(process, e.def), e.max)),
@@ -189,11 +182,18 @@ export function sentenceOfEvent(event: CaseEvent, telling: Telling): Sentence {
   return (TELLERS[event.type] as Teller<CaseEvent['type']>)(event, told);
 }
 
+/** Only what matters to people who go on with the work; may be nothing. */
+export function chiefSentences(entry: LogEntry, telling: Telling): readonly string[] {
+  return entry.events
+    .map((event) => sentenceOfEvent(event, telling))
+    .filter((sentence) => sentence.main)
+    .map((sentence) => sentence.text);
+}
+
 /** What an entry says in a list: its main sentences, or the first of the others when it has none. */
 export function mainSentences(entry: LogEntry, telling: Telling): readonly string[] {
-  const all = entry.events.map((event) => sentenceOfEvent(event, telling));
-  const found = all.filter((sentence) => sentence.main).map((sentence) => sentence.text);
-  return found.length > 0 ? found : all.slice(0, 1).map((sentence) => sentence.text);
+  const found = chiefSentences(entry, telling);
+  return found.length > 0 ? found : entry.events.slice(0, 1).map((event) => sentenceOfEvent(event, telling).text);
 }
 
 function branchTaken(

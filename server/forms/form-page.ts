@@ -61,10 +61,16 @@ export function formPage(given: FormGiven): FormPage {
         ? enteredFrom(field, values)
         : enteredOf(field, submission.raw, submission.files);
     const error = Object.hasOwn(errors, field.name) ? errors[field.name] : undefined;
-    const filled = entered.text !== '' || entered.list.length > 0 || entered.file !== null;
+    const held = submission === undefined ? (given.values ?? {}) : submission.raw;
+    // A default alone does not count as filled in.
+    const filled =
+      entered.file !== null ||
+      ((entered.text !== '' || entered.list.length > 0) && Object.hasOwn(held, field.name));
+    const coded = field.name === form.codeLine;
     return fieldPage({
-      field: field.type === 'computed' ? { ...field } : field,
-      required: isRule(item.required) ? isTrue(item.required, ctx) : item.required,
+      // The code line has the label already: the same question is not read twice.
+      field: coded ? { ...field, label: say.t.tasks.code.or } : field,
+      required: coded || (isRule(item.required) ? isTrue(item.required, ctx) : item.required),
       entered,
       error: error === undefined ? '' : sentenceOf(error, say.t),
       // What holds an answer or is wrong is never hidden.

@@ -1,7 +1,7 @@
 /** The task form: receipt, identity, form, script, history, in the order in which they are read. */
 import type { FormContext, LogEntry, Person, TaskView } from '../../engine/index.ts';
 import { instancesOf } from '../cases/instances.ts';
-import { mainSentences } from '../cases/event-sentence.ts';
+import { chiefSentences } from '../cases/event-sentence.ts';
 import { titleOf } from '../cases/step-name.ts';
 import { formPage, type FormPage, type Submission } from '../forms/form-page.ts';
 import type { Say } from '../forms/say.ts';
@@ -200,7 +200,7 @@ function historyOf(log: readonly LogEntry[], view: TaskView, say: Say): readonly
   return [...log]
     .sort((a, b) => b.seq - a.seq)
     .flatMap((entry) =>
-      mainSentences(entry, telling).map((text) => ({
+      chiefSentences(entry, telling).map((text) => ({
         text,
         when: say.f.dateTime(entry.happened),
         iso: say.f.iso(entry.happened),
