@@ -42,7 +42,7 @@ export async function compareTable(
   }
 }
 
-async function* rowsOf({ table, key, idle, skip }: Comparison, db: Db): AsyncGenerator<Row> {
+async function* rowsOf({ table, key, idle, skip }: Comparison, db: Db): AsyncGenerator<Row, void> {
   const order = sql.join(key.map((column) => sql.ref(column)));
   const query = db
     .selectFrom(table)
@@ -54,9 +54,9 @@ async function* rowsOf({ table, key, idle, skip }: Comparison, db: Db): AsyncGen
   }
 }
 
-async function next(rows: AsyncGenerator<Row>): Promise<Row | null> {
-  const { value, done } = await rows.next();
-  return done === true ? null : (value as Row);
+async function next(rows: AsyncGenerator<Row, void>): Promise<Row | null> {
+  const step = await rows.next();
+  return step.done === true ? null : step.value;
 }
 
 /** As the database orders: numbers by size, text by its UTF-8 bytes. */

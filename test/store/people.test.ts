@@ -99,7 +99,7 @@ describe('a one-time link', () => {
     const token = await people.issueToken(boss.id, worker.id, 15);
     expect(await people.peekToken(token)).toBe(worker.id);
     const both = await Promise.all([people.redeemToken(token), people.redeemToken(token)]);
-    expect([...both].sort()).toEqual([null, worker.id].sort());
+    expect(both.filter((each) => each !== null)).toEqual([worker.id]);
     expect(await people.peekToken(token)).toBeNull();
   });
 

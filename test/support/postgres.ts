@@ -95,7 +95,7 @@ function running(server: ChildProcess, dir: string): PostgresServer {
     },
     async stop() {
       process.off('exit', emergency);
-      const ended = new Promise((resolve) => server.once('exit', resolve));
+      const ended = new Promise<void>((resolve) => void server.once('exit', () => resolve()));
       if (server.exitCode === null && server.signalCode === null) {
         server.kill('SIGINT'); // fast shutdown: open connections are ended
         await ended;
