@@ -4,6 +4,7 @@
  * A server refuses to run as root, so a root test process starts it as nobody (uid 65534).
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -95,7 +96,7 @@ function running(server: ChildProcess, dir: string): PostgresServer {
     },
     async stop() {
       process.off('exit', emergency);
-      const ended = new Promise<void>((resolve) => void server.once('exit', () => resolve()));
+      const ended = once(server, 'exit');
       if (server.exitCode === null && server.signalCode === null) {
         server.kill('SIGINT'); // fast shutdown: open connections are ended
         await ended;
