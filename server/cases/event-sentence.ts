@@ -193,7 +193,9 @@ export function chiefSentences(entry: LogEntry, telling: Telling): readonly stri
 /** What an entry says in a list: its main sentences, or the first of the others when it has none. */
 export function mainSentences(entry: LogEntry, telling: Telling): readonly string[] {
   const found = chiefSentences(entry, telling);
-  return found.length > 0 ? found : entry.events.slice(0, 1).map((event) => sentenceOfEvent(event, telling).text);
+  return found.length > 0
+    ? found
+    : entry.events.slice(0, 1).map((event) => sentenceOfEvent(event, telling).text);
 }
 
 function branchTaken(

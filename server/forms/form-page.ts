@@ -50,7 +50,8 @@ const NOTHING: FormErrors = {};
 
 export function formPage(given: FormGiven): FormPage {
   const { form, ctx, say, submission } = given;
-  const values: Values = { ...defaultValues(form, ctx), ...(given.values ?? {}) };
+  const defaults = defaultValues(form, ctx);
+  const values: Values = { ...defaults, ...(given.values ?? {}) };
   const errors = submission?.errors ?? NOTHING;
   const opening = openingOf(form, ctx);
   const note = form.codeLine === undefined ? undefined : noteField(form);
@@ -65,7 +66,9 @@ export function formPage(given: FormGiven): FormPage {
     // A default alone does not count as filled in.
     const filled =
       entered.file !== null ||
-      ((entered.text !== '' || entered.list.length > 0) && Object.hasOwn(held, field.name));
+      ((entered.text !== '' || entered.list.length > 0) &&
+        Object.hasOwn(held, field.name) &&
+        entered.text !== enteredFrom(field, defaults).text);
     const coded = field.name === form.codeLine;
     return fieldPage({
       // The code line has the label already: the same question is not read twice.

@@ -72,6 +72,7 @@ export const fields: typeof source = {
     phone_unclear: (p) => row(p, `The phone number is not clear.${eg(p)}`),
     time_past: (p) => row(p, `The time${found(p)} has passed.${eg(p)}`),
     time_past_midnight: (p) => row(p, `The time${found(p)} falls on tomorrow. Write it with its date.`),
+    time_to_come: (p) => row(p, `The time${found(p)} is yet to come.${eg(p)}`),
     time_unclear: (p) => row(p, `The time${found(p)} is not clear.${eg(p)}`),
     too_early: (p) => row(p, `Not before ${s(p, 'min')}.`),
     too_late: (p) => row(p, `Not after ${s(p, 'max')}.`),

@@ -78,6 +78,7 @@ export const fields = {
     phone_unclear: (p: P) => row(p, `Nomor telepon tidak jelas.${eg(p)}`),
     time_past: (p: P) => row(p, `Waktu${found(p)} sudah lewat.${eg(p)}`),
     time_past_midnight: (p: P) => row(p, `Waktu${found(p)} jatuh besok. Tulis jamnya bersama tanggal.`),
+    time_to_come: (p: P) => row(p, `Waktu${found(p)} belum terjadi.${eg(p)}`),
     time_unclear: (p: P) => row(p, `Jam${found(p)} tidak jelas.${eg(p)}`),
     too_early: (p: P) => row(p, `Paling awal ${s(p, 'min')}.`),
     too_late: (p: P) => row(p, `Paling lambat ${s(p, 'max')}.`),
