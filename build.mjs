@@ -12,7 +12,10 @@ const inDist = (/** @type {string} */ path) => new URL(`dist/${path}`, root);
 
 rmSync(inDist(''), { recursive: true, force: true });
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {
+  cwd: root,
+  stdio: 'inherit',
+});
 if (status !== 0) process.exit(status ?? 1);
 for (const folder of ['views', 'sops']) {
   cpSync(new URL(`${folder}/`, root), inDist(`${folder}/`), {

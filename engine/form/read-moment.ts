@@ -17,5 +17,5 @@ export function readMoment(
   const reading = readDateTime(typed, ctx);
   if ('error' in reading)
     return { error: { ...reading.error, params: { ...reading.error.params, example: EXAMPLE } } };
-  return { at: momentToInstant(String(reading.value), ctx.zone) };
+  return { at: momentToInstant(typeof reading.value === 'string' ? reading.value : '', ctx.zone) };
 }

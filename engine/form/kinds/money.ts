@@ -14,7 +14,8 @@ export const money: Kind = {
     checked(
       readText(raw, (text) => {
         const amount = parseAmount(text);
-        const slip = ctx.codeLine === true && amount !== null && amount.bare && Math.abs(amount.value) < LEAST_BARE;
+        const slip =
+          ctx.codeLine === true && amount !== null && amount.bare && Math.abs(amount.value) < LEAST_BARE;
         if (amount === null || slip) return fail('amount_unclear', { found: shown(text), example: EXAMPLE });
         return { value: amount.value };
       }),
