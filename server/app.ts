@@ -6,10 +6,11 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import type { Clock, Engine } from '../engine/index.ts';
 import { loadAssets } from './assets.ts';
 import type { Config } from './config.ts';
-import { dispatch, dispatchFailure, type Parts } from './dispatch.ts';
+import { dispatch, dispatchFailure } from './dispatch.ts';
 import { failureOf } from './errors.ts';
 import { createLog, type Log } from './log.ts';
 import { matcher } from './match.ts';
+import type { Parts } from './parts.ts';
 import { createRenderer } from './render.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';

@@ -3,58 +3,28 @@
  * come from our page, may they, read the body, is it their form; then the handler; then its reply.
  */
 import type { Request, Response } from 'express';
-import type { Clock, Engine, Person } from '../engine/index.ts';
+import type { Person } from '../engine/index.ts';
 import { format } from '../views/text/format.ts';
 import { text, type Lang } from '../views/text/index.ts';
-import type { Assets } from './assets.ts';
-import type { Config } from './config.ts';
+import { pageHtml, sendFailure } from './answer.ts';
 import type { Ctx, Visit } from './ctx.ts';
-import { codesOf, FAILURE_STATUS, failureOf, type FailureCode } from './errors.ts';
-import { errorPage, newReference } from './error-page.ts';
+import { failureOf, type FailureCode } from './errors.ts';
 import { fieldsOf, one, type Fields } from './fields.ts';
+import { changeSession, stranger, whoIsHere, type Here } from './here.ts';
 import { hold, takeHeld } from './held.ts';
-import { makeKunci, readKunci } from './kunci.ts';
-import { placesOf, type Log } from './log.ts';
+import { readKunci } from './kunci.ts';
 import { comesFromUs } from './origin.ts';
-import type { Renderer } from './render.ts';
+import type { Parts } from './parts.ts';
 import { failure, type Reply } from './reply.ts';
 import { WHO, type Route } from './route.ts';
 import { sendFile, sendPage, sendRedirect } from './send.ts';
-import { clearCookie, loadSession, readCookie, setCookie, startSession, type Session } from './session.ts';
-import { shellOf } from './shell.ts';
-import type { Passwords } from './sign-in/passwords.ts';
+import type { Session } from './session.ts';
 import { expiredReply, signInFirst } from './sign-in/sign-in-first.ts';
-import type { Throttle } from './sign-in/throttle.ts';
 import { readBody, type Body } from './uploads.ts';
-
-/** What the app is made of; nothing in it is opened by the app. */
-export interface Parts {
-  readonly engine: Engine;
-  readonly clock: Clock;
-  readonly config: Config;
-  readonly renderer: Renderer;
-  readonly assets: Assets;
-  readonly log: Log;
-  readonly passwords: Passwords;
-  readonly throttle: Throttle;
-  /** The route table, for going on with a kept submission. */
-  readonly find: (
-    method: string,
-    path: string,
-  ) => { readonly route: Route; readonly params: Record<string, string> } | null;
-}
-
-/** Who is here, as far as the cookie tells. */
-interface Here {
-  readonly person: Person | null;
-  readonly session: Session | null;
-  readonly ended: Session | null;
-  readonly lang: Lang;
-}
 
 /** Answers a request for this route; every error becomes a page. */
 export async function dispatch(parts: Parts, route: Route, req: Request, res: Response): Promise<void> {
-  let here: Here = { person: null, session: null, ended: null, lang: langOf(req, null) };
+  let here: Here = stranger(req);
   try {
     here = await whoIsHere(parts, req);
     await send(parts, route.path, here, req, res, await answer(parts, route, here, req, res));
@@ -179,24 +149,6 @@ async function refuse(
   return failure(code);
 }
 
-async function whoIsHere(parts: Parts, req: Request): Promise<Here> {
-  const { people } = parts.engine;
-  const id = readCookie(req.headers.cookie, parts.config.secure);
-  const state = await loadSession(people.sessions, id, parts.clock.now());
-  if (state.kind === 'none') return { person: null, session: null, ended: null, lang: langOf(req, null) };
-  const person = await people.get(state.session.person);
-  const usable = person !== null && !person.disabled;
-  if (state.kind === 'ended' || !usable)
-    return { person: null, session: null, ended: usable ? state.session : null, lang: langOf(req, person) };
-  return { person, session: state.session, ended: null, lang: langOf(req, person) };
-}
-
-/** The person's choice; before sign-in `?lang=en`, otherwise Indonesian. */
-function langOf(req: Request, person: Person | null): Lang {
-  if (person !== null) return person.settings.lang;
-  return req.query['lang'] === 'en' ? 'en' : 'id';
-}
-
 async function send(
   parts: Parts,
   route: string,
@@ -219,79 +171,6 @@ async function send(
   }
 }
 
-async function changeSession(parts: Parts, here: Here, res: Response, reply: Reply): Promise<Here> {
-  if (reply.session === undefined) return here;
-  const rows = parts.engine.people.sessions;
-  // The id from before sign-in never becomes one from after it.
-  for (const old of [here.session, here.ended]) if (old !== null) await rows.destroy(old.idHash);
-  if (reply.session === 'end') {
-    res.set('Set-Cookie', clearCookie(parts.config.secure));
-    return { ...here, person: null, session: null, ended: null };
-  }
-  const { id, session } = await startSession(rows, reply.session.start, parts.clock.now());
-  res.set('Set-Cookie', setCookie(id, parts.config.secure));
-  const person = await parts.engine.people.get(reply.session.start);
-  return { person, session, ended: null, lang: person?.settings.lang ?? here.lang };
-}
-
-async function pageHtml<V extends Parameters<Renderer['render']>[0]>(
-  parts: Parts,
-  here: Here,
-  req: Request,
-  view: V,
-  page: Parameters<Renderer['render']>[1],
-): Promise<string> {
-  const t = text(here.lang);
-  const { formKey = null } = here.session ?? {};
-  const company = await parts.engine.company.get();
-  const assets = { css: parts.assets.css.path, js: parts.assets.js.path, icon: parts.assets.icon.path };
-  const search = req.path === '/search' ? one(fieldsOf(req.query), 'q') : '';
-  return parts.renderer.render(view, page as never, {
-    t,
-    f: format(here.lang),
-    kunci: () => (formKey === null ? '' : makeKunci(formKey)),
-    shell: shellOf({ person: here.person, lang: here.lang, t, company, assets, search }),
-  });
-}
-
-/** The error page; a fault of ours gets a reference that stands in the log. Never fails itself. */
-export async function sendFailure(
-  parts: Parts,
-  route: string,
-  here: Here,
-  req: Request,
-  res: Response,
-  code: FailureCode,
-  error: unknown,
-): Promise<void> {
-  const status = FAILURE_STATUS[code];
-  const reference = status >= 500 ? newReference() : '';
-  if (reference !== '') {
-    const name = error instanceof Error ? error.constructor.name : typeof error;
-    parts.log.fault({
-      reference,
-      method: req.method,
-      route,
-      name,
-      codes: codesOf(error),
-      places: placesOf(error),
-    });
-  }
-  if (res.headersSent) {
-    res.destroy();
-    return;
-  }
-  const t = text(here.lang);
-  const page = errorPage(code, t, reference);
-  try {
-    sendPage(res, status, await pageHtml(parts, here, req, 'errors/show', page));
-  } catch {
-    // The database or the layout is what failed: plain words still arrive.
-    res.status(status).set('Cache-Control', 'no-store').type('text/plain; charset=utf-8');
-    res.send(`${page.title}. ${page.what} ${page.reference}\n`);
-  }
-}
-
 /** An error page for what is no route: unknown address, unknown method, undecodable path. */
 export async function dispatchFailure(
   parts: Parts,
@@ -300,7 +179,7 @@ export async function dispatchFailure(
   code: FailureCode,
   error: unknown = null,
 ): Promise<void> {
-  let here: Here = { person: null, session: null, ended: null, lang: langOf(req, null) };
+  let here: Here = stranger(req);
   try {
     here = await whoIsHere(parts, req);
   } catch {
