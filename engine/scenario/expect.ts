@@ -116,14 +116,18 @@ function timers(what: string, wanted: unknown, state: CaseState | null, zone: st
       if (timer.mode !== 'spent') armed[timer.handler || node.def] = localDateTime(timer.due, zone);
   }
   const fits = Array.isArray(wanted)
-    ? same([...wanted].sort(), Object.keys(armed).sort())
+    ? same(wanted.map(String).sort(byText), Object.keys(armed).sort(byText))
     : same(sorted(wanted), sorted(armed));
   return fits ? [] : [{ what, expected: show(wanted), found: show(armed) }];
 }
 
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 function sorted(value: unknown): unknown {
   return typeof value === 'object' && value !== null
-    ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+    ? Object.entries(value).sort(([a], [b]) => byText(a, b))
     : value;
 }
 

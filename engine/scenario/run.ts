@@ -178,7 +178,7 @@ class Walk {
     const [answer, detail] =
       typeof source === 'string'
         ? [source, undefined]
-        : (Object.entries(source as object)[0] ?? ['', undefined]);
+        : (Object.entries(source as Record<string, unknown>)[0] ?? ['', undefined]);
     if (answer !== 'approve' && answer !== 'return' && answer !== 'reject' && answer !== 'acknowledge')
       return undefined;
     const open = [...owners(this.#world.state?.root ?? null)].find(({ node }) => node.id === step);
@@ -204,7 +204,7 @@ class Walk {
     const [name, value] =
       typeof source === 'string'
         ? [source, undefined]
-        : (Object.entries(source as object)[0] ?? ['', undefined]);
+        : (Object.entries(source as Record<string, unknown>)[0] ?? ['', undefined]);
     const step = verb === 'correct' ? this.#lastEntry(name) : this.#stepId(name);
     switch (verb) {
       case 'claim':
