@@ -128,6 +128,8 @@ export interface TimerState {
   readonly pausedAt?: Instant;
   /** Paused by a handler's effect: only an effect resumes it. */
   readonly byEffect?: true;
+  /** Disarmed by `until` or an effect: spent, and armed again by a restart only. */
+  readonly off?: true;
 }
 
 export interface WatcherState {
@@ -471,7 +473,8 @@ export type CaseEvent = At &
     | {
         readonly type: 'timer-cancelled';
         readonly timer: number;
-        readonly reason: LeaveReason | 'until' | 'effect';
+        /** `unknown`: the date it hung on is known no more. */
+        readonly reason: LeaveReason | 'until' | 'effect' | 'unknown';
       }
     | { readonly type: 'timer-paused'; readonly timer: number; readonly byEffect?: true }
     | {

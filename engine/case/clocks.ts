@@ -1,6 +1,7 @@
 /** When a clock starts and when it falls due (semantics.md 9). Answers undefined while that is not known. */
 import type { Instant } from './case.ts';
 import type { Owner } from './tree.ts';
+import { findStepOf } from './tree.ts';
 import type { Work } from './work.ts';
 import { Stuck } from './work.ts';
 import { readingAt } from './reading.ts';
@@ -69,7 +70,8 @@ export function reckonHandler(work: Work, handler: HandlerDef, owner: Owner): Da
     case 'every':
       return reckon(work, handler.trigger.clock, owner, handler.id);
     case 'overdue': {
-      const due = owner.kind === 'step' ? owner.node.due : undefined;
+      const dueStep = owner.kind === 'step' ? owner.node : findStepOf(work.state, owner.node.id);
+      const due = dueStep?.due;
       return due === undefined ? undefined : { start: owner.node.enteredAt, budget: '', due };
     }
     default:

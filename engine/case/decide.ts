@@ -7,19 +7,14 @@
 import type { CaseState, Command, Decision, Facts, Rejection } from './case.ts';
 import { Work, asStuck } from './work.ts';
 import { reject } from './guard.ts';
+import { isWellFormed } from './well-formed.ts';
 import { correctTask } from './commands/correct-task.ts';
 import { completeTask } from './commands/complete-task.ts';
 import { decideApproval } from './commands/decide-approval.ts';
 import { fireTimers } from './commands/fire-timers.ts';
 import { assignTask, postponeTask, releaseTask, startTask } from './commands/hold-task.ts';
-import {
-  cancelCase,
-  changeData,
-  deliveryResult,
-  resolveIncident,
-  retryIncident,
-  withdrawStep,
-} from './commands/incidents.ts';
+import { cancelCase, changeData, deliveryResult, withdrawStep } from './commands/by-hand.ts';
+import { resolveIncident, retryIncident } from './commands/incidents.ts';
 import { startCase } from './commands/start-case.ts';
 import { takeAction } from './commands/take-action.ts';
 import type { Process } from '../process/process.ts';
@@ -42,7 +37,7 @@ const DECIDING: { readonly [T in Command['type']]: Deciding<T> } = {
   'fire-timers': fireTimers,
   'change-data': changeData,
   'delivery-result': deliveryResult,
-  'retry-incident': retryIncident,
+  'retry-incident': (work, command) => retryIncident(work, command, (held) => dispatch(work, held)),
   'resolve-incident': resolveIncident,
   'withdraw-step': withdrawStep,
   'cancel-case': cancelCase,
@@ -55,12 +50,13 @@ export function decide(
   command: Command,
   facts: Facts,
 ): Decision | Rejection {
+  if (!isWellFormed(command)) return reject('not_allowed');
   const over = guardLife(state, command);
   if (over) return over;
   const work = new Work(process, state, facts, facts.now);
   const undo = work.mark();
   try {
-    const refused = (DECIDING[command.type] as Deciding<typeof command.type>)(work, command as never);
+    const refused = dispatch(work, command);
     return refused ?? { events: work.events, state: work.state };
   } catch (error) {
     const { code, place, params } = asStuck(error, command.type);
@@ -69,6 +65,10 @@ export function decide(
     work.emit({ type: 'incident-raised', kind: 'refusing', code, place, params, command });
     return { events: work.events, state: work.state };
   }
+}
+
+function dispatch(work: Work, command: Command): Rejection | null {
+  return (DECIDING[command.type] as Deciding<typeof command.type>)(work, command as never);
 }
 
 /** A case that is over accepts only what the outside world reports back. */

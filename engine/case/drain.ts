@@ -10,11 +10,15 @@ import { arm, fireHandler, firstDue, handlerDef, handlersOf, isSpent } from './h
 import { syncPauses } from './pauses.ts';
 import { holds } from './reading.ts';
 import { fireTimer } from './timers.ts';
+import { renewRounds } from './steps/approval.ts';
 import { traitsOf } from './traits.ts';
 
 export function drain(work: Work): void {
   const traits = traitsOf(work.process);
+  let judgedData: unknown;
   while (work.open) {
+    if (traits.approves && work.state.data !== judgedData) renewRounds(work);
+    judgedData = work.state.data;
     if (traits.dues.size > 0) refreshDues(work, traits.dues);
     if (traits.dated.size > 0) refreshClocks(work, traits.dated);
     if (traits.untils.size > 0) disarm(work, traits.untils);
@@ -51,16 +55,23 @@ function refreshClocks(work: Work, dated: ReadonlySet<string>): void {
 function refresh(work: Work, owner: Owner, handler: string, dated: ReturnType<typeof reckonHandler>): void {
   const timer = owner.node.timers.find((t) => t.handler === handler);
   if (!timer) {
-    if (dated && !(handler in owner.node.taken)) arm(work, handler, owner.node.id, dated);
+    if (dated && !Object.hasOwn(owner.node.taken, handler)) arm(work, handler, owner.node.id, dated);
   } else if (timer.mode === 'spent') {
     const later = dated && dated.due > work.facts.now && dated.due > timer.due;
-    if (later) work.emit({ type: 'timer-moved', timer: timer.id, start: dated.start, due: dated.due });
+    if (later && !timer.off && !isUsedUp(work, owner, handler))
+      work.emit({ type: 'timer-moved', timer: timer.id, start: dated.start, due: dated.due });
   } else if (!dated) {
-    work.emit({ type: 'timer-cancelled', timer: timer.id, reason: 'effect' });
+    work.emit({ type: 'timer-cancelled', timer: timer.id, reason: 'unknown' });
   } else if (timer.fired === 0) {
     const due = timer.shift === 0 ? dated.due : shiftedDue(work, timer, dated);
     if (due !== timer.due) work.emit({ type: 'timer-moved', timer: timer.id, start: dated.start, due });
   }
+}
+
+/** `times` of a handler bounds every arming together; a wait has none. */
+function isUsedUp(work: Work, owner: Owner, handler: string): boolean {
+  const times = handler === '' ? undefined : handlerDef(work, handler).times;
+  return times !== undefined && (owner.node.taken[handler] ?? 0) >= times;
 }
 
 function shiftedDue(work: Work, timer: TimerState, dated: Dated): number {

@@ -141,12 +141,14 @@ function fold(state: CaseState, event: Exclude<CaseEvent, { type: 'case-started'
           : { ...t, fired: t.fired + 1 + (event.missed ?? 0), due: event.next },
       );
     case 'timer-cancelled':
-      return onTimer(state, event.timer, () => null);
+      return onTimer(state, event.timer, (t) =>
+        event.reason === 'until' || event.reason === 'effect' ? { ...t, mode: 'spent', off: true } : null,
+      );
     case 'timer-paused':
       return onTimer(state, event.timer, (t) => ({
         ...t,
         mode: 'paused',
-        pausedAt: event.at,
+        pausedAt: t.mode === 'paused' ? t.pausedAt : event.at,
         byEffect: event.byEffect,
       }));
     case 'timer-resumed':
@@ -241,7 +243,9 @@ function scopeEntered(state: CaseState, event: Of<'scope-entered'>): CaseState {
 function noteEntry(state: CaseState, def: string, at: number): CaseState {
   return {
     ...state,
-    firstEntered: def in state.firstEntered ? state.firstEntered : { ...state.firstEntered, [def]: at },
+    firstEntered: Object.hasOwn(state.firstEntered, def)
+      ? state.firstEntered
+      : { ...state.firstEntered, [def]: at },
     lastEntered: { ...state.lastEntered, [def]: at },
   };
 }
@@ -284,10 +288,10 @@ function taskOpened(state: CaseState, event: Of<'task-opened'>): CaseState {
   };
   return onStep({ ...state, rounds }, event.step, (step) => ({
     ...step,
-    mode: step.mode === 'blocked' ? 'open' : step.mode,
     round: event.round ?? step.round,
     fingerprint: event.fingerprint ?? step.fingerprint,
-    seats: [...step.seats.filter((s) => s.seat !== event.seat), seat],
+    // A new round begins with the seats that it opens; nothing is carried over.
+    seats: [...(event.round === step.round ? step.seats.filter((s) => s.seat !== event.seat) : []), seat],
   }));
 }
 
@@ -328,7 +332,7 @@ function attemptRecorded(state: CaseState, event: Of<'attempt-recorded'>): CaseS
 function restSeats(step: StepState): StepState {
   return {
     ...step,
-    seats: step.seats.map(({ startedAt: _, ...seat }) => ({ ...seat, status: 'open' as const })),
+    seats: step.seats.map(({ startedAt: _, ...seat }) => seat),
   };
 }
 
@@ -399,8 +403,10 @@ function incidentRaised(state: CaseState, event: Of<'incident-raised'>): CaseSta
 
 function incidentResolved(state: CaseState, id: number): CaseState {
   const incident = state.incidents.find((i) => i.id === id);
-  const resolved = { ...state, incidents: state.incidents.filter((i) => i.id !== id) };
-  return incident?.step === undefined
+  const incidents = state.incidents.filter((i) => i.id !== id);
+  const resolved = { ...state, incidents };
+  const stays = incidents.some((i) => i.kind === 'parking' && i.step === incident?.step);
+  return incident?.step === undefined || stays
     ? resolved
     : onStep(resolved, incident.step, (step) => (step.mode === 'blocked' ? { ...step, mode: 'open' } : step));
 }

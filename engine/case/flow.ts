@@ -4,7 +4,14 @@ import type { Target } from '../process/process.ts';
 import type { Work } from './work.ts';
 import { Stuck } from './work.ts';
 import { armHandlers } from './handlers.ts';
-import { cancelTimers, leaveBesides, leaveContents, leaveScope, leaveStep } from './leave.ts';
+import {
+  cancelTimers,
+  leaveBesides,
+  leaveContents,
+  leaveScope,
+  leaveStep,
+  settleIncidents,
+} from './leave.ts';
 import { reckon } from './clocks.ts';
 import { holds } from './reading.ts';
 import { findStepOf, pathTo } from './tree.ts';
@@ -163,7 +170,7 @@ function endAt(
     const root = work.state.root!;
     leaveContents(work, root, 'terminated', by);
     cancelTimers(work, root.timers, 'terminated');
-    endScope(work, work.scope(root.id), target.outcome);
+    completeScope(work, work.scope(root.id), target.outcome);
     return;
   }
   const scope = work.scope(scopeId);
@@ -182,6 +189,8 @@ export function completeScope(work: Work, scope: ScopeState, outcome: string): v
   cancelTimers(work, scope.timers, 'ended');
   const owner = findStepOf(work.state, scope.id);
   work.emit({ type: 'scope-completed', scope: scope.id, def: scope.def, outcome });
-  if (!work.state.root) work.emit({ type: 'case-ended', outcome });
-  else if (owner) completeStep(work, work.step(owner.id).step, outcome);
+  if (!work.state.root) {
+    settleIncidents(work);
+    work.emit({ type: 'case-ended', outcome });
+  } else if (owner) completeStep(work, work.step(owner.id).step, outcome);
 }

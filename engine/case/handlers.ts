@@ -63,7 +63,9 @@ export function fireHandler(work: Work, ownerId: number, handler: HandlerDef, fi
     timer: firing.timer,
     missed: firing.missed,
   } as const;
-  if (handler.when && !holds(work, handler.when, home, handler.id, given)) {
+  // The condition of an action was judged while it was offered; its own form does not take that back.
+  const judgedNow = handler.trigger.on === 'action' ? undefined : handler.when;
+  if (judgedNow && !holds(work, judgedNow, home, handler.id, given)) {
     work.emit({ ...fired, skipped: true });
     return;
   }
@@ -81,7 +83,8 @@ function applyTimerEffects(work: Work, handler: HandlerDef): void {
     arm(work, timer.handler, owner, { start: work.at, budget: timer.budget, calendar: timer.calendar, due });
   }
   for (const { timer } of timersOf(work, handler.timers.pause)) {
-    if (timer.mode === 'armed') work.emit({ type: 'timer-paused', timer: timer.id, byEffect: true });
+    if (timer.mode === 'armed' || (timer.mode === 'paused' && !timer.byEffect))
+      work.emit({ type: 'timer-paused', timer: timer.id, byEffect: true });
   }
   for (const { timer } of timersOf(work, handler.timers.resume)) {
     if (timer.mode === 'paused' && timer.byEffect) resumeTimer(work, timer);

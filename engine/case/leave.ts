@@ -26,7 +26,15 @@ export function leaveStep(work: Work, step: StepState, reason: LeaveReason, by?:
   for (const child of step.scopes) leaveScope(work, child, reason, by);
   withdrawSeats(work, step, reason, by);
   cancelTimers(work, step.timers, reason);
+  settleIncidents(work, step.id);
   if (step.mode !== 'completed') work.emit({ type: 'step-left', step: step.id, def: step.def, reason, by });
+}
+
+/** What was to be done about a step, or about the whole case, is over with it. */
+export function settleIncidents(work: Work, step?: number): void {
+  for (const incident of work.state.incidents)
+    if (step === undefined || incident.step === step)
+      work.emit({ type: 'incident-resolved', incident: incident.id });
 }
 
 export function withdrawSeats(work: Work, step: StepState, reason: LeaveReason, by?: string): void {

@@ -39,9 +39,19 @@ export function eligible(facts: Facts, acts: readonly Act[], performer: Performe
 }
 
 /** Chooses for a step about to open. Barred people are removed first, then absence and substitute. */
-export function assign(state: CaseState, facts: Facts, performer: Performer, def: string): Assignment {
-  const able = eligible(facts, state.acts, performer);
+export function assign(
+  state: CaseState,
+  facts: Facts,
+  performer: Performer,
+  def: string,
+  /** Who fills another seat of the same round. */
+  seated: ReadonlySet<PersonId> = new Set(),
+): Assignment {
+  const able = eligible(facts, state.acts, performer).filter((member) => !seated.has(member.person));
   if (able.length === 0) return { to: 'nobody' };
+  const mayStandIn = (id: PersonId): boolean => !seated.has(id) && !isBarred(state.acts, performer, id);
+  const stand = (person: PersonId | undefined): Assignment | undefined =>
+    named(person, able, facts, performer.substitute ? mayStandIn : undefined);
   const rule = performer.assign;
   switch (rule.by) {
     case 'pool':
@@ -50,19 +60,15 @@ export function assign(state: CaseState, facts: Facts, performer: Performer, def
       return among(able, facts, rule.by, def);
     case 'sameAs': {
       const last = lastActor(state, rule.step);
-      return named(last, able, facts, performer, state.acts) ?? among(able, facts, rule.otherwise, def);
+      return stand(last) ?? among(able, facts, rule.otherwise, def);
     }
     case 'supervisorOf': {
       const last = lastActor(state, rule.step);
-      return named(supervisorOf(facts, last), able, facts, performer, state.acts) ?? { to: 'pool' };
+      return stand(supervisorOf(facts, last)) ?? { to: 'pool' };
     }
     case 'field': {
       const value = state.data[rule.field];
-      return (
-        named(typeof value === 'string' ? value : undefined, able, facts, performer, state.acts) ?? {
-          to: 'pool',
-        }
-      );
+      return stand(typeof value === 'string' ? value : undefined) ?? { to: 'pool' };
     }
   }
 }
@@ -105,31 +111,30 @@ function supervisorOf(facts: Facts, person: PersonId | undefined): PersonId | un
   return person === undefined ? undefined : findMember(facts, person)?.supervisor;
 }
 
-/** A named person, else their substitute, else their supervisor; never somebody absent, barred or twice. */
+/** A named person, else their substitute, else their supervisor; never somebody absent, barred or asked twice. */
 function named(
   person: PersonId | undefined,
   able: readonly Member[],
   facts: Facts,
-  performer: Performer,
-  acts: readonly Act[],
+  /** Absent: nobody may. */
+  mayStandIn: ((id: PersonId) => boolean) | undefined,
 ): Assignment | undefined {
-  if (person === undefined) return undefined;
-  const holds = (id: PersonId): boolean => able.some((member) => member.person === id);
-  const member = findMember(facts, person);
-  if (holds(person) && !member?.absent) return { to: 'person', assignee: person };
-  if (!member?.absent || !performer.substitute) return undefined;
-  const seen = new Set<PersonId>([person]);
+  // Who is barred or has left the role is not represented either.
+  const member = able.find((one) => one.person === person);
+  if (!member) return undefined;
+  if (!member.absent) return { to: 'person', assignee: member.person };
+  if (!mayStandIn) return undefined;
+  const canStandIn = (id: PersonId): boolean => findMember(facts, id)?.absent === false && mayStandIn(id);
+  const seen = new Set<PersonId>([member.person]);
   let next = member.substitute;
   while (next !== undefined && !seen.has(next)) {
     seen.add(next);
-    const substitute = findMember(facts, next);
-    if (!substitute?.absent && substitute && !isBarred(acts, performer, next))
-      return { to: 'person', assignee: next, onBehalfOf: person };
-    next = substitute?.substitute;
+    if (canStandIn(next)) return { to: 'person', assignee: next, onBehalfOf: member.person };
+    next = findMember(facts, next)?.substitute;
   }
   const above = member.supervisor;
-  return above !== undefined && !seen.has(above) && holds(above)
-    ? { to: 'person', assignee: above, onBehalfOf: person }
+  return above !== undefined && !seen.has(above) && canStandIn(above)
+    ? { to: 'person', assignee: above, onBehalfOf: member.person }
     : undefined;
 }
 

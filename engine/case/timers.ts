@@ -22,7 +22,10 @@ export function fireTimer(work: Work, owner: Owner, timer: TimerState): void {
     return;
   }
   const { missed, next } = recurrence(work, timer);
-  const last = trigger.max !== undefined && timer.fired + 1 >= trigger.max;
+  const taken = owner.node.taken[handler.id] ?? 0;
+  const last =
+    (trigger.max !== undefined && timer.fired + 1 >= trigger.max) ||
+    (handler.times !== undefined && taken + 1 >= handler.times);
   work.emit({ type: 'timer-fired', timer: timer.id, missed, next: last ? undefined : next });
   fireHandler(work, owner.node.id, handler, { timer: timer.id, missed });
 }

@@ -4,6 +4,7 @@ import type { Clock, HandlerDef, Process, StepDef } from '../process/process.ts'
 export interface Traits {
   readonly watches: boolean;
   readonly pauses: boolean;
+  readonly approves: boolean;
   /** Handlers with `until`. */
   readonly untils: ReadonlySet<string>;
   /** Handlers and waits whose clock hangs on data, a sending or another step. */
@@ -35,6 +36,7 @@ function readTraits(process: Process): Traits {
     pauses:
       steps.some((s) => s.pauses === 'all' || s.pauses.length > 0) ||
       handlers.some((h) => h.do?.hold ?? false),
+    approves: steps.some((s) => s.does.kind === 'approval'),
     untils: new Set(handlers.filter((h) => h.until).map((h) => h.id)),
     dated: new Set([
       ...handlers.filter((h) => isDatedHandler(h) || follows(h)).map((h) => h.id),

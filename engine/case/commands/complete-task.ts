@@ -1,6 +1,7 @@
 /** Completing a task, or recording one more attempt at it (semantics.md 4 and 5). */
 import type { Command, Instant, Rejection } from '../case.ts';
 import type { Work } from '../work.ts';
+import type { BareEvent } from '../work.ts';
 import { Stuck } from '../work.ts';
 import type { Place } from '../guard.ts';
 import { isRejection, mayHold, notWaiting, reasonGiven, reject, seatAt, windowOpen } from '../guard.ts';
@@ -28,21 +29,19 @@ export function completeTask(work: Work, command: Complete): Rejection | null {
   if (isRejection(place)) return place;
   if (place.does.kind !== 'task') return reject('no_such_step');
   const task: TaskPlace = { ...place, does: place.does };
-  const refused =
-    mayHold(work, place, command.actor.person) ??
-    (isLate(work, command) ? late(work, task, command) : notWaiting(work, place.step));
+  const isLate = command.happenedAt !== undefined && command.happenedAt < work.facts.now - TOLERANCE;
+  const refused = mayHold(work, place, command.actor.person) ?? (isLate ? late(work, task, command) : null);
   if (refused) return refused;
   if (command.attempt !== undefined && command.attempt !== place.step.attempts)
     return reject('content_changed');
-  work.at = Math.min(Math.max(command.happenedAt ?? work.facts.now, place.step.enteredAt), work.facts.now);
+  if (isLate) work.at = Math.min(Math.max(command.happenedAt!, place.step.enteredAt), work.facts.now);
+  if (isLate && work.at < place.scope.lastEventAt) return recordLate(work, task, command);
+  const waiting = notWaiting(work, place.step);
+  if (waiting) return waiting;
   const begun = place.seat.startedAt !== undefined && place.seat.startedAt <= work.at;
   const closed = begun ? null : windowOpen(work, place, work.at, command);
   if (closed) return closed;
   return record(work, task, command);
-}
-
-function isLate(work: Work, command: Complete): boolean {
-  return command.happenedAt !== undefined && command.happenedAt < work.facts.now - TOLERANCE;
 }
 
 function late(work: Work, place: TaskPlace, command: Complete): Rejection | null {
@@ -59,9 +58,44 @@ export function record(
   place: TaskPlace,
   command: Command & { readonly answer: Values },
 ): Rejection | null {
+  const entry = entryOf(work, place, command);
+  if (isRejection(entry)) return entry;
+  if (place.does.correct !== undefined)
+    work.holdMessagesUntil = dueAfter({
+      start: work.at,
+      duration: place.does.correct,
+      zone: work.process.zone,
+    });
+  const target = place.does.again ? previewNext(work, place, entry) : undefined;
+  if (target?.kind === 'again') attempt(work, place, place.does.again!, target, entry);
+  else {
+    work.emit({ type: 'task-completed', ...entry });
+    cancelTimers(work, work.step(place.step.id).step.timers, 'ended');
+    write(work, entry.answer, place.def.id);
+  }
+  drain(work);
+  return null;
+}
+
+/** Earlier than what its scope has seen since: it is history, and never moves the case. */
+function recordLate(work: Work, place: TaskPlace, command: Complete): Rejection | null {
+  const entry = entryOf(work, place, command);
+  if (isRejection(entry)) return entry;
+  work.emit({ type: 'attempt-recorded', ...entry, date: localDate(work.at, work.process.zone), late: true });
+  write(work, lateValues(work.process, entry.answer), place.def.id, command.reason);
+  return null;
+}
+
+type Entry = Omit<BareEvent & { type: 'task-completed' }, 'type'>;
+
+function entryOf(
+  work: Work,
+  place: TaskPlace,
+  command: Command & { readonly answer: Values },
+): Entry | Rejection {
   const answer = judged(work, place.does.form, command.answer, place.scope, place.def.id);
   if (isRejection(answer)) return answer;
-  const entry = {
+  return {
     step: place.step.id,
     def: place.def.id,
     person: command.actor.person!,
@@ -70,48 +104,23 @@ export function record(
     compared: comparedValues(place.does.form, answer.values),
     override: 'override' in command && command.override ? command.reason : undefined,
   };
-  if (command.happenedAt !== undefined && work.at < place.scope.lastEventAt) {
-    work.emit({
-      type: 'attempt-recorded',
-      ...entry,
-      date: localDate(work.at, work.process.zone),
-      late: true,
-    });
-    write(work, lateValues(work.process, answer.values), place.def.id, command.reason);
-    return null;
-  }
-  if (place.does.correct !== undefined)
-    work.holdMessagesUntil = dueAfter({
-      start: work.at,
-      duration: place.does.correct,
-      zone: work.process.zone,
-    });
-  const target = place.does.again ? previewNext(work, place, answer.values) : undefined;
-  if (target?.kind === 'again') attempt(work, place, place.does.again!, target, entry);
-  else {
-    work.emit({ type: 'task-completed', ...entry });
-    cancelTimers(work, work.step(place.step.id).step.timers, 'ended');
-    write(work, answer.values, place.def.id);
-  }
-  drain(work);
-  return null;
 }
 
-/** Where `next` would lead with this answer: only to tell an attempt from a completion. */
-function previewNext(work: Work, place: TaskPlace, answer: Values): Target {
+/**
+ * Where `next` would lead after this entry: only to tell an attempt from a completion. The entry
+ * counts among the attempts already, as it does where nothing can be tried again.
+ */
+function previewNext(work: Work, place: TaskPlace, entry: Entry): Target {
   const { next } = place.def;
   if (next.kind !== 'entries') throw new Stuck('no_branch', place.def.id);
-  const entry = next.entries.find(
-    ({ when }) => !when || holds(work, when, place.scope, place.def.id, answer),
-  );
-  if (!entry) throw new Stuck('no_branch', place.def.id);
-  return entry.target;
+  const undo = work.mark();
+  work.emit({ type: 'task-completed', ...entry });
+  write(work, entry.answer, place.def.id);
+  const taken = next.entries.find(({ when }) => !when || holds(work, when, place.scope, place.def.id));
+  undo();
+  if (!taken) throw new Stuck('no_branch', place.def.id);
+  return taken.target;
 }
-
-type Entry = Omit<
-  Extract<Parameters<Work['emit']>[0], { type: 'attempt-recorded' }>,
-  'type' | 'date' | 'nextAt' | 'early'
->;
 
 function attempt(
   work: Work,
@@ -126,7 +135,9 @@ function attempt(
   const before = place.step.attemptsOn;
   const onDate = (before?.date === date ? before.n : 0) + 1;
   const nextAt = nextAttempt(work, place.does, again, entry.answer, target, onDate);
-  work.emit({ type: 'attempt-recorded', ...entry, date, nextAt, early: again.early || undefined });
+  // `early` lifts the pause, not the number of tries that a date allows.
+  const early = (again.early && onDate < (again.perDay ?? Infinity)) || undefined;
+  work.emit({ type: 'attempt-recorded', ...entry, date, nextAt, early });
   write(work, entry.answer, place.def.id);
   const index =
     place.def.next.kind === 'entries'

@@ -5,7 +5,7 @@
 import type { CaseEvent, CaseState, Command, Facts, Rejection, ScopeState } from '../case.ts';
 import type { Work } from '../work.ts';
 import { isRejection, mayHold, reasonGiven, reject, seatAt } from '../guard.ts';
-import { leaveScope, leaveStep } from '../leave.ts';
+import { cancelTimers, leaveScope, leaveStep } from '../leave.ts';
 import { findOwner, owners } from '../tree.ts';
 import { fireTimers } from './fire-timers.ts';
 import { record } from './complete-task.ts';
@@ -43,15 +43,13 @@ function notInTime(
   command: Correct,
 ): Rejection | null {
   const entry = since.find((event) => isEntry(event) && event.step === command.step);
-  if (!entry || !isEntry(entry)) return reject('not_correctable');
+  if (!entry || !isEntry(entry) || ('late' in entry && entry.late)) return reject('not_correctable');
   if (entry.person !== command.actor.person) return reject('not_your_task');
   if (does.correct === undefined) return reject('not_correctable');
   if (dueAfter({ start: entry.at, duration: does.correct, zone: work.process.zone }) < work.facts.now)
     return reject('too_late', { within: does.correct });
   const first = since.indexOf(entry);
-  const hinders = since
-    .slice(first + 1)
-    .find((event) => HINDERING.has(event.type) && !isConsequence(event, entry));
+  const hinders = since.slice(first + 1).find((event) => isHindering(event) && !isConsequence(event, entry));
   return hinders ? reject('not_correctable', { stands: hinders.type }) : null;
 }
 
@@ -63,6 +61,9 @@ function isEntry(event: CaseEvent): event is Entry {
 
 const HINDERING: ReadonlySet<CaseEvent['type']> = new Set<CaseEvent['type']>([
   'task-started',
+  'task-released',
+  'task-assigned',
+  'task-postponed',
   'task-completed',
   'attempt-recorded',
   'decision-recorded',
@@ -70,17 +71,33 @@ const HINDERING: ReadonlySet<CaseEvent['type']> = new Set<CaseEvent['type']>([
   'timer-fired',
   'effect-settled',
   'task-corrected',
+  'incident-raised',
+  'incident-resolved',
   'case-cancelled',
 ]);
 
+/** What somebody did since would be lost with the state that comes back. */
+function isHindering(event: CaseEvent): boolean {
+  return HINDERING.has(event.type) || (event.type === 'data-written' && event.by === 'change-data');
+}
+
 /** What the entry itself set off at the same instant does not stand in its own way. */
 function isConsequence(event: CaseEvent, entry: CaseEvent): boolean {
-  return event.type === 'timer-fired' && event.at === entry.at;
+  const own = event.type === 'timer-fired' || event.type === 'incident-raised';
+  return own && event.at === entry.at;
 }
 
 function undo(work: Work, state: CaseState, completion: number, command: Correct): void {
   const kept = new Set([...owners(state.root)].map((owner) => owner.node.id));
   if (work.state.root) leaveNew(work, work.state.root, kept);
+  const armed = new Set([...owners(state.root)].flatMap(({ node }) => node.timers.map((timer) => timer.id)));
+  for (const { node } of owners(work.state.root))
+    cancelTimers(
+      work,
+      node.timers.filter((timer) => !armed.has(timer.id)),
+      'corrected',
+    );
+  withdrawMessages(work);
   const {
     root,
     data,
@@ -108,6 +125,15 @@ function undo(work: Work, state: CaseState, completion: number, command: Correct
     incidents,
   };
   work.emit({ type: 'task-corrected', step: command.step, completion, reason: command.reason, back });
+}
+
+/** Messages of the entry have not left yet (`not_correctable` otherwise): they never will. */
+function withdrawMessages(work: Work): void {
+  for (const event of work.facts.before!.since) {
+    if (event.type !== 'effect-requested') continue;
+    const { step, def, key } = event;
+    work.emit({ type: 'effect-settled', step, def, key, ok: false, detail: 'corrected' });
+  }
 }
 
 /** Leaves what the entry opened, so that its tasks and clocks read as withdrawn; what was there stays. */

@@ -67,6 +67,7 @@ export function assignTask(work: Work, command: Command & { type: 'assign-task' 
 export function postponeTask(work: Work, command: Command & { type: 'postpone-task' }): Rejection | null {
   const place = seatAt(work, command.step);
   if (isRejection(place)) return place;
+  if (place.does.kind !== 'task') return reject('no_such_step');
   const refused =
     mayHold(work, place, command.actor.person) ?? notWaiting(work, place.step) ?? reasonGiven(command);
   if (refused) return refused;

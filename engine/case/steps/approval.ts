@@ -1,11 +1,13 @@
 /** Approval: seats that decide on one frozen content, round by round; every round is kept (semantics.md 11). */
 import { createHash } from 'node:crypto';
-import type { SeatState, StepState } from '../case.ts';
+import type { PersonId, SeatState, StepState } from '../case.ts';
 import type { Work } from '../work.ts';
 import { completeStep, takeTarget } from '../flow.ts';
-import { cancelTimers, withdrawSeats } from '../leave.ts';
+import { cancelTimers, settleIncidents, withdrawSeats } from '../leave.ts';
 import { eligible } from '../people.ts';
-import { openSeat } from './task.ts';
+import { owners } from '../tree.ts';
+import { nobodyEligible, openSeat } from './task.ts';
+import { canonicalJson } from '../../logic/canonical.ts';
 import type { Answer, ApprovalKind, Performer } from '../../process/process.ts';
 import type { Values } from '../../form/form.ts';
 
@@ -18,18 +20,64 @@ export function enterApproval(work: Work, id: number, does: ApprovalKind): void 
     takeTarget(work, scope.id, does.rounds.then);
     return;
   }
+  openRound(work, id, does, round);
+}
+
+/** The first link of a chain, else every seat, on the content as it is now. */
+function openRound(work: Work, id: number, does: ApprovalKind, round: number): void {
   const fingerprint = fingerprintOf(does, work.state.data);
-  const opening = does.mode === 'chain' ? does.seats.slice(0, 1) : does.seats;
-  opening.forEach((seat, index) =>
-    openSeat(work, id, index, withPreparer(does, seat.performer), round, fingerprint),
-  );
-  if (does.mode === 'quorum') parkIfTooFew(work, id, does);
+  if (does.mode === 'chain') {
+    openLink(work, id, does, 0, round, fingerprint);
+    return;
+  }
+  for (const [index, seat] of does.seats.entries())
+    openSeat(work, id, index, withPreparer(does, seat.performer), round, fingerprint);
+  const short = shortOfPeople(work, does);
+  if (!short) return;
+  const { def } = work.step(id).step;
+  work.emit({
+    type: 'incident-raised',
+    kind: 'parking',
+    code: 'too_few_eligible',
+    place: def,
+    step: id,
+    params: short,
+  });
+}
+
+function openLink(
+  work: Work,
+  id: number,
+  does: ApprovalKind,
+  index: number,
+  round: number | undefined,
+  fingerprint: string | undefined,
+): void {
+  const performer = withPreparer(does, does.seats[index]!.performer);
+  if (!openSeat(work, id, index, performer, round, fingerprint)) nobodyEligible(work, id, performer);
+}
+
+/**
+ * What is approved has changed under an open round: nobody signed for what is there now, so a new
+ * round begins, with no decision carried over.
+ */
+export function renewRounds(work: Work): void {
+  for (const owner of [...owners(work.state.root)]) {
+    if (owner.kind !== 'step' || owner.node.mode === 'completed') continue;
+    const { node: step } = owner;
+    const { does } = work.stepDef(step.def);
+    if (does.kind !== 'approval' || step.fingerprint === undefined) continue;
+    if (step.fingerprint === fingerprintOf(does, work.state.data)) continue;
+    withdrawSeats(work, step, 'interrupted', 'content');
+    settleIncidents(work, step.id);
+    openRound(work, step.id, does, (work.state.rounds[step.def] ?? 0) + 1);
+  }
 }
 
 /** SHA-256 of the frozen fields: a decision is bound to exactly what was shown. */
 export function fingerprintOf(does: ApprovalKind, data: Values): string {
   const content = does.of.map((name) => [name, data[name] ?? null]);
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }
 
 /** Who prepared the matter does not decide on it. */
@@ -38,25 +86,32 @@ export function withPreparer(does: ApprovalKind, performer: Performer): Performe
   return { ...performer, notSameAs: [...performer.notSameAs, { step: does.preparedBy, of: 'last' }] };
 }
 
-/** A person fills one seat, so a quorum of n needs n different people. */
-function parkIfTooFew(work: Work, step: number, does: ApprovalKind): void {
-  const able = new Set(
-    does.seats.flatMap((seat) =>
-      eligible(work.facts, work.state.acts, withPreparer(does, seat.performer)).map((m) => m.person),
-    ),
+/** A person fills one seat, so n approvals need n different people. A chain finds out link by link. */
+export function shortOfPeople(
+  work: Work,
+  does: ApprovalKind,
+): { readonly needed: number; readonly found: number } | undefined {
+  const able = does.seats.map((seat) =>
+    eligible(work.facts, work.state.acts, withPreparer(does, seat.performer)).map((member) => member.person),
   );
-  const needed = does.quorum ?? does.seats.length;
-  if (able.size >= needed) return;
-  const { def, mode } = work.step(step).step;
-  if (mode === 'blocked') return;
-  work.emit({
-    type: 'incident-raised',
-    kind: 'parking',
-    code: 'too_few_eligible',
-    place: def,
-    step,
-    params: { needed, found: able.size },
-  });
+  const needed = does.mode === 'quorum' ? (does.quorum ?? able.length) : able.length;
+  const found = fillable(able);
+  return found < needed ? { needed, found } : undefined;
+}
+
+/** How many seats can be filled at once: each in turn, moving who sits already where that helps. */
+function fillable(able: readonly (readonly PersonId[])[]): number {
+  const seatOf = new Map<PersonId, number>();
+  const fill = (seat: number, asked: Set<PersonId>): boolean =>
+    able[seat]!.some((person) => {
+      if (asked.has(person)) return false;
+      asked.add(person);
+      const sits = seatOf.get(person);
+      if (sits !== undefined && !fill(sits, asked)) return false;
+      seatOf.set(person, seat);
+      return true;
+    });
+  return able.filter((_, seat) => fill(seat, new Set())).length;
 }
 
 /** Looks at the round after a decision: the next link, the result, or more to wait for. */
@@ -67,8 +122,7 @@ export function afterDecision(work: Work, id: number, does: ApprovalKind): void 
     withdrawSeats(work, step, 'joined');
     completeStep(work, work.step(id).step, result);
   } else if (does.mode === 'chain') {
-    const next = step.seats.length;
-    openSeat(work, id, next, withPreparer(does, does.seats[next]!.performer), step.round, step.fingerprint);
+    openLink(work, id, does, step.seats.length, step.round, step.fingerprint);
   }
 }
 

@@ -1,33 +1,42 @@
 import type { Work } from '../work.ts';
+import type { PersonId, StepState } from '../case.ts';
 import { assign } from '../people.ts';
 import type { Performer, TaskKind } from '../../process/process.ts';
 
 /** User task: one seat, given to a person or offered to the pool of its roles. */
 export function enterTask(work: Work, step: number, does: TaskKind): void {
-  openSeat(work, step, 0, does.performer);
+  if (!openSeat(work, step, 0, does.performer)) nobodyEligible(work, step, does.performer);
 }
 
-/** Nobody left to do it is an incident that a supervisor sees, never silence. */
+/** False when nobody may take it; the caller says so, for that is never silence. */
 export function openSeat(
   work: Work,
-  step: number,
+  id: number,
   seat: number,
   performer: Performer,
   round?: number,
   fingerprint?: string,
-): void {
-  const { def } = work.step(step).step;
-  const chosen = assign(work.state, work.facts, performer, def);
+): boolean {
+  const { step } = work.step(id);
+  const chosen = assign(work.state, work.facts, performer, step.def, seated(step, round));
   const person = chosen.to === 'person' ? { assignee: chosen.assignee, onBehalfOf: chosen.onBehalfOf } : {};
-  work.emit({ type: 'task-opened', step, seat, roles: performer.roles, round, fingerprint, ...person });
-  if (chosen.to === 'nobody') {
-    work.emit({
-      type: 'incident-raised',
-      kind: 'parking',
-      code: 'nobody_eligible',
-      place: def,
-      step,
-      params: { roles: performer.roles.join(', ') },
-    });
-  }
+  work.emit({ type: 'task-opened', step: id, seat, roles: performer.roles, round, fingerprint, ...person });
+  return chosen.to !== 'nobody';
+}
+
+/** A person fills one seat of a round. */
+export function seated(step: StepState, round: number | undefined): ReadonlySet<PersonId> {
+  if (round === undefined || step.round !== round) return new Set();
+  return new Set(step.seats.flatMap((seat) => seat.decision?.person ?? seat.assignee ?? []));
+}
+
+export function nobodyEligible(work: Work, step: number, performer: Performer): void {
+  work.emit({
+    type: 'incident-raised',
+    kind: 'parking',
+    code: 'nobody_eligible',
+    place: work.step(step).step.def,
+    step,
+    params: { roles: performer.roles.join(', ') },
+  });
 }

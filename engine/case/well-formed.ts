@@ -1,0 +1,61 @@
+/**
+ * The shape of a command, asked before anything looks into it: what came over a wire may be anything.
+ * An answer that is a map at all is judged by its form.
+ */
+import type { Command } from './case.ts';
+
+type Test = (value: unknown) => boolean;
+
+const text: Test = (value) => typeof value === 'string';
+const flag: Test = (value) => typeof value === 'boolean';
+const whole: Test = (value) => Number.isSafeInteger(value);
+/** Before the year 10000: what a calendar can tell and a page can show. */
+const instant: Test = (value) => whole(value) && Math.abs(value as number) <= 253_402_300_799_999;
+const map: Test = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const orAbsent =
+  (test: Test): Test =>
+  (value) =>
+    value === undefined || test(value);
+
+const ANSWERS: ReadonlySet<unknown> = new Set(['approve', 'return', 'reject', 'acknowledge']);
+
+type Shape<T extends Command['type']> = Readonly<
+  Record<Exclude<keyof Extract<Command, { type: T }>, 'type' | keyof typeof BASE>, Test>
+>;
+
+const BASE = { id: text, actor: map, happenedAt: orAbsent(instant), reason: orAbsent(text) } as const;
+
+const SHAPES: { readonly [T in Command['type']]: Shape<T> } = {
+  'start-case': { start: text, answer: map },
+  'start-task': { step: whole, seat: orAbsent(whole), override: orAbsent(flag) },
+  'release-task': { step: whole, seat: orAbsent(whole) },
+  'assign-task': { step: whole, seat: orAbsent(whole), to: text },
+  'postpone-task': { step: whole, until: instant },
+  'complete-task': { step: whole, answer: map, attempt: orAbsent(whole), override: orAbsent(flag) },
+  'correct-task': { step: whole, answer: map },
+  'decide-approval': {
+    step: whole,
+    seat: whole,
+    answer: (value) => ANSWERS.has(value),
+    values: orAbsent(map),
+    fingerprint: orAbsent(text),
+  },
+  'take-action': { handler: text, owner: whole, answer: map },
+  'fire-timers': {},
+  'change-data': { values: map },
+  'delivery-result': { step: whole, def: text, key: text, ok: flag, detail: orAbsent(text) },
+  'retry-incident': { incident: whole },
+  'resolve-incident': { incident: whole, to: orAbsent(text) },
+  'withdraw-step': { step: whole },
+  'cancel-case': {},
+};
+
+export function isWellFormed(command: Command): boolean {
+  const given: unknown = command;
+  if (!map(given)) return false;
+  const { type, actor } = command;
+  if (!Object.hasOwn(SHAPES, type)) return false;
+  const fits = (shape: Readonly<Record<string, Test>>): boolean =>
+    Object.entries(shape).every(([key, test]) => test((command as unknown as Record<string, unknown>)[key]));
+  return fits(BASE) && fits(SHAPES[type]) && (actor.person === null || text(actor.person));
+}
