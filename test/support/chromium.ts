@@ -13,6 +13,13 @@ const CACHE = path.resolve(import.meta.dirname, '../../node_modules/.cache/chrom
 
 /** Closed after the test. */
 export async function openChromium(): Promise<Chromium> {
+  const browser = await launchChromium();
+  onTestFinished(() => browser.close());
+  return browser;
+}
+
+/** For a whole file of tests: who launches it closes it. */
+export async function launchChromium(): Promise<Chromium> {
   fs.mkdirSync(CACHE, { recursive: true });
   const fonts = path.join(CACHE, 'fonts.conf');
   fs.writeFileSync(
@@ -27,14 +34,12 @@ export async function openChromium(): Promise<Chromium> {
   const { chromium: playwright } = await import('playwright-core');
   const executablePath = await chromium.executablePath();
   process.env['TMPDIR'] = tmp ?? os.tmpdir();
-  const browser = await playwright.launch({
+  return playwright.launch({
     executablePath,
     // The package's own choice switches web security off and crashes with several pages.
     args: ['--no-sandbox', '--no-zygote', '--disable-dev-shm-usage', '--disable-gpu'],
     env: { ...definedOnly(process.env), FONTCONFIG_FILE: fonts, FONTCONFIG_PATH: CACHE },
   });
-  onTestFinished(() => browser.close());
-  return browser;
 }
 
 function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
