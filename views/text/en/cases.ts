@@ -103,7 +103,6 @@ export const cases: typeof source = {
     stepEntered: (step) => `Entered ${step}`,
     dueMoved: (step, due) => `${step} is now due ${due}`,
     dueGone: (step) => `${step} has no due date any more`,
-    dueMoved: (step, due) => `${step} is now due ${due}`,
     stepSkipped: (step) => `${step} skipped because its condition was not met`,
     scopeEntered: (what) => `Part ${what} began`,
     limitReached: (step, max) => `${step} was entered ${max} times: its limit is reached`,

@@ -103,7 +103,6 @@ export const cases = {
     stepEntered: (step: string) => `Masuk ke ${step}`,
     dueMoved: (step: string, due: string) => `Tenggat ${step} kini ${due}`,
     dueGone: (step: string) => `${step} tidak lagi bertenggat`,
-    dueMoved: (step: string, due: string) => `Tenggat ${step} menjadi ${due}`,
     stepSkipped: (step: string) => `${step} dilewati karena syaratnya tidak terpenuhi`,
     scopeEntered: (what: string) => `Bagian ${what} dimulai`,
     limitReached: (step: string, max: number) => `${step} sudah ${max} kali: batasnya tercapai`,
