@@ -6,6 +6,7 @@ import type { Instant } from '../case/case.ts';
 import type { Db } from '../store/database.ts';
 import { loadCase } from '../store/record.ts';
 import { once } from '../store/statement.ts';
+import { StoreError } from '../store/store-error.ts';
 import { handle, isRejection, timersCommand } from './execute.ts';
 import type { Parts } from './parts.ts';
 
@@ -33,7 +34,7 @@ export function openDueTimers(parts: Parts): DueTimers {
       const fresh = due.filter(({ id, seq }) => stuck.get(id) !== seq);
       const counts = await Promise.all(
         fresh.map(async ({ id, seq }) => {
-          const outcome = await fireCase(parts, id).catch(() => null); // one bad case must not stop the others
+          const outcome = await fireCase(parts, id).catch(unlessDiskFull); // one bad case must not stop the others
           if (outcome === null) stuck.set(id, seq);
           else stuck.delete(id);
           return outcome ?? 0;
@@ -42,6 +43,11 @@ export function openDueTimers(parts: Parts): DueTimers {
       return counts.reduce((sum, each) => sum + each, 0);
     },
   };
+}
+
+/** Room may come back at any time: the case is tried again by the next poll. */
+function unlessDiskFull(error: unknown): 0 | null {
+  return error instanceof StoreError && error.code === 'disk_full' ? 0 : null;
 }
 
 /** Timers fired in one case; null when nothing could move. */
