@@ -51,6 +51,7 @@ export { World } from './scenario/world.ts';
 export { owners } from './case/tree.ts';
 export { dueAfter } from './time/due.ts';
 export { parseDuration } from './time/duration.ts';
+export { nextOpening } from './time/opening.ts';
 export { instantOf } from './time/zone.ts';
 
 // ── The engine over a data folder ────────────────────────────────────────────────────────────────

@@ -7,6 +7,7 @@ import fs from 'node:fs';
 import { openEngine } from '../../engine/index.ts';
 import type { Clock, Engine, Sop } from '../../engine/index.ts';
 import { chanceOf } from './chance.ts';
+import { moveIntoContactHours } from './contact-hours.ts';
 import { greyPicture } from './picture.ts';
 import { hireStaff, signInsOf } from './staff.ts';
 import type { SignIn } from './staff.ts';
@@ -31,22 +32,23 @@ export async function fillDemo(
   const engine = await openEngine(filled ? { folder } : { folder, clock });
   try {
     const company = await engine.company.get();
-    if (company !== null) return company.demo ? await signIns(engine) : null;
+    if (company !== null) return company.demo ? await reopen(engine) : null;
     if (filled && (await engine.people.list()).length > 0) return null;
     await engine.company.found(COMPANY, true);
     const sops = await loadSops(engine);
     await hireStaff(engine, sops);
     const picture = await engine.files.put(greyPicture(), 'contoh.png', 'image/png');
     await workOn(engine, sops, { cases, until: now, hand, picture }, chanceOf(2026));
-    return await signIns(engine);
+    return await reopen(engine);
   } finally {
     await engine.stop();
   }
 }
 
-async function signIns(engine: Engine): Promise<readonly SignIn[]> {
+async function reopen(engine: Engine): Promise<readonly SignIn[]> {
   const rows = (await engine.sops.list()).filter((row) => row.state === 'effective');
   const sops = await Promise.all(rows.map((row) => engine.sops.byHash(row.contentHash)));
+  await moveIntoContactHours(engine, sops);
   return signInsOf(await engine.people.list(), sops);
 }
 
