@@ -46,4 +46,6 @@ export interface Upload {
   readonly field: string;
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** It was larger than a form takes: `bytes` is empty. */
+  readonly tooLarge: boolean;
 }

@@ -4,15 +4,41 @@ import multer from 'multer';
 import type { Upload } from './ctx.ts';
 import { fieldsOf, NO_FIELDS, type Fields } from './fields.ts';
 
+/** Most that a form takes of one file; a larger one is an error of its field, and nothing else is lost. */
 export const FILE_BYTES = 5 * 1024 * 1024;
+/** Beyond this the request itself is refused. */
+const REFUSED_BYTES = 50 * 1024 * 1024;
+
+interface Kept {
+  readonly buffer: Buffer;
+  readonly size: number;
+}
+
+/** Keeps a file in memory up to the limit and reads past the rest: `size` then tells that it was cut. */
+const bounded: multer.StorageEngine = {
+  _handleFile(_req, file, done: (error?: unknown, info?: Kept) => void) {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    file.stream.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= FILE_BYTES) chunks.push(chunk);
+      else chunks.length = 0;
+    });
+    file.stream.on('error', done);
+    file.stream.on('end', () => done(null, { buffer: Buffer.concat(chunks), size }));
+  },
+  _removeFile(_req, _file, done) {
+    done(null);
+  },
+};
 
 const plain = express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 1000 });
 const withFiles = multer({
-  storage: multer.memoryStorage(),
+  storage: bounded,
   // Multer would read names as Latin-1.
   defParamCharset: 'utf8',
   limits: {
-    fileSize: FILE_BYTES,
+    fileSize: REFUSED_BYTES,
     files: 5,
     fields: 1000,
     fieldSize: 256 * 1024,
@@ -39,7 +65,12 @@ export async function readBody(req: Request, res: Response, uploads: boolean): P
     // An empty file input sends a part without name and bytes.
     files: files
       .filter((file) => file.originalname !== '' || file.size > 0)
-      .map((file) => ({ field: file.fieldname, name: file.originalname, bytes: file.buffer })),
+      .map((file) => ({
+        field: file.fieldname,
+        name: file.originalname,
+        bytes: file.buffer,
+        tooLarge: file.size > FILE_BYTES,
+      })),
   };
 }
 

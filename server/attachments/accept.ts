@@ -29,6 +29,10 @@ export async function acceptFiles(
       if (kept !== undefined && one(ctx.form, `kept.${field.name}`) === kept.hash) files[field.name] = kept;
       continue;
     }
+    if (upload.tooLarge) {
+      errors[field.name] = { code: 'file_too_large' };
+      continue;
+    }
     const clean = await cleaned(upload.bytes, upload.name);
     if ('error' in clean) errors[field.name] = { code: clean.error };
     else files[field.name] = await ctx.engine.files.put(clean.bytes, clean.name, clean.type);
