@@ -47,11 +47,11 @@ export function show<V extends ViewName>(view: V, page: Pages[V], status = 200):
   return { kind: 'page', status, view, page };
 }
 
-/** The same page as the GET, with what was typed and what is wrong: 422 (409: it has changed). */
+/** The same page as the GET, with what was typed and what is wrong: 422 (409: it has changed, 404: not theirs). */
 export function refused<V extends ViewName>(
   view: V,
   page: Pages[V],
-  status: 409 | 422 | 429 = 422,
+  status: 404 | 409 | 422 | 429 = 422,
 ): PageReply {
   return { kind: 'page', status, view, page };
 }

@@ -32,7 +32,7 @@ export async function showApproval(ctx: Ctx): Promise<Reply> {
 
 export async function decideApproval(ctx: Ctx): Promise<Reply> {
   const found = await approvalOf(ctx);
-  if (found === null) return gone(ctx);
+  if (found === null) return gone(ctx, 404);
   const { key, approval } = found;
   const answer = offeredAnswers(approval).find((one_) => one_ === one(ctx.form, 'answer'));
   const reason = one(ctx.form, 'reason').trim();
@@ -93,7 +93,7 @@ async function rejected(
   submission?: Submission,
 ): Promise<Reply> {
   const now = await approvalOf(ctx);
-  if (now === null) return gone(ctx, rejection);
+  if (now === null) return gone(ctx, 409, rejection);
   if (rejection.rejected === 'form_invalid' && submission !== undefined) {
     return again(ctx, now, { reason, submission: { ...submission, errors: rejection.errors ?? {} } }, 422);
   }
@@ -119,10 +119,14 @@ async function again(
   return refused('approvals/show', approvalPage({ ...(await given(ctx, found)), ...more }), status);
 }
 
-/** Decided or withdrawn meanwhile: what was typed is told back. */
-async function gone(ctx: Ctx, rejection: Rejection = { rejected: 'task_gone' }): Promise<Reply> {
+/** Decided or withdrawn meanwhile, or never theirs: what was typed is told back. */
+async function gone(
+  ctx: Ctx,
+  status: 404 | 409,
+  rejection: Rejection = { rejected: 'task_gone' },
+): Promise<Reply> {
   const say = await sayOf(ctx, peopleOfRejection(rejection));
-  return refused('tasks/lost', lostPage(rejectionText(rejection, say), ctx.form, say), 409);
+  return refused('tasks/lost', lostPage(rejectionText(rejection, say), ctx.form, say), status);
 }
 
 async function given(ctx: Ctx, { view, approval }: Found): Promise<ApprovalGiven> {

@@ -26,9 +26,9 @@ import { readTaskKey, taskAddress } from './task-key.ts';
 export async function completeTask(ctx: Ctx): Promise<Reply> {
   const key = readTaskKey(ctx.params['task'] ?? '');
   const view = key === null ? null : await ctx.engine.ask.task(ctx.person.id, key);
-  if (key === null || view === null) return lost(ctx);
+  if (key === null || view === null) return lost(ctx, 404);
   const { does } = view.step;
-  if (does.kind !== 'task') return lost(ctx);
+  if (does.kind !== 'task') return lost(ctx, 404);
   const context = contextOf(ctx, view);
   const accepted = await acceptFiles(ctx, does.form, filesOf(view.draft));
   const reading = readSubmission({
@@ -50,7 +50,8 @@ export async function completeTask(ctx: Ctx): Promise<Reply> {
     case 'refused':
       if (Object.keys(accepted.files).length > 0)
         await ctx.engine.ask.saveDraft(ctx.person.id, key, draftOf(reading.submission));
-      return showRefused(ctx, view, reading.submission, 422, typedTimes(ctx));
+      // Who may not send it at all has nothing to mend.
+      return showRefused(ctx, view, reading.submission, view.can.complete ? 422 : 409, typedTimes(ctx));
     case 'command':
       return command(ctx, view, key, reading.command, reading.submission);
     case 'answer':
@@ -102,7 +103,7 @@ export async function rejected(
   submission: Submission,
 ): Promise<Reply> {
   const view = await ctx.engine.ask.task(ctx.person.id, key);
-  if (view === null) return lost(ctx, rejection);
+  if (view === null) return lost(ctx, 409, rejection);
   await ctx.engine.ask.saveDraft(ctx.person.id, key, draftOf(submission));
   if (rejection.rejected === 'form_invalid') {
     return showRefused(ctx, view, { ...submission, errors: rejection.errors ?? {} }, 422, typedTimes(ctx));
@@ -124,9 +125,14 @@ async function setAside(
   return command(ctx, view, key, { kind: 'release', reason: '' }, submission);
 }
 
-async function lost(ctx: Ctx, rejection: Rejection = { rejected: 'task_gone' }): Promise<Reply> {
+/** Also for a task that is somebody else's or never was, which look the same: what was typed is told back. */
+async function lost(
+  ctx: Ctx,
+  status: 404 | 409,
+  rejection: Rejection = { rejected: 'task_gone' },
+): Promise<Reply> {
   const say = await sayOf(ctx, peopleOfRejection(rejection));
-  return refused('tasks/lost', lostPage(rejectionText(rejection, say), ctx.form, say), 409);
+  return refused('tasks/lost', lostPage(rejectionText(rejection, say), ctx.form, say), status);
 }
 
 function typedTimes(ctx: Ctx): { readonly reason: string; readonly happened: string } {
