@@ -1,13 +1,40 @@
 import { defineConfig } from 'vitest/config';
 
+const every = {
+  // A process for each file: native addons, and tests that end one of their own.
+  pool: 'forks',
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+} as const;
+
+const onPostgres = ['test/store/**/*.test.ts', 'test/runtime/**/*.test.ts'];
+/** What only one of the databases has: pragmas, plans, faults. */
+const sqliteOnly = ['test/store/dialect/sqlite*.test.ts'];
+const postgresOnly = ['test/store/dialect/postgres*.test.ts'];
+
+/** PostgreSQL comes with an npm package for this system alone. */
+const hasPostgres = process.platform === 'linux' && process.arch === 'x64';
+if (!hasPostgres) console.warn('The suites of the store run on SQLite alone here (PostgreSQL: linux-x64).');
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    // A process for each file: native addons, and tests that end one of their own.
-    pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
     watch: false,
+    projects: [
+      { test: { ...every, name: 'sqlite', include: ['test/**/*.test.ts'], exclude: postgresOnly } },
+      ...(hasPostgres
+        ? [
+            {
+              test: {
+                ...every,
+                name: 'postgres',
+                include: onPostgres,
+                exclude: sqliteOnly,
+                globalSetup: ['test/support/postgres-once.ts'],
+              },
+            },
+          ]
+        : []),
+    ],
   },
 });

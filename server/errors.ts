@@ -78,6 +78,8 @@ const THROWN: Readonly<Record<string, FailureCode>> = {
   LIMIT_UNEXPECTED_FILE: 'unprocessable',
   SQLITE_BUSY: 'busy',
   SQLITE_FULL: 'busy',
+  database_unreachable: 'busy',
+  connection_lost: 'busy',
   busy: 'busy',
 };
 

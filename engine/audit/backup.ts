@@ -11,7 +11,7 @@ import type { Instant } from '../case/case.ts';
 import { recordSystem } from '../store/company.ts';
 import { DATABASE_FILE, openStore } from '../store/database.ts';
 import type { Tx } from '../store/database.ts';
-import { openSqlite } from '../store/dialect.ts';
+import { openSqlite } from '../store/dialect/sqlite.ts';
 import { flushFolder, openFileFolder } from '../store/file-folder.ts';
 import { lockFolder } from '../store/lock.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -23,12 +23,15 @@ import { verify } from './verify.ts';
  * Copies a data folder, in use or not, into `to`, which must not exist or be empty. The name `to`
  * appears when the copy is durable and verified, never before; a copy that does not verify is left
  * beside it, named `<to>.unverified`, to be looked at.
- * Throws StoreError store_missing, target_not_empty.
+ * Throws StoreError store_missing, target_not_empty; backup_elsewhere for a PostgreSQL database, which
+ * pg_dump copies.
  */
 export async function backup(options: {
   readonly folder: string;
   readonly to: string;
+  readonly url?: string;
 }): Promise<VerifyReport> {
+  if (options.url !== undefined) throw new StoreError('backup_elsewhere');
   const [folder, to] = [resolve(options.folder), resolve(options.to)];
   if (existsSync(to) && !(await isEmptyFolder(to))) throw new StoreError('target_not_empty');
   await mkdir(dirname(to), { recursive: true });
@@ -56,6 +59,8 @@ export interface Restore {
   readonly replace?: boolean;
   /** Names the folder of what was replaced. */
   readonly now: Instant;
+  /** Of a PostgreSQL database: refused. */
+  readonly url?: string;
 }
 
 export interface Restored {
@@ -68,9 +73,10 @@ export interface Restored {
  * Puts a backup into a data folder. The log of the restored one says that it was, and when the last
  * entry before was recorded. The copy is verified before anything is replaced: a report that
  * is not intact means that nothing changed. A crash leaves the old database whole or the new one.
- * Throws StoreError store_missing, store_locked, target_not_empty.
+ * Throws StoreError store_missing, store_locked, target_not_empty; backup_elsewhere.
  */
-export async function restore({ from, to: target, replace = false, now }: Restore): Promise<Restored> {
+export async function restore({ from, to: target, replace = false, now, url }: Restore): Promise<Restored> {
+  if (url !== undefined) throw new StoreError('backup_elsewhere');
   const to = resolve(target);
   if (!existsSync(join(from, DATABASE_FILE))) throw new StoreError('store_missing');
   const wasEmpty = await isEmptyFolder(to);

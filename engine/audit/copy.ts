@@ -7,7 +7,7 @@ import { mkdir, open, readdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASE_FILE } from '../store/database.ts';
-import { kyselyOver, openSqlite } from '../store/dialect.ts';
+import { kyselyOver, openSqlite } from '../store/dialect/sqlite.ts';
 import { flushFolder, openFileFolder } from '../store/file-folder.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { Database } from '../store/tables.ts';

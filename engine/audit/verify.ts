@@ -4,15 +4,17 @@
  * that follows from the log is compared with the scratch one, and every text and file with its
  * hash. Works beside a running server: it reads one snapshot and takes no lock.
  */
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { DATABASE_FILE, openStore } from '../store/database.ts';
 import type { Db, Store, Tx } from '../store/database.ts';
-import { kyselyOver, openSqlite } from '../store/dialect.ts';
+import { openSnapshot } from '../store/dialect/postgres.ts';
+import { kyselyOver, openSqlite } from '../store/dialect/sqlite.ts';
 import { openFileFolder } from '../store/file-folder.ts';
 import { lockFolder } from '../store/lock.ts';
+import { isFounded } from '../store/migrate.ts';
 import { migrations } from '../store/migrations/all.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { Database } from '../store/tables.ts';
@@ -23,19 +25,24 @@ import type { VerifyReport } from './report.ts';
 import { walk } from './walk.ts';
 
 export interface VerifyOptions {
-  /** The data folder: database and files. */
+  /** The data folder: files, and the database unless `url` says where that is. */
   readonly folder: string;
+  /** `postgres://…` */
+  readonly url?: string;
 }
 
-/** Throws StoreError store_missing, store_newer or store_older; anything else is in the report. */
-export async function verify({ folder }: VerifyOptions): Promise<VerifyReport> {
-  const file = join(folder, DATABASE_FILE);
-  if (!existsSync(file)) throw new StoreError('store_missing');
-  await removeStale(folder);
-  const live = kyselyOver<Database>(openSqlite(file, 'read'));
-  const scratchFolder = await mkdtemp(join(folder, scratchPrefix));
+/**
+ * Throws StoreError store_missing, store_newer, store_older or database_unreachable; anything else
+ * is in the report.
+ */
+export async function verify({ folder, url }: VerifyOptions): Promise<VerifyReport> {
+  const live = await (url === undefined ? snapshotOf(folder) : openSnapshot<Database>(url));
+  const scratchFolder = await mkScratch(folder).catch(async (error: unknown) => {
+    await live.destroy();
+    throw error;
+  });
   try {
-    await sql`begin`.execute(live); // one snapshot for the whole verification
+    if (url !== undefined && !(await isFounded(live))) throw new StoreError('store_missing');
     await refuseOtherSchema(live);
     const scratch = await openStore({ folder: scratchFolder });
     try {
@@ -47,6 +54,21 @@ export async function verify({ folder }: VerifyOptions): Promise<VerifyReport> {
     await live.destroy();
     await rm(scratchFolder, { recursive: true, force: true }); // it held plain values
   }
+}
+
+/** One snapshot for the whole verification. */
+async function snapshotOf(folder: string): Promise<Db> {
+  const file = join(folder, DATABASE_FILE);
+  if (!existsSync(file)) throw new StoreError('store_missing');
+  const live = kyselyOver<Database>(openSqlite(file, 'read'));
+  await sql`begin`.execute(live);
+  return live;
+}
+
+async function mkScratch(folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await removeStale(folder);
+  return mkdtemp(join(folder, scratchPrefix));
 }
 
 async function compareAll(live: Db, scratch: Store, folder: string): Promise<VerifyReport> {

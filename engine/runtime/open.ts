@@ -5,14 +5,14 @@
 import path from 'node:path';
 import { openCompany } from '../store/company.ts';
 import { openStore } from '../store/database.ts';
-import type { Store, Write } from '../store/database.ts';
+import type { SqliteStore, Store, Write } from '../store/database.ts';
 import { openFileFolder } from '../store/file-folder.ts';
 import { openFiles } from '../store/files.ts';
 import { openPeople } from '../store/people.ts';
 import { openRoster } from '../store/roster.ts';
 import { openSops } from '../store/sops.ts';
 import type { ReadSop } from '../store/sops.ts';
-import type { StoreError } from '../store/store-error.ts';
+import { StoreError } from '../store/store-error.ts';
 import { claimNext } from './claim.ts';
 import { anyDue, openDueTimers } from './due.ts';
 import type { Clock, Engine } from './engine.ts';
@@ -27,16 +27,18 @@ export interface OpenEngine {
   /** The data folder; made when absent unless `create` is false. */
   readonly folder: string;
   readonly create?: boolean;
+  /** `postgres://…`: the database is there, the folder holds attachments. */
+  readonly url?: string;
   /** Real time; a demo adds its own offset. Default: the machine's clock. */
   readonly clock?: Clock;
   readonly readSop?: ReadSop;
-  /** The disk failed: nothing is acknowledged any more; end the process and start it again. */
+  /** Nothing can be written any more (disk, or another process took over): end the process, start it again. */
   readonly onFatal?: (error: StoreError) => void;
 }
 
 /** What an engine is made of, for those who keep it: backup, verification, tests. */
-export interface OpenedEngine extends Engine {
-  readonly store: Store;
+export interface OpenedEngine<Over extends Store = SqliteStore> extends Engine {
+  readonly store: Over;
   readonly parts: Parts;
 }
 
@@ -44,8 +46,11 @@ const systemClock: Clock = { now: () => Date.now() };
 /** Timers looked at in one poll; the next poll goes on. */
 const AT_ONCE = 100;
 
-export async function openEngine(options: OpenEngine): Promise<OpenedEngine> {
-  const store = await openStore({ folder: options.folder, create: options.create });
+export function openEngine(options: OpenEngine & { readonly url?: undefined }): Promise<OpenedEngine>;
+export function openEngine(options: OpenEngine): Promise<OpenedEngine<Store>>;
+export async function openEngine(options: OpenEngine): Promise<OpenedEngine<Store>> {
+  const { folder, url, create } = options;
+  const store = await openStore({ folder, url, create });
   try {
     return await openOver(store, options);
   } catch (error) {
@@ -54,10 +59,16 @@ export async function openEngine(options: OpenEngine): Promise<OpenedEngine> {
   }
 }
 
-async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine> {
+async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine<Store>> {
   const { reads } = store;
   const writer = openWriter(store, { onFatal: options.onFatal });
   const write: Write = writer.write;
+  /** Commands are known by their id: one whose commit nobody saw is asked again, and answers the same. */
+  const writeOnce: Write = (work) =>
+    write(work).catch((error: unknown) => {
+      if (error instanceof StoreError && error.code === 'connection_lost') return write(work);
+      throw error;
+    });
   const { company, clock } = await openCompany({ reads, write, clock: options.clock ?? systemClock });
   const sops = openSops({ reads, write, clock, readSop: options.readSop });
   const roster = openRoster(reads);
@@ -93,8 +104,8 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     files,
     company,
     ask: openQuestions(parts, sops),
-    execute: (target, command) => write((tx) => handle(parts, tx, target, command)),
-    startNext: (person, commandId) => write((tx) => claimNext(parts, tx, person, commandId)),
+    execute: (target, command) => writeOnce((tx) => handle(parts, tx, target, command)),
+    startNext: (person, commandId) => writeOnce((tx) => claimNext(parts, tx, person, commandId)),
     async eraseSubjectOf(by, caseId) {
       const refused = await eraseSubjectOf(parts, by, caseId);
       await files.removeErased();

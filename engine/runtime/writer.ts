@@ -5,10 +5,12 @@
  *   waiting work → begin → each in its savepoint → commit → answer each
  *
  * A failure of one piece undoes that piece. A failure to commit answers all of it, and where the
- * disk itself failed nothing is acknowledged ever again: a retried flush may lie.
+ * disk itself failed nothing is acknowledged ever again: a retried flush may lie. A transaction that
+ * met another one, or lost its connection before the commit was asked for, is done again.
  */
 import { CompiledQuery } from 'kysely';
 import type { Db, Store, Tx, Write } from '../store/database.ts';
+import { faultOf } from '../store/dialect/faults.ts';
 import { StoreError } from '../store/store-error.ts';
 
 export interface Writer {
@@ -27,9 +29,11 @@ type Outcome =
   { readonly job: Job; readonly value: unknown } | { readonly job: Job; readonly error: unknown };
 
 const MOST_AT_ONCE = 256;
+/** The disk failed, or another process writes this database since the connection was lost. */
+const FATAL: ReadonlySet<string> = new Set(['disk_failed', 'store_locked']);
 
 export interface WriterOptions {
-  /** The disk failed: the process should end and start again. */
+  /** Nothing can be written any more: the process should end and start again. */
   readonly onFatal?: (error: StoreError) => void;
 }
 
@@ -45,8 +49,8 @@ export function openWriter(store: Store, options: WriterOptions = {}): Writer {
         const outcomes = await commitTogether(store.writing, jobs);
         for (const outcome of outcomes) answer(outcome);
       } catch (cause) {
-        const error = diskError(cause);
-        if (error instanceof StoreError && error.code === 'disk_failed') {
+        const error = faultOf(cause)?.error ?? cause;
+        if (error instanceof StoreError && FATAL.has(error.code)) {
           refusing = error;
           for (const job of waiting.splice(0)) job.reject(error);
           options.onFatal?.(error);
@@ -88,13 +92,39 @@ function answer(outcome: Outcome): void {
   else outcome.job.resolve(outcome.value);
 }
 
-async function commitTogether(writing: Db, jobs: readonly Job[]): Promise<readonly Outcome[]> {
-  const outcomes: Outcome[] = [];
-  await writing.transaction().execute(async (transaction) => {
-    const tx = transaction as unknown as Tx;
-    for (const job of jobs) outcomes.push(await inSavepoint(tx, job));
+const MOST_ATTEMPTS = 5;
+const PAUSE = 100;
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, PAUSE);
   });
-  return outcomes;
+}
+
+/** A job may run more than once; what its earlier run did was undone. */
+async function commitTogether(writing: Db, jobs: readonly Job[]): Promise<readonly Outcome[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    const outcomes: Outcome[] = [];
+    let committing = false;
+    try {
+      await writing.transaction().execute(async (transaction) => {
+        const tx = transaction as unknown as Tx;
+        for (const job of jobs) outcomes.push(await inSavepoint(tx, job));
+        committing = true;
+      });
+      return outcomes;
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS || !wasUndone(error, committing)) throw error;
+      await pause();
+    }
+  }
+}
+
+/** Certainly nothing of it was kept, and the next time may go well. */
+function wasUndone(error: unknown, committing: boolean): boolean {
+  if (faultOf(error)?.kind === 'again') return true;
+  const code = error instanceof StoreError ? error.code : '';
+  return code === 'database_unreachable' || (code === 'connection_lost' && !committing);
 }
 
 const savepoint = CompiledQuery.raw('savepoint piece');
@@ -108,23 +138,9 @@ async function inSavepoint(tx: Tx, job: Job): Promise<Outcome> {
     await tx.executeQuery(release);
     return { job, value };
   } catch (error) {
-    if (diskError(error) instanceof StoreError) throw error; // SQLite has rolled everything back
+    if (faultOf(error) !== null) throw error; // nothing of this transaction is left
     await tx.executeQuery(undo);
     await tx.executeQuery(release);
     return { job, error };
   }
-}
-
-/** The driver's words for a broken or full disk, as ours; anything else as it came. */
-function diskError(error: unknown): unknown {
-  const code = codeOf(error);
-  if (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_CORRUPT')
-    return new StoreError('disk_failed', { code }, error);
-  if (code === 'SQLITE_FULL') return new StoreError('disk_full', {}, error);
-  return error;
-}
-
-function codeOf(error: unknown): string {
-  const { code } = (error ?? {}) as { code?: unknown };
-  return typeof code === 'string' ? code : '';
 }

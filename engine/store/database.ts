@@ -1,15 +1,17 @@
 /**
- * The open database of one data folder: one connection that writes (runtime/writer.ts alone uses
- * it) and one that only reads, for questions. Dates are epoch milliseconds, JSON is text, booleans
- * are 0 and 1; they are converted in this room and nowhere else.
+ * The open database of one data folder, a file in it or a PostgreSQL database elsewhere: one
+ * connection that writes (runtime/writer.ts alone uses it) and some that only read, for questions.
+ * Dates are epoch milliseconds, JSON is text, booleans are 0 and 1; they are converted in this room
+ * and nowhere else. What differs between the databases lies in dialect/.
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Kysely } from 'kysely';
-import { kyselyOver, makeDurable, openSqlite } from './dialect.ts';
-import type { SqliteHandle } from './dialect.ts';
+import { openPostgres } from './dialect/postgres.ts';
+import { kyselyOver, makeDurable, openSqlite } from './dialect/sqlite.ts';
+import type { SqliteHandle } from './dialect/sqlite.ts';
 import { lockFolder } from './lock.ts';
-import { migrate } from './migrate.ts';
+import { isFounded, migrate } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import type { Migration } from './migrate.ts';
 import { StoreError } from './store-error.ts';
@@ -29,30 +31,62 @@ export type Tx = Kysely<Database> & { readonly [inTransaction]: true };
 export type Write = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
 export interface Store {
+  /** Where attachments lie, and the database unless it is a PostgreSQL one. */
   readonly folder: string;
-  readonly file: string;
   readonly reads: Db;
   /** For runtime/writer.ts alone. */
   readonly writing: Db;
+  close(): Promise<void>;
+}
+
+export interface SqliteStore extends Store {
+  readonly file: string;
   /** The bare connections: backup, pragma checks, plans. */
   readonly handles: { readonly writing: SqliteHandle; readonly reading: SqliteHandle };
-  close(): Promise<void>;
 }
 
 export const DATABASE_FILE = 'tertib.db';
 
 export interface OpenStore {
   readonly folder: string;
+  /** `postgres://…`: the database is there and the folder holds attachments alone. Default: a file in the folder. */
+  readonly url?: string;
   /** false: refuse (`store_missing`) instead of beginning an empty company. */
   readonly create?: boolean;
   readonly migrations?: readonly Migration[];
 }
 
 /**
- * Opens the database of a folder, bringing its schema up to date first.
- * Throws StoreError: store_locked, store_missing, store_newer, sqlite_too_old, not_durable.
+ * Opens a database, bringing its schema up to date first. One process at a time.
+ * Throws StoreError: store_locked, store_missing, store_newer, sqlite_too_old, not_durable,
+ * database_unreachable.
  */
-export async function openStore(options: OpenStore): Promise<Store> {
+export function openStore(options: OpenStore & { readonly url?: undefined }): Promise<SqliteStore>;
+export function openStore(options: OpenStore): Promise<Store>;
+export function openStore(options: OpenStore): Promise<Store> {
+  const { url } = options;
+  return url === undefined ? openFile(options) : openServed(options, url);
+}
+
+async function openServed(options: OpenStore, url: string): Promise<Store> {
+  const folder = path.resolve(options.folder);
+  const { writing, reading: reads } = await openPostgres<Database>(url);
+  const close = async (): Promise<void> => {
+    await reads.destroy();
+    await writing.destroy();
+  };
+  try {
+    if (options.create === false && !(await isFounded(writing))) throw new StoreError('store_missing');
+    await migrate(writing, options.migrations ?? migrations);
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return { folder, reads, writing, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openFile(options: OpenStore): Promise<SqliteStore> {
   const folder = path.resolve(options.folder);
   const file = path.join(folder, DATABASE_FILE);
   if (options.create === false && !fs.existsSync(file)) throw new StoreError('store_missing');

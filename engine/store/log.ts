@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { canonical } from './canonical.ts';
 import type { Db, Tx } from './database.ts';
+import { isUniqueViolation } from './dialect/faults.ts';
 import { once } from './statement.ts';
 import { StoreError } from './store-error.ts';
 
@@ -87,7 +88,7 @@ export async function append(
     prev: head.hash,
     hash,
   }).catch((error: unknown) => {
-    throw isUnique(error) ? new StoreError('head_moved', { stream, seq }, error) : error;
+    throw isUniqueViolation(error) ? new StoreError('head_moved', { stream, seq }, error) : error;
   });
   return { seq: head.seq + envelope.events.length, hash, entry: row?.id ?? 0 };
 }
@@ -196,9 +197,4 @@ export function bodyOf(stream: string, seq: number, envelope: Envelope): Uint8Ar
 
 export function hashOf(prev: Uint8Array, body: Uint8Array): Uint8Array {
   return createHash('sha256').update(prev).update(body).digest();
-}
-
-function isUnique(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code;
-  return code === 'SQLITE_CONSTRAINT_UNIQUE' || code === '23505';
 }

@@ -1,6 +1,7 @@
 /** Hot statements, built by Kysely and compiled once: building costs more than running them. */
 import type { Compilable, CompiledQuery, Kysely } from 'kysely';
-import { compilerOf } from './dialect.ts';
+import { compilerOf, dialectOf } from './dialect/speaking.ts';
+import type { DialectName } from './dialect/speaking.ts';
 import type { Db } from './database.ts';
 import type { Database } from './tables.ts';
 
@@ -17,7 +18,10 @@ class Hole {
 export interface Statement<P extends Parameters, Row> {
   (db: Db, parameters: P): Promise<Row[]>;
   /** The text it sends and, for these parameters, what it binds (plans, tests). */
-  sent(parameters: P): { readonly text: string; readonly parameters: readonly unknown[] };
+  sent(
+    parameters: P,
+    dialect?: DialectName,
+  ): { readonly text: string; readonly parameters: readonly unknown[] };
 }
 
 /**
@@ -27,18 +31,19 @@ export interface Statement<P extends Parameters, Row> {
 export function once<P extends Parameters, Row = never>(
   build: (db: Kysely<Database>, hole: P) => Compilable<Row>,
 ): Statement<P, Row> {
-  let compiled: CompiledQuery<Row> | undefined;
-  const bind = (parameters: P): CompiledQuery<Row> => {
-    compiled ??= build(compilerOf<Database>(), holes<P>()).compile();
+  const compiledFor: Partial<Record<DialectName, CompiledQuery<Row>>> = {};
+  const bind = (parameters: P, dialect: DialectName): CompiledQuery<Row> => {
+    const compiled = (compiledFor[dialect] ??= build(compilerOf<Database>(dialect), holes<P>()).compile());
     const bound = compiled.parameters.map((each) =>
       each instanceof Hole ? (parameters[each.name] ?? null) : each,
     );
     return { ...compiled, parameters: bound };
   };
-  const run = async (db: Db, parameters: P): Promise<Row[]> => (await db.executeQuery(bind(parameters))).rows;
+  const run = async (db: Db, parameters: P): Promise<Row[]> =>
+    (await db.executeQuery(bind(parameters, dialectOf(db)))).rows;
   return Object.assign(run, {
-    sent(parameters: P) {
-      const query = bind(parameters);
+    sent(parameters: P, dialect: DialectName = 'sqlite') {
+      const query = bind(parameters, dialect);
       return { text: query.sql, parameters: query.parameters };
     },
   });

@@ -1,6 +1,6 @@
 /** What can go wrong with the store itself: never caused by what a person typed. */
 export type StoreErrorCode =
-  | 'store_locked' // another process holds this data folder
+  | 'store_locked' // another process holds this data folder or database
   | 'store_missing' // asked to open, not to create, and there is nothing
   | 'store_newer' // written by a newer version of the program
   | 'store_older' // only looked at, so not brought up to date: start the program once
@@ -8,6 +8,9 @@ export type StoreErrorCode =
   | 'target_not_empty' // a backup or restore would go over something
   | 'no_such_revision' // a content hash that was never loaded
   | 'sqlite_too_old'
+  | 'database_unreachable' // no connection to the database server: nothing was asked of it
+  | 'connection_lost' // ended by the server or the network: what was being committed may be done or not
+  | 'backup_elsewhere' // the database has its own tools for backup and restore (pg_dump)
   | 'not_durable' // the connection would acknowledge before the disk has it
   | 'head_moved' // somebody appended to the stream in between
   | 'stopped' // the engine is ending: nothing new is taken

@@ -6,23 +6,6 @@ import { openTestStore } from '../support/store.ts';
 const add = (person: string) => (tx: Tx) => tx.insertInto('loads').values({ person, open: 1 }).execute();
 
 describe('the writer', () => {
-  it('commits together what waits together', async () => {
-    const store = await openTestStore();
-    const { write } = openWriter(store);
-    const before = store.handles.reading.pragma('data_version', { simple: true });
-    let commits = 0;
-    await Promise.all(
-      Array.from({ length: 40 }, (_, i) =>
-        write(add(`p${i}`)).then(() => {
-          const seen = store.handles.reading.pragma('data_version', { simple: true });
-          if (seen !== before) commits = Number(seen) - Number(before);
-        }),
-      ),
-    );
-    expect(commits).toBe(1);
-    expect(await store.reads.selectFrom('loads').selectAll().execute()).toHaveLength(40);
-  });
-
   it('undoes a piece that fails, and only that', async () => {
     const store = await openTestStore();
     const { write } = openWriter(store);

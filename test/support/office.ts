@@ -2,6 +2,7 @@
 import type { Command } from '../../engine/case/case.ts';
 import { openEngine } from '../../engine/runtime/open.ts';
 import type { CommandTarget, Person, Receipt } from '../../engine/runtime/engine.ts';
+import { databaseOf } from './database.ts';
 import { leaveSop } from './leave-sop.ts';
 import { handClock } from './people.ts';
 
@@ -9,7 +10,7 @@ export type Office = Awaited<ReturnType<typeof busyOffice>>;
 
 /** Over a data folder; `stop` before somebody else opens it. */
 export async function openOffice(folder: string) {
-  const engine = await openEngine({ folder, clock: handClock() });
+  const engine = await openEngine({ folder, clock: handClock(), url: await databaseOf(folder) });
   return {
     ...engine,
     folder,

@@ -26,6 +26,11 @@ export interface PostgresAddress {
 
 const user = 'postgres';
 
+/** As the product is told it: `postgres://…`. */
+export function urlOf({ host, user: name, database }: PostgresAddress): string {
+  return `postgres://${name}@localhost/${database}?host=${encodeURIComponent(host)}`;
+}
+
 /**
  * Starts a server, ready for connections when the promise resolves.
  *

@@ -7,6 +7,8 @@ import { openEngine } from '../../engine/runtime/open.ts';
 import type { OpenedEngine } from '../../engine/runtime/open.ts';
 import { processOf } from '../../engine/runtime/parts.ts';
 import { differencesAfterReplay } from '../../engine/store/rebuild.ts';
+import type { Store } from '../../engine/store/database.ts';
+import { databaseOf } from './database.ts';
 import { emptyFolder } from './folder.ts';
 import { handClock } from './people.ts';
 import type { HandClock } from './people.ts';
@@ -14,7 +16,7 @@ import type { HandClock } from './people.ts';
 class Undo extends Error {}
 
 /** Fails where the projections are not what the events alone say, byte for byte. */
-export async function assertReplay({ parts }: OpenedEngine): Promise<void> {
+export async function assertReplay({ parts }: OpenedEngine<Store>): Promise<void> {
   let found: readonly string[] = ['the replay did not run'];
   const look = parts.write(async (tx) => {
     found = await differencesAfterReplay(tx, (revision, process) => processOf(parts.sops, revision, process));
@@ -40,7 +42,7 @@ export type Running = Awaited<ReturnType<typeof openRunning>>;
 export async function openRunning(sopText: string, cast: Cast, at?: number) {
   const folder = emptyFolder();
   const clock = handClock(at);
-  const engine = await openEngine({ folder, clock });
+  const engine = await openEngine({ folder, clock, url: await databaseOf(folder) });
   const read = await engine.sops.load(null, sopText, 'test.yaml');
   if (!('sop' in read) || !read.sop) throw new Error(JSON.stringify(read.problems));
   await engine.sops.makeEffective(null, read.sop.contentHash);
@@ -64,13 +66,13 @@ export async function openRunning(sopText: string, cast: Cast, at?: number) {
 let commands = 0;
 
 function running(
-  engine: OpenedEngine,
+  engine: OpenedEngine<Store>,
   clock: HandClock,
   folder: string,
   target: CommandTarget,
   id: Readonly<Record<string, string>>,
 ) {
-  let open: OpenedEngine = engine;
+  let open: OpenedEngine<Store> = engine;
   onTestFinished(async () => {
     await assertReplay(open);
     await open.stop();
@@ -92,7 +94,7 @@ function running(
     async restart() {
       await assertReplay(open);
       await open.stop();
-      open = await openEngine({ folder, clock, create: false });
+      open = await openEngine({ folder, clock, url: await databaseOf(folder), create: false });
     },
     begin: async (by: string | null, answer: Values, start = 'open') =>
       accepted(

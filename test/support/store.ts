@@ -1,11 +1,13 @@
 import { onTestFinished } from 'vitest';
 import { openStore } from '../../engine/store/database.ts';
-import type { Store, Tx } from '../../engine/store/database.ts';
+import type { SqliteStore, Store, Tx } from '../../engine/store/database.ts';
+import { databaseOf } from './database.ts';
 import { emptyFolder } from './folder.ts';
 
-/** A store in a folder of its own, closed after the test. */
+/** A store of its own, closed after the test, on the database that the run is about. */
 export async function openTestStore(folder = emptyFolder()): Promise<Store> {
-  const store = await openStore({ folder });
+  const url = await databaseOf(folder);
+  const store = await openStore({ folder, url });
   onTestFinished(() => store.close());
   return store;
 }
@@ -13,4 +15,11 @@ export async function openTestStore(folder = emptyFolder()): Promise<Store> {
 /** One transaction, for tests of store functions (the product's are made in runtime/). */
 export function write<T>(store: Store, work: (tx: Tx) => Promise<T>): Promise<T> {
   return store.writing.transaction().execute((transaction) => work(transaction as unknown as Tx));
+}
+
+/** The same on SQLite, whatever the run is about, for tests of what only SQLite has. */
+export async function openSqliteStore(folder = emptyFolder()): Promise<SqliteStore> {
+  const store = await openStore({ folder });
+  onTestFinished(() => store.close());
+  return store;
 }

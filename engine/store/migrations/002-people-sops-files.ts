@@ -1,4 +1,4 @@
-import type { Ddl } from '../dialect.ts';
+import type { Ddl } from '../dialect/ddl.ts';
 import { run } from '../migrate.ts';
 import type { Migration } from '../migrate.ts';
 
@@ -15,8 +15,8 @@ function people({ integer, text, clustered }: Ddl): readonly string[] {
   return [
     `create table people (
       id ${text} primary key, login ${text} unique, name ${text}, roles ${text} not null,
-      grants ${text} not null, supervisor ${text}, disabled integer not null, settings ${text} not null,
-      subject integer not null)${clustered}`,
+      grants ${text} not null, supervisor ${text}, disabled ${integer} not null, settings ${text} not null,
+      subject ${integer} not null)${clustered}`,
     `create table credentials (
       person ${text} primary key, hash ${text} not null, set_at ${integer} not null)${clustered}`,
     `create table tokens (
@@ -33,11 +33,11 @@ function people({ integer, text, clustered }: Ddl): readonly string[] {
 function company({ integer, bytes, text }: Ddl): readonly string[] {
   return [
     `create table company (
-      id integer primary key check (id = 1), name ${text} not null, demo integer not null,
+      id ${integer} primary key check (id = 1), name ${text} not null, demo ${integer} not null,
       clock_offset ${integer} not null)`,
     `create table revisions (
       content_hash ${text} primary key, sop ${text} not null, revision ${text} not null,
-      code ${text} not null, title ${text} not null, state ${text} not null, signed integer not null,
+      code ${text} not null, title ${text} not null, state ${text} not null, signed ${integer} not null,
       effective_from ${integer}, text ${bytes} not null)`,
     'create index revisions_by_sop on revisions (sop)',
     // At most one revision of an SOP is effective, whatever the program does.

@@ -110,6 +110,12 @@ export const cli = {
       `${folder}: data ditulis oleh versi yang lebih lama. Jalankan server sekali agar diperbarui.`,
     store_damaged: (folder: string) => `${folder}: isi data saling bertentangan. Pulihkan dari salinan.`,
     target_not_empty: (folder: string) => `${folder}: folder tujuan tidak kosong.`,
+    database_unreachable: (folder: string) =>
+      `${folder}: server basis data tidak dapat dihubungi. Periksa alamat, nama, dan kata sandinya.`,
+    connection_lost: (folder: string) =>
+      `${folder}: hubungan dengan server basis data terputus. Lihat dahulu apakah perubahannya sudah tersimpan, lalu ulangi.`,
+    backup_elsewhere: (folder: string) =>
+      `${folder}: data ini ada di PostgreSQL. Salin dan pulihkan dengan pg_dump dan pg_restore, bersama folder berkasnya.`,
     no_such_revision: (folder: string) => `${folder}: revisi yang dirujuk tidak ada di data ini.`,
     sqlite_too_old: (folder: string) => `${folder}: SQLite yang terpasang terlalu lama. Jalankan: npm ci`,
     not_durable: (folder: string) => `${folder}: media ini tidak menjamin data tersimpan saat listrik padam.`,

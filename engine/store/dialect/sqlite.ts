@@ -1,21 +1,11 @@
 /**
- * Everything that differs by database, in one place. SQLite through better-sqlite3 today; the rest
- * of the store speaks SQL that PostgreSQL reads as well.
- *
- * Our own Kysely dialect instead of the stock one, for four reasons: statements are prepared once
- * and kept (half of the time of a small query), a transaction begins IMMEDIATE (a deferred one can
- * fail at its first write), the durability pragmas are set on every connection, and DDL runs inside
- * transactions.
+ * SQLite through better-sqlite3, with our own Kysely dialect instead of the stock one, for four
+ * reasons: statements are prepared once and kept (half of the time of a small query), a transaction
+ * begins IMMEDIATE (a deferred one can fail at its first write), the durability pragmas are set on
+ * every connection, and DDL runs inside transactions.
  */
 import Sqlite from 'better-sqlite3';
-import {
-  CompiledQuery,
-  DummyDriver,
-  Kysely,
-  SqliteAdapter,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-} from 'kysely';
+import { CompiledQuery, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type {
   DatabaseConnection,
   DatabaseIntrospector,
@@ -25,24 +15,7 @@ import type {
   QueryCompiler,
   QueryResult,
 } from 'kysely';
-import { StoreError } from './store-error.ts';
-
-/** Column types and table options whose words differ between databases. */
-export interface Ddl {
-  readonly integer: string;
-  readonly bytes: string;
-  /** Clusters a table by its primary key, where the database can. */
-  readonly clustered: string;
-  /** Text that compares byte by byte, as JavaScript compares ASCII. */
-  readonly text: string;
-}
-
-export const sqliteDdl: Ddl = {
-  integer: 'integer',
-  bytes: 'blob',
-  clustered: ' without rowid',
-  text: 'text',
-};
+import { StoreError } from '../store-error.ts';
 
 const OLDEST_SQLITE = [3, 51, 3]; // before it, the WAL could be reset under a reader and corrupt the file
 const KEPT_STATEMENTS = 500;
@@ -96,18 +69,6 @@ function refuseOldSqlite(handle: SqliteHandle): void {
 /** A Kysely instance over an open connection; destroying it closes the connection. */
 export function kyselyOver<Tables>(handle: SqliteHandle): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new SqliteDialect(handle) });
-}
-
-/** Builds and compiles queries, runs none (statement.ts compiles the hot ones once). */
-export function compilerOf<Tables>(): Kysely<Tables> {
-  return new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => new SqliteAdapter(),
-      createDriver: () => new DummyDriver(),
-      createIntrospector: (db) => new SqliteIntrospector(db),
-      createQueryCompiler: () => new SqliteQueryCompiler(),
-    },
-  });
 }
 
 /** Readable plan of a statement, one line per node (tests assert on it). */

@@ -2,11 +2,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
-import { openStore } from '../../engine/store/database.ts';
-import { migrate, run } from '../../engine/store/migrate.ts';
-import { migrations } from '../../engine/store/migrations/all.ts';
-import { emptyFolder } from '../support/folder.ts';
-import { openTestStore, write } from '../support/store.ts';
+import { openStore } from '../../../engine/store/database.ts';
+import type { Tx } from '../../../engine/store/database.ts';
+import { migrate, run } from '../../../engine/store/migrate.ts';
+import { openWriter } from '../../../engine/runtime/writer.ts';
+import { migrations } from '../../../engine/store/migrations/all.ts';
+import { emptyFolder } from '../../support/folder.ts';
+import { openSqliteStore, write } from '../../support/store.ts';
 
 describe('opening a store', () => {
   it('runs every connection at FULL in WAL, on a new file and on an old one', async () => {
@@ -79,14 +81,14 @@ describe('opening a store', () => {
   });
 
   it('does nothing when everything is applied', async () => {
-    const store = await openTestStore();
+    const store = await openSqliteStore();
     await migrate(store.writing, migrations);
     const { rows } = await sql`select version from schema_versions`.execute(store.writing);
     expect(rows).toHaveLength(migrations.length);
   });
 
   it('cannot write through the connection for questions', async () => {
-    const store = await openTestStore();
+    const store = await openSqliteStore();
     await expect(store.reads.insertInto('loads').values({ person: 'x', open: 1 }).execute()).rejects.toThrow(
       'readonly',
     );
@@ -99,4 +101,23 @@ it('leaves nothing open and one file behind when it was opened and never asked',
   await store.close();
   expect(store.handles.reading.open || store.handles.writing.open).toBe(false);
   expect(fs.readdirSync(folder).filter((name) => /-(?:wal|shm)$/.test(name))).toEqual([]);
+});
+
+const add = (person: string) => (tx: Tx) => tx.insertInto('loads').values({ person, open: 1 }).execute();
+
+it('commits together what waits together', async () => {
+  const store = await openSqliteStore();
+  const { write } = openWriter(store);
+  const before = store.handles.reading.pragma('data_version', { simple: true });
+  let commits = 0;
+  await Promise.all(
+    Array.from({ length: 40 }, (_, i) =>
+      write(add(`p${i}`)).then(() => {
+        const seen = store.handles.reading.pragma('data_version', { simple: true });
+        if (seen !== before) commits = Number(seen) - Number(before);
+      }),
+    ),
+  );
+  expect(commits).toBe(1);
+  expect(await store.reads.selectFrom('loads').selectAll().execute()).toHaveLength(40);
 });

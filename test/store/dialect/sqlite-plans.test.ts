@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { dueCases } from '../../engine/runtime/due.ts';
-import { caseByNumber, casesByKey, casesByWord } from '../../engine/runtime/questions/cases.ts';
-import { planOf } from '../../engine/store/dialect.ts';
-import { lanesOfPrincipal, placesInLane, taskAt, tasksOfCase } from '../../engine/store/queue.ts';
-import { openTestStore } from '../support/store.ts';
+import { dueCases } from '../../../engine/runtime/due.ts';
+import { caseByNumber, casesByKey, casesByWord } from '../../../engine/runtime/questions/cases.ts';
+import { planOf } from '../../../engine/store/dialect/sqlite.ts';
+import { lanesOfPrincipal, placesInLane, taskAt, tasksOfCase } from '../../../engine/store/queue.ts';
+import { openSqliteStore } from '../../support/store.ts';
 
 /** Hot questions must not grow with the number of open cases: no table is read whole, nothing is sorted. */
 describe('the plan of', () => {
@@ -26,7 +26,7 @@ describe('the plan of', () => {
     'due timers': dueCases.sent({ now: 1, limit: 100 }),
   };
   it.each(Object.entries(hot))('%s uses an index alone', async (name, { text, parameters }) => {
-    const store = await openTestStore();
+    const store = await openSqliteStore();
     const plan = planOf(store.handles.reading, text, parameters);
     expect(plan.join('\n'), text).toMatch(/SEARCH/);
     for (const line of plan) {
