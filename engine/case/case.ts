@@ -155,10 +155,20 @@ export interface Attempt {
   readonly values: Values;
 }
 
+/** Why a case cannot go on by itself: no way on, a circle, a rule or clock that fails, nobody left to do it. */
+export type IncidentCode =
+  | 'no_branch'
+  | 'unmapped_outcome'
+  | 'too_many_steps'
+  | 'rule_failed'
+  | 'clock_failed'
+  | 'nobody_eligible'
+  | 'too_few_eligible';
+
 export interface Incident {
   readonly id: number;
   readonly kind: 'refusing' | 'parking';
-  readonly code: string;
+  readonly code: IncidentCode;
   readonly place: string; // definition id
   readonly step?: number;
   readonly params?: Readonly<Record<string, string | number>>;
@@ -542,7 +552,7 @@ export type CaseEvent = At &
     | {
         readonly type: 'incident-raised';
         readonly kind: 'refusing' | 'parking';
-        readonly code: string;
+        readonly code: IncidentCode;
         readonly place: string;
         readonly step?: number;
         readonly params?: Readonly<Record<string, string | number>>;

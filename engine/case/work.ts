@@ -1,5 +1,5 @@
 /** One decision in the making: the events so far and the state after them. Only decide.ts makes one. */
-import type { CaseEvent, CaseState, Facts, Instant, ScopeState, StepState } from './case.ts';
+import type { CaseEvent, CaseState, Facts, IncidentCode, Instant, ScopeState, StepState } from './case.ts';
 import type { Process, ScopeDef, StepDef } from '../process/process.ts';
 import { evolve } from './evolve.ts';
 import { TimeError } from '../time/error.ts';
@@ -10,7 +10,7 @@ export type BareEvent = Bare<CaseEvent>;
 
 /** A decision cannot go on: no true branch, budget overrun, an expression error. Becomes an incident. */
 export class Stuck extends Error {
-  readonly code: 'no_branch' | 'unmapped_outcome' | 'too_many_steps' | 'rule_failed' | 'clock_failed';
+  readonly code: IncidentCode;
   readonly place: string;
   readonly params: Readonly<Record<string, string | number>>;
   constructor(code: Stuck['code'], place: string, params: Readonly<Record<string, string | number>> = {}) {

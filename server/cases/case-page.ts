@@ -88,7 +88,7 @@ export function casePage({ view, person, revisions, newestFirst, say, receipt }:
     ],
     myNext: myNextOf(view, person, say),
     incidents: state.incidents.map((one) =>
-      say.t.cases.event.incidentRaised(one.code, stepName(process, one.place)),
+      say.t.cases.event.incidentRaised(say.t.cases.incidentWhy[one.code], stepName(process, one.place)),
     ),
     timers: timersOf(view, say),
     newestFirst,

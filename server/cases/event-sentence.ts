@@ -160,7 +160,7 @@ const TELLERS: { readonly [T in CaseEvent['type']]: Teller<T> } = {
   'scope-left': (e, { say, process }) =>
     more(say.t.cases.event.scopeLeft(scopeName(process, e.def), say.t.cases.why[e.reason])),
   'incident-raised': (e, { say, process }) =>
-    main(say.t.cases.event.incidentRaised(e.code, stepName(process, e.place))),
+    main(say.t.cases.event.incidentRaised(say.t.cases.incidentWhy[e.code], stepName(process, e.place))),
   'incident-resolved': (e, { say }) => main(join(say.t.cases.event.incidentResolved, reasonOf(e, say))),
   'case-ended': (e, { say }) => main(say.t.cases.event.caseEnded(outcomeName(e.outcome, say))),
   'case-cancelled': (e, { say }) => main(say.t.cases.event.caseCancelled(e.reason)),

@@ -166,6 +166,15 @@ export const cases: typeof source = {
     migrated: 'moved to another revision',
   },
   outcomeDone: 'done',
+  incidentWhy: {
+    no_branch: 'no branch applies',
+    unmapped_outcome: 'this outcome leads nowhere',
+    too_many_steps: 'the flow goes round without end',
+    rule_failed: 'a rule cannot be evaluated',
+    clock_failed: 'a time limit cannot be reckoned',
+    nobody_eligible: 'there is nobody who may do it',
+    too_few_eligible: 'there are too few who may decide',
+  },
   incident: {
     refusing: 'The command was refused; nothing changed.',
     parking: 'The step is blocked until somebody resolves it.',

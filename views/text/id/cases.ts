@@ -172,6 +172,15 @@ export const cases = {
     migrated: 'pindah revisi',
   },
   outcomeDone: 'selesai',
+  incidentWhy: {
+    no_branch: 'tidak ada cabang yang cocok',
+    unmapped_outcome: 'hasil ini tidak punya tujuan',
+    too_many_steps: 'alur berputar tanpa henti',
+    rule_failed: 'aturan tidak dapat dihitung',
+    clock_failed: 'batas waktu tidak dapat dihitung',
+    nobody_eligible: 'tidak ada petugas yang boleh mengerjakannya',
+    too_few_eligible: 'penyetuju yang boleh memutus tidak cukup',
+  },
   incident: {
     refusing: 'Perintah ditolak; tidak ada yang berubah.',
     parking: 'Langkah terhambat sampai ditangani.',
