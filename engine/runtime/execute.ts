@@ -11,6 +11,7 @@ import type { Process } from '../process/process.ts';
 import type { Tx } from '../store/database.ts';
 import { loadCase, recordDecision } from '../store/record.ts';
 import type { LoadedCase } from '../store/record.ts';
+import { actingRole } from './acting-role.ts';
 import { answeredBefore, rememberAnswer } from './commands.ts';
 import type { CommandTarget, Receipt } from './engine.ts';
 import { loadFacts } from './facts.ts';
@@ -94,7 +95,13 @@ async function decideAndRecord(
   const decided = decide(process, loaded.state, command, facts);
   if (isRejection(decided)) return nameTheFaster(tx, loaded.id, command, decided);
   if (decided.events.length === 0) return receiptOf(loaded, loaded.seq, []);
-  const after = await recordDecision(tx, process, loaded, decided, envelopeOf(command, now));
+  const after = await recordDecision(
+    tx,
+    process,
+    loaded,
+    decided,
+    envelopeOf(command, actingRole(process, loaded.state, command, facts), now),
+  );
   return receiptOf(after, loaded.seq, decided.events);
 }
 
@@ -120,7 +127,13 @@ async function onStart(
   const decided = decide(process, null, command, facts);
   if (isRejection(decided)) return decided;
   await identity.take(tx);
-  const after = await recordDecision(tx, process, null, decided, envelopeOf(command, now));
+  const after = await recordDecision(
+    tx,
+    process,
+    null,
+    decided,
+    envelopeOf(command, actingRole(process, null, command, facts), now),
+  );
   return receiptOf(after, 0, decided.events);
 }
 
@@ -149,11 +162,10 @@ async function openTwin(
   return twin?.number;
 }
 
-function envelopeOf(command: Command, now: Instant) {
-  const { person, role } = command.actor;
+function envelopeOf(command: Command, role: string | null, now: Instant) {
   return {
-    actor: person,
-    role: role ?? null,
+    actor: command.actor.person,
+    role,
     happened: command.happenedAt ?? now,
     recorded: now,
     command: command.id,

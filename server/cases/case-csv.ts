@@ -2,16 +2,19 @@
 import type { CaseView } from '../../engine/index.ts';
 import type { Say } from '../forms/say.ts';
 import { orderedLog, timelineOf } from './case-page.ts';
+import { roleName } from './step-name.ts';
 
 export function caseCsv(view: CaseView, say: Say): string {
   const { csv } = say.t.cases;
   const log = orderedLog(view.log);
+  const roleOf = (role: string | null | undefined): string =>
+    typeof role === 'string' ? roleName(view.process, role) : '';
   const lines = timelineOf(view, say).map((entry, index) => [
     String(entry.n),
     say.f.dateTime(log[index]?.happened ?? 0),
     say.f.dateTime(log[index]?.recorded ?? 0),
     entry.who,
-    log[index]?.role ?? '',
+    roleOf(log[index]?.role),
     entry.texts.join(' | '),
     log[index]?.hash ?? '',
   ]);
