@@ -22,7 +22,7 @@ const validator = new HtmlValidate({
   },
 });
 
-async function problemsOf(html: string): Promise<readonly string[]> {
+export async function problemsOf(html: string): Promise<readonly string[]> {
   const report = await validator.validateString(html);
   return report.results.flatMap(({ messages }) =>
     messages.map((m) => `${m.line}: ${m.ruleId}: ${m.message}`),

@@ -1,5 +1,5 @@
 /** Somebody at a real browser whose key presses, clicks and pages shown are counted. */
-import type { Browser as Chromium, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser as Chromium, BrowserContextOptions, Page, Response } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { PASSWORD } from './server.ts';
 
@@ -19,6 +19,15 @@ export async function openVisitor(chromium: Chromium, origin: string, options: B
   const page = await context.newPage();
   let [keys, clicks, loads] = [0, 0, 0];
   page.on('domcontentloaded', () => void (loads += 1));
+  let last: Response | null = null;
+  page.on('response', (answer) => {
+    if (answer.request().isNavigationRequest() && !isRedirect(answer.status())) last = answer;
+  });
+  const loud: string[] = [];
+  page.on('console', (message) => {
+    const told = message.text();
+    if (message.type() === 'error' && !told.startsWith('Failed to load resource')) loud.push(told);
+  });
   // Leaving what was typed is meant: a test asks nobody.
   page.on('dialog', (dialog) => void dialog.accept());
 
@@ -36,6 +45,10 @@ export async function openVisitor(chromium: Chromium, origin: string, options: B
   };
   return {
     page,
+    /** What the browser complained of on its console. */
+    loud,
+    /** The document as the server sent it. */
+    source: async (): Promise<string> => (await last?.text()) ?? '',
     /** Opens an address; not counted as effort of the journey when `fresh` follows. */
     async see(path: string) {
       const answer = await page.goto(origin + path);
@@ -70,6 +83,8 @@ export async function openVisitor(chromium: Chromium, origin: string, options: B
     },
   };
 }
+
+const isRedirect = (status: number): boolean => status >= 300 && status < 400;
 
 const FOCUS = `(() => {
   const at = document.activeElement;

@@ -1,0 +1,78 @@
+/**
+ * Every screen of the table of routes, in every state it has: nothing for axe to find, sound HTML, no
+ * sideways scrolling at 320 px. Each screen is judged in one manner (theme and width) here, the manners
+ * taking turns; `npm run test:axe-full` judges each in all of them.
+ */
+import type { Browser as Chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { routes } from '../../server/routes.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { openTestServer } from '../support/server.ts';
+import { openVisitor } from '../support/visitor.ts';
+import type { Visitor } from '../support/visitor.ts';
+import { openFullHouse } from './full-house.ts';
+import type { House } from './full-house.ts';
+import { faultsOf, MANNERS, tooWide, turn, unsound } from './judge.ts';
+import { DEMO, FIRST_START, NO_SCREEN, SCREENS } from './screens.ts';
+import type { Screen } from './screens.ts';
+
+const FULL = process.env['MODE'] === 'full';
+const TIMEOUT = FULL ? 1_200_000 : 240_000;
+
+let chromium: Chromium;
+beforeAll(async () => {
+  chromium = await launchChromium();
+});
+afterAll(() => chromium.close());
+
+/** Goes to each screen and tells all that is wrong with any. */
+async function judgeAll(
+  screens: readonly Screen[],
+  house: House,
+  origin: string,
+): Promise<readonly string[]> {
+  const seats = new Map<string | null, Visitor>();
+  const faults: string[] = [];
+  for (const [index, screen] of screens.entries()) {
+    const seat = seats.get(screen.as) ?? (await openVisitor(chromium, origin));
+    if (!seats.has(screen.as) && screen.as !== null) await seat.signIn(screen.as);
+    seats.set(screen.as, seat);
+    const place = `${screen.route} ${screen.state} ${screen.note ?? ''}`;
+    const tell = (found: readonly string[]): void =>
+      void faults.push(...found.map((one) => `${place}: ${one}`));
+    await screen.arrive(seat, house);
+    tell(await unsound(await seat.source()));
+    if (screen.state === 'error' && !(await isError(seat))) tell(['shows no error']);
+    for (const manner of FULL ? MANNERS : MANNERS.slice(index % MANNERS.length).slice(0, 1)) {
+      await turn(seat.page, manner);
+      tell(await faultsOf(seat.page));
+    }
+    tell(await tooWide(seat.page));
+    await turn(seat.page, { colorScheme: 'light', width: 1366 });
+  }
+  return [...faults, ...[...seats.values()].flatMap((seat) => seat.loud)];
+}
+
+const isError = (seat: Visitor): Promise<boolean> =>
+  seat.page.evaluate<boolean>(`performance.getEntriesByType('navigation')[0].responseStatus >= 400`);
+
+test('every screen is in the list', () => {
+  const listed = new Set([...SCREENS, ...FIRST_START, ...DEMO].map(({ route }) => route));
+  const gets = routes.filter(({ method }) => method === 'GET').map((route) => route.path);
+  expect(gets.filter((path) => !listed.has(path) && !NO_SCREEN.includes(path))).toEqual([]);
+  expect([...listed, ...NO_SCREEN].filter((path) => !gets.includes(path))).toEqual([]);
+});
+
+test('no screen has a fault, whatever its state', { timeout: TIMEOUT }, async () => {
+  const house = await openFullHouse();
+  expect(await judgeAll(SCREENS, house, house.origin)).toEqual([]);
+});
+
+test('the first start and the demo have none either', { timeout: TIMEOUT }, async () => {
+  const server = await openTestServer({ founded: false, config: { setUpToken: 'token' } });
+  const nobody = {} as House;
+  expect(await judgeAll(FIRST_START, nobody, server.origin)).toEqual([]);
+  await server.engine.company.found('PT Contoh Jaya', true);
+  await server.person({ login: 'admin', grants: ['administrator', 'qmr'] });
+  expect(await judgeAll(DEMO, nobody, server.origin)).toEqual([]);
+});

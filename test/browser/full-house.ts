@@ -1,0 +1,152 @@
+/** A company in which every screen has something to show: usual data, the longest there is, and nothing. */
+import type { Command, Engine, TaskRow, Values } from '../../engine/index.ts';
+import { greyPicture } from '../../server/demo/picture.ts';
+import { writeTaskKey } from '../../server/tasks/task-key.ts';
+import { openTestServer } from '../support/server.ts';
+import { STAFF } from '../support/whole-office.ts';
+
+/** Without a blank to break at, as people and other programs do enter it. */
+export const endless = (length: number): string => 'Wibisonohadiningrat'.repeat(20).slice(0, length);
+
+const usual = (n: number): Values => ({
+  contract_no: `BMP-2026-00441${n}`,
+  debtor_name: ['Budi Santoso', 'Rina Wulandari', 'Agus Salim'][n % 3] ?? '',
+  phone: `08123456778${n}`,
+  address: 'Jl. Melati No. 12, Bandung',
+  outstanding: 1_275_000 + n * 10_000,
+  loan_amount: 18_500_000,
+  days_overdue: 47 + n,
+  client: 'PT Maju Finance',
+  plate: 'B 3417 TKL',
+  brand: 'Honda Beat',
+  guarantor_name: 'Siti Aminah',
+});
+
+const longest = (n: number): Values => ({
+  contract_no: `${endless(38)}-${n}`,
+  debtor_name: endless(120),
+  phone: '+628123456778901',
+  address: `${endless(200)} ${'Jalan Raya Kebayoran Lama Utara '.repeat(20)}`,
+  outstanding: 999_999_999_999_999,
+  loan_amount: 999_999_999_999_999,
+  days_overdue: 99_999,
+  client: endless(120),
+  plate: endless(20),
+  brand: endless(60),
+  guarantor_name: endless(120),
+});
+
+export type House = Awaited<ReturnType<typeof openFullHouse>>;
+
+export async function openFullHouse() {
+  const server = await openTestServer();
+  const { engine, person } = server;
+  const id: Record<string, string> = {};
+  for (const [login, role] of Object.entries(STAFF)) id[login] = (await person({ login, roles: [role] })).id;
+  for (const [login, grants] of [
+    ['admin', ['administrator', 'qmr']],
+    ['auditor', ['auditor']],
+  ] as const)
+    id[login] = (await person({ login, grants })).id;
+  // Nothing waits for her: of her role no step asks anything.
+  id['sela'] = (await person({ login: 'sela', roles: ['admin_sales'] })).id;
+  await engine.people.change(id['admin'] ?? '', id['dewi'] ?? '', { supervisor: id['rina'] });
+
+  const work = workOf(engine, id);
+  const told = await work.fill(usual, 'dewi', 'lewat transfer');
+  id['lilis'] = (await person({ login: 'lilis', roles: ['desk_collection'] })).id;
+  await engine.people.change(id['admin'] ?? '', id['lilis'] ?? '', {
+    name: endless(120),
+    supervisor: id['rina'],
+  });
+  // With one of the two away, everything long is the other's.
+  await engine.people.setDisabled(id['admin'] ?? '', id['dewi'] ?? '', true);
+  const long = await work.fill(longest, 'lilis', endless(300));
+  await engine.people.setDisabled(id['admin'] ?? '', id['dewi'] ?? '', false);
+  const token = await engine.people.issueToken(null, id['tono'] ?? '', 15);
+  return { ...server, id, usual: told, longest: long, token };
+}
+
+/** Addresses within one set of cases. */
+export interface Stock {
+  /** A first task nobody has begun, and a call with its earlier entries. */
+  readonly check: string;
+  readonly call: string;
+  /** A call just recorded, which can still be corrected. */
+  readonly recorded: string;
+  readonly approval: string;
+  readonly running: string;
+  readonly ended: string;
+}
+
+function workOf(engine: Engine, id: Readonly<Record<string, string>>) {
+  let commands = 0;
+  const actor = (login: string) => ({ person: id[login] ?? '' });
+  const must = async (target: Parameters<Engine['execute']>[0], command: Command): Promise<string> => {
+    const receipt = await engine.execute(target, command);
+    if ('rejected' in receipt) throw new Error(JSON.stringify([command, receipt]));
+    return receipt.number;
+  };
+  const next = (): string => `work-${(commands += 1)}`;
+  const task = async (number: string): Promise<TaskRow> => {
+    const view = await engine.ask.case(id['auditor'] ?? '', number);
+    const [row] = view?.tasks ?? [];
+    if (row === undefined) throw new Error(`${number} has no task`);
+    return row;
+  };
+  const done = async (number: string, login: string, answer: Values): Promise<void> => {
+    const { case: of, step } = await task(number);
+    await must({ case: of }, { type: 'complete-task', id: next(), actor: actor(login), step, answer });
+  };
+  const opened = (answer: Values): Promise<string> => {
+    const target = { sop: 'clc-01', process: 'collection' };
+    return must(target, { type: 'start-case', id: next(), start: 'account', actor: actor('rina'), answer });
+  };
+  const scan = async (name: string) => engine.files.put(greyPicture(), `${name}.png`, 'image/png');
+
+  return {
+    async fill(values: (n: number) => Values, collector: string, note: string): Promise<Stock> {
+      const numbers: string[] = [];
+      for (let n = 0; n < 5; n += 1) numbers.push(await opened(values(n)));
+      const [check = '', call = '', recorded = '', approval = '', ended = ''] = numbers;
+      for (const number of [call, recorded, approval, ended])
+        await done(number, collector, { data_ok: false, data_note: note });
+      await done(recorded, collector, { result: 'no_promise', note });
+      await done(ended, collector, { result: 'fax' });
+      await done(ended, 'tono', { visit_date: '2026-11-21', visit_result: note });
+      const promise = { promise_date: '2026-11-25', promise_amount: values(3)['outstanding'] ?? 0 };
+      await done(approval, collector, { result: 'promise', ...promise, note });
+      await done(approval, collector, {
+        memo_amount: promise.promise_amount,
+        memo_date: '2026-11-25',
+        id_card_of: 'debtor',
+        id_card: await scan(note.slice(0, 90)),
+        debtor_signature: await scan('tanda-tangan'),
+        memo_note: note,
+      });
+      const { case: of, step, seat } = await task(approval);
+      const returned = { answer: 'return', reason: note } as const;
+      await must(
+        { case: of },
+        { type: 'decide-approval', id: next(), actor: actor('rina'), step, seat, ...returned },
+      );
+      await done(approval, collector, {
+        memo_amount: promise.promise_amount,
+        memo_date: '2026-11-25',
+        id_card_of: 'debtor',
+        id_card: await scan(note.slice(0, 90)),
+        debtor_signature: await scan('tanda-tangan'),
+        memo_note: note,
+      });
+      const key = async (number: string): Promise<string> => writeTaskKey(await task(number));
+      return {
+        check: `/tasks/${await key(check)}`,
+        call: `/tasks/${await key(call)}`,
+        recorded: `/tasks/${await key(recorded)}`,
+        approval: `/approvals/${await key(approval)}`,
+        running: `/cases/${approval}`,
+        ended: `/cases/${ended}`,
+      };
+    },
+  };
+}
