@@ -10,6 +10,7 @@ import type { Submission } from '../forms/form-page.ts';
 import { readSubmission } from '../forms/read-submission.ts';
 import type { FieldProblem } from '../pages.ts';
 import { failure, refused, seeOther, show, type Reply } from '../reply.ts';
+import { execute } from '../tasks/execute.ts';
 import { afterOf } from '../tasks/receipt.ts';
 import { contextOf, peopleFor, sayOfTask } from '../tasks/show-task.ts';
 import { readTaskKey } from '../tasks/task-key.ts';
@@ -51,7 +52,8 @@ export async function decideApproval(ctx: Ctx): Promise<Reply> {
       422,
     );
   }
-  const receipt = await ctx.engine.execute(
+  const receipt = await execute(
+    ctx,
     { case: key.case },
     {
       id: ctx.commandId,

@@ -9,6 +9,7 @@ import type { Submission } from '../forms/form-page.ts';
 import { readSubmission } from '../forms/read-submission.ts';
 import { sayOf } from '../forms/say.ts';
 import { refused, seeOther, show, type Reply } from '../reply.ts';
+import { execute } from '../tasks/execute.ts';
 import { afterOf } from '../tasks/receipt.ts';
 import { peopleFor } from '../tasks/show-task.ts';
 import { newCasePage, type Opening } from './new-page.ts';
@@ -35,7 +36,8 @@ export async function openCase(ctx: Ctx): Promise<Reply> {
   });
   if (reading.kind !== 'answer')
     return refused('cases/new', await pageOf(ctx, openings, { submission: reading.submission }));
-  const receipt = await ctx.engine.execute(
+  const receipt = await execute(
+    ctx,
     { sop: chosen.sop.id, process: chosen.process },
     {
       id: ctx.commandId,

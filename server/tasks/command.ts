@@ -4,6 +4,7 @@ import { withQuery } from '../address.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Submission } from '../forms/form-page.ts';
 import { seeOther, type Reply } from '../reply.ts';
+import { execute } from './execute.ts';
 import { rejected } from './complete.ts';
 import { draftOf } from './draft.ts';
 import { afterOf } from './receipt.ts';
@@ -29,7 +30,7 @@ export async function command(
     const sent = { ...submission, lineError: ctx.t.tasks.handOverPage.unknown(to) };
     return showRefused(ctx, view, sent, 422);
   }
-  const receipt = await ctx.engine.execute({ case: key.case }, order);
+  const receipt = await execute(ctx, { case: key.case }, order);
   if ('rejected' in receipt) return refusedOrder(ctx, key, receipt, submission);
   return goOn(ctx, afterOf(receipt.number, receipt.from), said.kind !== 'release');
 }

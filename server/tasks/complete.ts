@@ -17,6 +17,7 @@ import { readSubmission } from '../forms/read-submission.ts';
 import { sayOf } from '../forms/say.ts';
 import { refused, seeOther, type Reply } from '../reply.ts';
 import { command } from './command.ts';
+import { execute } from './execute.ts';
 import { draftOf, filesOf } from './draft.ts';
 import { lostPage } from './lost-page.ts';
 import { afterOf } from './receipt.ts';
@@ -75,7 +76,8 @@ async function complete(
     const refusal = sentenceOf(happened.error, ctx.t);
     return showRefused(ctx, view, submission, 422, { ...typedTimes(ctx), refusal });
   }
-  const receipt = await ctx.engine.execute(
+  const receipt = await execute(
+    ctx,
     { case: key.case },
     {
       id: ctx.commandId,

@@ -13,6 +13,7 @@ import { sayOf } from '../forms/say.ts';
 import { isFile } from '../forms/show-value.ts';
 import type { FieldProblem } from '../pages.ts';
 import { failure, refused, seeOther, show, type Reply } from '../reply.ts';
+import { execute } from './execute.ts';
 import { correctionPage } from './correction-page.ts';
 import { lostPage } from './lost-page.ts';
 import { afterOf } from './receipt.ts';
@@ -60,7 +61,8 @@ export async function correctTask(ctx: Ctx): Promise<Reply> {
   if (reading.kind === 'refused' || missing.length > 0) {
     return refused('tasks/correction', await pageOf(ctx, found, reading.submission, reason, missing));
   }
-  const receipt = await ctx.engine.execute(
+  const receipt = await execute(
+    ctx,
     { case: found.key.case },
     {
       id: ctx.commandId,

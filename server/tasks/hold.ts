@@ -9,6 +9,7 @@ import { sentenceOf } from '../forms/form-error.ts';
 import type { FieldProblem } from '../pages.ts';
 import { failure, refused, seeOther, show, type Reply } from '../reply.ts';
 import { goOn } from './command.ts';
+import { execute } from './execute.ts';
 import { rejected } from './complete.ts';
 import { handOverPage, postponePage } from './hold-page.ts';
 import { momentOf } from './moment-text.ts';
@@ -31,7 +32,8 @@ export async function startTask(ctx: Ctx): Promise<Reply> {
   if (found === null) return failure('not-found');
   const { key } = found;
   const reason = one(ctx.form, 'reason').trim();
-  const receipt = await ctx.engine.execute(
+  const receipt = await execute(
+    ctx,
     { case: key.case },
     {
       id: ctx.commandId,
@@ -50,7 +52,8 @@ export async function releaseTask(ctx: Ctx): Promise<Reply> {
   const found = await taskOf(ctx);
   if (found === null) return failure('not-found');
   const { key } = found;
-  const receipt = await ctx.engine.execute(
+  const receipt = await execute(
+    ctx,
     { case: key.case },
     {
       id: ctx.commandId,
@@ -86,7 +89,8 @@ export async function postponeTask(ctx: Ctx): Promise<Reply> {
   if (until.trim() === '') return again([{ field: 'until', message: ctx.t.tasks.postponePage.missing }]);
   const moment = momentOf(until, contextOf(ctx, view));
   if ('error' in moment) return again([{ field: 'until', message: sentenceOf(moment.error, ctx.t) }]);
-  const receipt = await ctx.engine.execute(
+  const receipt = await execute(
+    ctx,
     { case: key.case },
     {
       id: ctx.commandId,
@@ -126,7 +130,8 @@ export async function handOverTask(ctx: Ctx): Promise<Reply> {
     );
   };
   if (to === '') return again({ field: 'to', message: ctx.t.tasks.handOverPage.missing });
-  const receipt = await ctx.engine.execute(
+  const receipt = await execute(
+    ctx,
     { case: key.case },
     {
       id: ctx.commandId,
