@@ -63,6 +63,17 @@ export function holdsOfHistory(events: readonly CaseEvent[], over: boolean): voi
       case 'task-withdrawn':
         change(seats, `${event.step}/${event.seat}`, -1);
         break;
+      case 'task-corrected': // what the entry had closed is there again
+        for (const { kind, node } of owners(event.back.root)) {
+          for (const timer of node.timers.filter((t) => t.mode !== 'spent')) {
+            timers.set(timer.id, 1);
+            dues.set(timer.id, timer.due);
+          }
+          if (kind === 'step')
+            for (const seat of node.seats.filter((each) => each.status === 'open'))
+              seats.set(`${node.id}/${seat.seat}`, 1);
+        }
+        break;
       case 'timer-armed':
         change(timers, event.timer, 1);
         dues.set(event.timer, event.due);
