@@ -14,7 +14,7 @@ const postgresOnly = ['test/store/dialect/postgres*.test.ts'];
 
 /** PostgreSQL comes with an npm package for this system alone. */
 const hasPostgres = process.platform === 'linux' && process.arch === 'x64';
-if (!hasPostgres) console.warn('The suites of the store run on SQLite alone here (PostgreSQL: linux-x64).');
+if (!hasPostgres) process.stderr.write('The suites of the store run on SQLite alone here (PostgreSQL: linux-x64).\n');
 
 export default defineConfig({
   test: {

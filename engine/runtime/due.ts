@@ -4,9 +4,9 @@
  */
 import type { Instant } from '../case/case.ts';
 import type { Db } from '../store/database.ts';
+import { faultOf } from '../store/dialect/faults.ts';
 import { loadCase } from '../store/record.ts';
 import { once } from '../store/statement.ts';
-import { StoreError } from '../store/store-error.ts';
 import { handle, isRejection, timersCommand } from './execute.ts';
 import type { Parts } from './parts.ts';
 
@@ -34,7 +34,7 @@ export function openDueTimers(parts: Parts): DueTimers {
       const fresh = due.filter(({ id, seq }) => stuck.get(id) !== seq);
       const counts = await Promise.all(
         fresh.map(async ({ id, seq }) => {
-          const outcome = await fireCase(parts, id).catch(unlessDiskFull); // one bad case must not stop the others
+          const outcome = await fireCase(parts, id).catch(unlessStoreFails); // one bad case must not stop the others
           if (outcome === null) stuck.set(id, seq);
           else stuck.delete(id);
           return outcome ?? 0;
@@ -45,9 +45,9 @@ export function openDueTimers(parts: Parts): DueTimers {
   };
 }
 
-/** Room may come back at any time: the case is tried again by the next poll. */
-function unlessDiskFull(error: unknown): 0 | null {
-  return error instanceof StoreError && error.code === 'disk_full' ? 0 : null;
+/** Room on the disk or the database server may come back at any time: tried again by the next poll. */
+function unlessStoreFails(error: unknown): 0 | null {
+  return faultOf(error) === null ? null : 0;
 }
 
 /** Timers fired in one case; null when nothing could move. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openWriter } from '../../engine/runtime/writer.ts';
 import type { Tx } from '../../engine/store/database.ts';
+import { StoreError } from '../../engine/store/store-error.ts';
 import { openTestStore } from '../support/store.ts';
 
 const add = (person: string) => (tx: Tx) => tx.insertInto('loads').values({ person, open: 1 }).execute();
@@ -20,6 +21,21 @@ describe('the writer', () => {
     expect(outcomes.map((o) => o.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     const rows = await store.reads.selectFrom('loads').select('person').execute();
     expect(rows.map((r) => r.person)).toEqual(['a', 'c']);
+  });
+
+  it('undoes a piece that the store refuses, and only that', async () => {
+    const store = await openTestStore();
+    const { write } = openWriter(store);
+    const outcomes = await Promise.allSettled([
+      write(add('a')),
+      write(async (tx) => {
+        await add('b')(tx);
+        throw new StoreError('no_such_revision');
+      }),
+      write(add('c')),
+    ]);
+    expect(outcomes.map((o) => o.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await store.reads.selectFrom('loads').selectAll().execute()).toHaveLength(2);
   });
 
   it('finishes what waits before it stops, then refuses', async () => {

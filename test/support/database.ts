@@ -24,9 +24,10 @@ export async function databaseOf(folder: string): Promise<string | undefined> {
   return url;
 }
 
-/** A new database that only this test uses, with the schema in it: for tests that change more than rows. */
-export async function ownDatabase(): Promise<string> {
-  return urlOf({ ...server(), database: await createDatabase() });
+/** A new database that only this test uses: for tests that change more than rows. */
+export async function ownDatabase(holds: 'schema' | 'nothing' = 'schema'): Promise<string> {
+  const database = await createDatabase(holds === 'schema' ? server().database : 'template0');
+  return urlOf({ ...server(), database });
 }
 
 const urls = new Map<string, string>();
@@ -41,10 +42,9 @@ function server() {
   return inject('postgres');
 }
 
-async function createDatabase(): Promise<string> {
-  const { database } = server();
+async function createDatabase(from = server().database): Promise<string> {
   const name = `t${process.pid}_${(made += 1)}`;
-  await ask(urlOf({ ...server(), database: 'postgres' }), `create database ${name} template ${database}`);
+  await ask(urlOf({ ...server(), database: 'postgres' }), `create database ${name} template ${from}`);
   return name;
 }
 
@@ -60,7 +60,7 @@ async function empty(url: string): Promise<void> {
   );
 }
 
-/** One statement over a connection of its own. */
+/** Over a connection of its own. */
 export async function ask(url: string, text: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const client = new Client({ connectionString: url });
   await client.connect();

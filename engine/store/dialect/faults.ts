@@ -4,7 +4,7 @@ import { StoreError } from '../store-error.ts';
 /** The transaction met another one and was undone whole: the same work can be done again. */
 const MET_ANOTHER: ReadonlySet<string> = new Set(['40001', '40P01']); // serialisation, deadlock
 
-/** A disk that failed or is full (PostgreSQL ends by itself when a flush fails); else undefined. */
+/** A disk that failed or is full (PostgreSQL ends by itself when a flush fails). */
 const DISK: Readonly<Record<string, 'disk_full' | 'disk_failed'>> = {
   SQLITE_FULL: 'disk_full',
   SQLITE_CORRUPT: 'disk_failed',
@@ -28,6 +28,8 @@ const ENDING: ReadonlySet<string> = new Set([
   'database_unreachable',
   'store_locked',
   'not_durable',
+  'disk_full',
+  'disk_failed',
 ]);
 
 export function isUniqueViolation(error: unknown): boolean {

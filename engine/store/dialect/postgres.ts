@@ -55,7 +55,7 @@ async function settingsOf(url: string) {
     connectionString: url,
     application_name: 'tertib',
     keepAlive: true,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 5_000,
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
         oid === INT8 ? integer : (types.getTypeParser(oid, format) as (text: string) => unknown),
@@ -114,4 +114,21 @@ async function show(client: Client, setting: string): Promise<string> {
 
 async function prepareReading(client: Client): Promise<void> {
   await client.query('set default_transaction_read_only = on');
+}
+
+/** Readable plan of a statement as the reading connections would run it (tests assert on it). */
+export async function planOf(url: string, text: string, parameters: readonly unknown[]): Promise<string> {
+  const { Client } = await import('pg');
+  const client = new Client(await settingsOf(url));
+  await client.connect();
+  try {
+    // A small table is read whole whatever indexes it has; what counts is what a large one needs.
+    await client.query('set enable_seqscan = off; set enable_bitmapscan = off');
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (costs off) ${text}`, [
+      ...parameters,
+    ]);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  } finally {
+    await client.end();
+  }
 }

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { dueCases } from '../../../engine/runtime/due.ts';
+import { caseByNumber, casesByKey, casesByWord } from '../../../engine/runtime/questions/cases.ts';
+import { planOf } from '../../../engine/store/dialect/postgres.ts';
+import { lanesOfPrincipal, placesInLane, taskAt, tasksOfCase } from '../../../engine/store/queue.ts';
+import { databaseOf } from '../../support/database.ts';
+import { emptyFolder } from '../../support/folder.ts';
+
+/** The same questions as on SQLite: read by an index, in its order, nothing read whole, nothing sorted. */
+describe('the plan of', () => {
+  const place = { sort: '0', case_id: 1, step: 1, seat: 0 };
+  const hot = {
+    'a queue': placesInLane.sent({ ...place, lane: 1, band: 1, until: '~', limit: 25 }, 'postgres'),
+    'callbacks whose time has come': placesInLane.sent(
+      { ...place, lane: 1, band: 2, until: '000001795230000', limit: 25 },
+      'postgres',
+    ),
+    'the lanes of a person': lanesOfPrincipal.sent({ principal: 'role:staff', kind: 'task' }, 'postgres'),
+    'a task': taskAt.sent({ case_id: 1, step: 1, seat: 0 }, 'postgres'),
+    'the tasks of a case': tasksOfCase.sent({ case_id: 1 }, 'postgres'),
+    'a case by number': caseByNumber.sent({ number: 'K-2026-000001' }, 'postgres'),
+    'cases by business key': casesByKey.sent({ key: 'BMP-1' }, 'postgres'),
+    'cases by word': casesByWord.sent({ from: 'rina', to: 'rinb', limit: 10 }, 'postgres'),
+    'due timers': dueCases.sent({ now: 1, limit: 100 }, 'postgres'),
+  };
+  it.each(Object.entries(hot))('%s uses an index alone', async (name, { text, parameters }) => {
+    const url = (await databaseOf(emptyFolder()))!;
+    const plan = await planOf(url, text, parameters);
+    expect(plan, text).toMatch(/Index (?:Only )?Scan using/);
+    expect(plan, text).toMatch(/Index Cond/);
+    expect(plan, text).not.toMatch(/Seq Scan/);
+    if (name !== 'cases by word' && name !== 'cases by business key') expect(plan, text).not.toMatch(/Sort/);
+  });
+});
