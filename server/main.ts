@@ -80,6 +80,13 @@ export async function start(options: StartOptions): Promise<Running | ConfigProb
   }
 }
 
+/** Throws ListenError where the port cannot be had, before anything is prepared; the port is let go again. */
+export async function tryPort(asked: { readonly host?: string; readonly port?: number }): Promise<void> {
+  const server = http.createServer();
+  await listen(server, asked.port ?? 8080, asked.host ?? '127.0.0.1');
+  await new Promise<void>((done) => server.close(() => done()));
+}
+
 /** Slow or endless requests do not hold a place for ever. */
 function limit(server: http.Server): void {
   server.headersTimeout = 15_000;

@@ -1,7 +1,8 @@
 /** `tertib start`: the server, until it is told to stop. */
 import { fillDemo } from '../demo/fill-demo.ts';
 import type { SignIn } from '../demo/fill-demo.ts';
-import { start as startServer } from '../main.ts';
+import { readListening } from '../config.ts';
+import { start as startServer, tryPort } from '../main.ts';
 import type { StartOptions } from '../main.ts';
 import { ListenError } from '../main.ts';
 import { explainStore } from './explain-store.ts';
@@ -19,6 +20,13 @@ export interface StartFlags {
 export async function start(flags: StartFlags, setting: Setting, stopped = stopSignal()): Promise<ExitCode> {
   const { terminal, t } = setting;
   const fatal = Promise.withResolvers<Error>();
+  const listening = readListening(flags, terminal.env);
+  if ('problem' in listening)
+    throw new CommandFailure(t.cli.start.config[listening.problem](listening.found), EXIT.usage);
+  // Preparing a demo takes a while: who then hears that the port is taken has waited for nothing.
+  await tryPort(listening).catch((error: unknown) => {
+    throw explainListening(error, flags, setting);
+  });
   const demo = flags.demo === true ? await openDemo(flags.data, setting) : [];
   const options: StartOptions = {
     dataDir: flags.data,
@@ -28,12 +36,7 @@ export async function start(flags: StartFlags, setting: Setting, stopped = stopS
     ...(flags.host === undefined ? {} : { host: flags.host }),
   };
   const running = await startServer(options).catch((error: unknown) => {
-    if (error instanceof ListenError) {
-      throw new CommandFailure(
-        t.cli.start.cannotListen(flags.host ?? '127.0.0.1', flags.port ?? 8080, error.reason),
-      );
-    }
-    throw explainStore(error, flags.data, setting);
+    throw explainListening(error, flags, setting);
   });
   if ('problem' in running)
     throw new CommandFailure(t.cli.start.config[running.problem](running.found), EXIT.usage);
@@ -47,6 +50,12 @@ export async function start(flags: StartFlags, setting: Setting, stopped = stopS
   if (failure instanceof Error) throw explainStore(failure, flags.data, setting);
   terminal.out(t.cli.start.stopped);
   return EXIT.done;
+}
+
+function explainListening(error: unknown, flags: StartFlags, setting: Setting): unknown {
+  if (!(error instanceof ListenError)) return explainStore(error, flags.data, setting);
+  const { host = '127.0.0.1', port = 8080 } = flags;
+  return new CommandFailure(setting.t.cli.start.cannotListen(host, port, error.reason));
 }
 
 /** Fills an empty folder; one that holds a demo already is only opened again. */
