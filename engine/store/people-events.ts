@@ -39,13 +39,17 @@ export interface Account {
   readonly settings: Settings;
 }
 
-export const settingsAtFirst: Settings = {
-  lang: 'id',
-  theme: 'system',
-  density: 'roomy',
-  listKeys: true,
-  autoSend: false,
-};
+/** Whoever reads documents begins with room to read; whoever works through a queue sees more of it. */
+export function settingsAtFirst(grants: readonly Grant[]): Settings {
+  const reads = grants.includes('qmr') || grants.includes('auditor');
+  return {
+    lang: 'id',
+    theme: 'system',
+    density: reads ? 'roomy' : 'compact',
+    listKeys: true,
+    autoSend: false,
+  };
+}
 
 /**
  * Folds one event into an account. `open` answers null for a value whose key was erased.
@@ -61,7 +65,8 @@ export function evolveAccount(
   if (known.type === 'person-created') {
     const { roles, grants, supervisor } = known;
     const names = { login: open(known.login), name: open(known.name) };
-    return { id, ...names, roles, grants, supervisor, disabled: false, settings: settingsAtFirst };
+    const settings = settingsAtFirst(grants);
+    return { id, ...names, roles, grants, supervisor, disabled: false, settings };
   }
   if (account === null) return null;
   switch (known.type) {
