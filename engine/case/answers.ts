@@ -17,7 +17,9 @@ export function judged(
   const context = { ...readingAt(work, scope, place), now: work.at, zone: work.process.zone };
   try {
     const errors = checkAnswer(form, answer, context);
-    return errors ? { rejected: 'form_invalid', errors } : { values: withComputed(form, answer, context) };
+    if (errors) return { rejected: 'form_invalid', errors };
+    const computes = form.items.some(({ field }) => field.type === 'computed');
+    return { values: computes ? withComputed(form, answer, context) : answer };
   } catch (error) {
     throw new Stuck('rule_failed', place, { detail: error instanceof Error ? error.message : 'unknown' });
   }
