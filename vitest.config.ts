@@ -14,7 +14,8 @@ const postgresOnly = ['test/store/dialect/postgres*.test.ts'];
 
 /** PostgreSQL comes with an npm package for this system alone. */
 const hasPostgres = process.platform === 'linux' && process.arch === 'x64';
-if (!hasPostgres) process.stderr.write('The suites of the store run on SQLite alone here (PostgreSQL: linux-x64).\n');
+if (!hasPostgres)
+  process.stderr.write('The suites of the store run on SQLite alone here (PostgreSQL: linux-x64).\n');
 
 export default defineConfig({
   test: {
@@ -27,6 +28,8 @@ export default defineConfig({
             {
               test: {
                 ...every,
+                // A statement is a message to another process: slow where many share a machine.
+                testTimeout: 60_000,
                 name: 'postgres',
                 include: onPostgres,
                 exclude: sqliteOnly,

@@ -103,17 +103,21 @@ function pause(): Promise<void> {
 
 /** A job may run more than once; what its earlier run did was undone. */
 async function commitTogether(writing: Db, jobs: readonly Job[]): Promise<readonly Outcome[]> {
+  const alone = jobs.length === 1 ? jobs[0] : undefined;
   for (let attempt = 1; ; attempt += 1) {
     const outcomes: Outcome[] = [];
     let committing = false;
     try {
       await writing.transaction().execute(async (transaction) => {
         const tx = transaction as unknown as Tx;
-        for (const job of jobs) outcomes.push(await inSavepoint(tx, job));
+        for (const job of jobs)
+          outcomes.push(alone ? await inTransaction(tx, job) : await inSavepoint(tx, job));
         committing = true;
       });
       return outcomes;
     } catch (error) {
+      const piecesOwn = alone !== undefined && !committing && faultOf(error) === null;
+      if (piecesOwn) return [{ job: alone, error }];
       if (attempt === MOST_ATTEMPTS || !wasUndone(error, committing)) throw error;
       await pause();
     }
@@ -130,6 +134,11 @@ function wasUndone(error: unknown, committing: boolean): boolean {
 const savepoint = CompiledQuery.raw('savepoint piece');
 const release = CompiledQuery.raw('release savepoint piece');
 const undo = CompiledQuery.raw('rollback to savepoint piece');
+
+/** A piece that is alone needs no savepoint: undoing it is undoing the transaction. */
+async function inTransaction(tx: Tx, job: Job): Promise<Outcome> {
+  return { job, value: await job.run(tx) };
+}
 
 async function inSavepoint(tx: Tx, job: Job): Promise<Outcome> {
   await tx.executeQuery(savepoint);

@@ -38,6 +38,18 @@ describe('the writer', () => {
     expect(await store.reads.selectFrom('loads').selectAll().execute()).toHaveLength(2);
   });
 
+  it('undoes a piece that fails alone, and goes on', async () => {
+    const store = await openTestStore();
+    const { write } = openWriter(store);
+    const failed = write(async (tx) => {
+      await add('a')(tx);
+      throw new Error('no');
+    });
+    await expect(failed).rejects.toThrow('no');
+    await write(add('b'));
+    expect(await store.reads.selectFrom('loads').select('person').execute()).toEqual([{ person: 'b' }]);
+  });
+
   it('finishes what waits before it stops, then refuses', async () => {
     const store = await openTestStore();
     const writer = openWriter(store);
