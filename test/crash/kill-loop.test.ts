@@ -15,7 +15,7 @@ describe('a process that is killed', () => {
     expect(figures.kills).toBe(24);
     expect(figures.acknowledged).toBeGreaterThan(100);
     expect(figures.betweenCommitAndAnswer, JSON.stringify(figures)).toBeGreaterThan(0);
-  }, 240_000);
+  }, 400_000);
 });
 
 describe('the look at a folder after a crash', () => {
