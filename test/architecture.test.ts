@@ -13,7 +13,6 @@ const PURE = ['definition', 'logic', 'time', 'form', 'process', 'case', 'scenari
 const PURE_PACKAGES = new Set([
   'ajv',
   'ajv/dist/2020.js',
-  'ajv-formats',
   'json-logic-js',
   'node:crypto', // hashes only; chance is looked for below
   're2js',
