@@ -63,18 +63,21 @@ export async function projectTasks(
   after: readonly TaskTable[],
 ): Promise<void> {
   const old = new Map(before.map((task) => [`${task.step}:${task.seat}`, task]));
+  const held = new Map<string, number>();
+  const count = (person: string | null, by: number): void => {
+    if (person !== null) held.set(person, (held.get(person) ?? 0) + by);
+  };
+  for (const task of before) count(task.assignee, -1);
   for (const task of after) {
     const was = old.get(`${task.step}:${task.seat}`);
     old.delete(`${task.step}:${task.seat}`);
     if (!was) await insertTask(tx, { ...task });
     else if (taskColumns.some((column) => was[column] !== task[column])) await changeTask(tx, { ...task });
-    await load(tx, was?.assignee ?? null, -1);
-    await load(tx, task.assignee, 1);
+    count(task.assignee, 1);
   }
-  for (const gone of old.values()) {
-    await deleteTask(tx, { case_id: gone.case_id, step: gone.step, seat: gone.seat });
-    await load(tx, gone.assignee, -1);
-  }
+  for (const { case_id, step, seat } of old.values()) await deleteTask(tx, { case_id, step, seat });
+  // Whoever closes one task and gets the next holds as many as before.
+  for (const [person, by] of held) if (by !== 0) await changeLoad(tx, { person, by });
 }
 
 const changeLoad = once<{ person: string; by: number }>((db, hole) =>
@@ -85,10 +88,6 @@ const changeLoad = once<{ person: string; by: number }>((db, hole) =>
       c.column('person').doUpdateSet((eb) => ({ open: eb('loads.open', '+', eb.ref('excluded.open')) })),
     ),
 );
-
-async function load(tx: Tx, person: string | null, by: number): Promise<void> {
-  if (person !== null) await changeLoad(tx, { person, by });
-}
 
 // ── Queues ───────────────────────────────────────────────────────────────────────────────────
 

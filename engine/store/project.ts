@@ -2,10 +2,11 @@
 import type { Tx } from './database.ts';
 import type { CaseTable } from './case-tables.ts';
 import type { History } from './history.ts';
-import type { CaseRows } from './rows.ts';
+import type { CaseRows, SeatRows } from './rows.ts';
 import { projectQueue, projectTasks } from './project-seats.ts';
 import { filled } from './filled.ts';
 import { once } from './statement.ts';
+import { wordsOf } from './words.ts';
 
 export interface Recorded {
   readonly seq: number;
@@ -16,7 +17,7 @@ export interface Recorded {
 /** `before` null: the case begins. Everything in the transaction of the events. */
 export async function project(
   tx: Tx,
-  before: CaseRows | null,
+  before: SeatRows | null,
   after: CaseRows,
   recorded: Recorded,
   history: History,
@@ -25,8 +26,8 @@ export async function project(
   await (before ? changeCase(tx, { ...row }) : insertCase(tx, { ...row }));
   await projectTasks(tx, before?.tasks ?? [], after.tasks);
   await projectQueue(tx, before?.queue ?? [], after.queue);
-  await projectAccess(tx, after.case.id, before?.offered ?? [], after.offered, history.access);
-  await projectWords(tx, after.case.id, before?.words ?? [], after.words);
+  await projectAccess(tx, after.case.id, before, after.offered, history.access);
+  await projectWords(tx, after.case.id, before?.texts ?? [], after.texts);
   for (const each of history.corrected) await deleteDone(tx, { ...each, case_id: after.case.id });
   for (const each of history.done) await insertDone(tx, { ...each });
   for (const each of history.turns) await takeTurn(tx, { ...each });
@@ -99,15 +100,27 @@ const withdraw = once<{ principal: string; case_id: number }>((db, hole) =>
 async function projectAccess(
   tx: Tx,
   caseId: number,
-  before: readonly string[],
+  before: SeatRows | null,
   after: readonly string[],
   forEver: readonly string[],
 ): Promise<void> {
-  for (const role of before)
+  const offered = before?.offered ?? [];
+  for (const role of offered)
     if (!after.includes(role)) await withdraw(tx, { principal: `role:${role}`, case_id: caseId });
   for (const role of after)
-    if (!before.includes(role)) await grant(tx, { principal: `role:${role}`, case_id: caseId });
-  for (const principal of forEver) await grant(tx, { principal, case_id: caseId });
+    if (!offered.includes(role)) await grant(tx, { principal: `role:${role}`, case_id: caseId });
+  const known = grantedBy(before);
+  for (const principal of forEver) if (!known.has(principal)) await grant(tx, { principal, case_id: caseId });
+}
+
+/** Whoever an open seat names was let in when it was opened or given to them: most grants are old. */
+function grantedBy(before: SeatRows | null): ReadonlySet<string> {
+  const known = new Set<string>();
+  for (const task of before?.tasks ?? []) {
+    if (task.assignee !== null) known.add(`user:${task.assignee}`);
+    for (const role of JSON.parse(task.roles) as readonly string[]) known.add(`over:${role}`);
+  }
+  return known;
 }
 
 const insertWord = once<{ word: string; case_id: number }>((db, hole) =>
@@ -120,11 +133,13 @@ const deleteWord = once<{ word: string; case_id: number }>((db, hole) =>
 async function projectWords(
   tx: Tx,
   caseId: number,
-  before: readonly string[],
-  after: readonly string[],
+  before: SeatRows['texts'],
+  after: SeatRows['texts'],
 ): Promise<void> {
-  for (const word of before) if (!after.includes(word)) await deleteWord(tx, { word, case_id: caseId });
-  for (const word of after) if (!before.includes(word)) await insertWord(tx, { word, case_id: caseId });
+  if (before.length === after.length && after.every((text, i) => text === before[i])) return;
+  const [old, fresh] = [wordsOf(before), wordsOf(after)];
+  for (const word of old) if (!fresh.includes(word)) await deleteWord(tx, { word, case_id: caseId });
+  for (const word of fresh) if (!old.includes(word)) await insertWord(tx, { word, case_id: caseId });
 }
 
 // ── What the events leave behind ─────────────────────────────────────────────────────────────

@@ -8,7 +8,7 @@ import type { Envelope, StoredEntry } from './log.ts';
 import { ERASED, holdsPersonal, personalFields, sealEvents, subjectName } from './personal.ts';
 import { project } from './project.ts';
 import type { Recorded } from './project.ts';
-import { rowsOf } from './rows.ts';
+import { rowsOf, seatRowsOf } from './rows.ts';
 import type { CaseRows } from './rows.ts';
 import { keysOf, openSealed, subjectNamed, subjectsIn } from './sealing.ts';
 import type { Keys } from './sealing.ts';
@@ -98,7 +98,7 @@ export async function projectEntry(
   const first = recorded.seq - events.length + 1;
   await project(
     tx,
-    before && rowsOf(before, process),
+    before && seatRowsOf(before, process),
     rows,
     recorded,
     historyOf(state, process, first, { actor }, events),

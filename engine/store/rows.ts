@@ -6,7 +6,6 @@ import type { Value, Values } from '../form/form.ts';
 import type { Process, StepDef } from '../process/process.ts';
 import type { CaseTable, LaneTable, QueueTable, TaskTable } from './case-tables.ts';
 import { instantText, queueText } from './sort.ts';
-import { wordsOf } from './words.ts';
 
 /** Bands of a queue: started by its holder; ready; sleeping until `sort`; held (paused, blocked). */
 export const Band = { started: 0, ready: 1, sleeping: 2, held: 3 } as const;
@@ -17,14 +16,19 @@ export type LaneKey = Pick<
   'id' | 'principal' | 'sop' | 'process' | 'revision' | 'def' | 'kind' | 'window' | 'zone'
 >;
 
-export interface CaseRows {
-  /** Without seq, head and subject, which only the recorder knows. */
-  readonly case: Omit<CaseTable, 'seq' | 'head' | 'subject'>;
+/** The rows beside the case's own: what the difference to an earlier picture is made of. */
+export interface SeatRows {
   readonly tasks: readonly TaskTable[];
   readonly queue: readonly (QueueTable & { readonly in: LaneKey })[];
   /** Roles that an open seat is offered to now. */
   readonly offered: readonly string[];
-  readonly words: readonly string[];
+  /** Texts whose words find the case. */
+  readonly texts: readonly (string | null)[];
+}
+
+export interface CaseRows extends SeatRows {
+  /** Without seq, head and subject, which only the recorder knows. */
+  readonly case: Omit<CaseTable, 'seq' | 'head' | 'subject'>;
 }
 
 interface OpenSeat {
@@ -34,36 +38,64 @@ interface OpenSeat {
 }
 
 export function rowsOf(state: CaseState, process: Process): CaseRows {
-  const id = Number(state.id);
-  const seats = openSeats(state, process);
-  const title = textOf(process.caseKind.title, state.data) ?? state.number;
-  const businessKey = textOf(process.caseKind.businessKey, state.data);
-  const columns = JSON.stringify(pick(state.data, process.caseKind.columns));
-  const same = { sop: state.sop, process: state.process, revision: state.revision, number: state.number };
-  const shown = { ...same, case_title: title, business_key: businessKey, columns };
-  const tasks = seats.map((open) => taskRow(id, open, process, state.data, shown));
+  const shown = shownOf(state, process);
+  const { case_title: title, ...same } = shown;
+  const seats = seatsWith(shown, state, process);
   return {
     case: {
-      id,
+      id: Number(state.id),
       ...same,
+      title,
       status: state.status,
       outcome: state.outcome ?? null,
-      title,
-      business_key: businessKey,
-      columns,
       open_steps: JSON.stringify(openSteps(state, process)),
       holders: JSON.stringify([
-        ...new Set(tasks.map((task) => task.assignee).filter((each) => each !== null)),
+        ...new Set(seats.tasks.map((task) => task.assignee).filter((each) => each !== null)),
       ]),
       started_at: state.startedAt,
       ended_at: state.status === 'open' ? null : state.at,
       next_due: nextDue(state),
       state: JSON.stringify(state),
     },
+    ...seats,
+  };
+}
+
+/** As `rowsOf`, without the row of the case itself, whose snapshot is the most work. */
+export function seatRowsOf(state: CaseState, process: Process): SeatRows {
+  return seatsWith(shownOf(state, process), state, process);
+}
+
+/** What every row of a case shows of it. */
+type Shown = Pick<
+  TaskTable,
+  'sop' | 'process' | 'revision' | 'number' | 'case_title' | 'business_key' | 'columns'
+>;
+
+function shownOf(state: CaseState, process: Process): Shown {
+  return {
+    sop: state.sop,
+    process: state.process,
+    revision: state.revision,
+    number: state.number,
+    case_title: textOf(process.caseKind.title, state.data) ?? state.number,
+    business_key: textOf(process.caseKind.businessKey, state.data),
+    columns: JSON.stringify(pick(state.data, process.caseKind.columns)),
+  };
+}
+
+function seatsWith(shown: Shown, state: CaseState, process: Process): SeatRows {
+  const seats = openSeats(state, process);
+  const tasks = seats.map((open) => taskRow(Number(state.id), open, process, state.data, shown));
+  return {
     tasks,
     queue: seats.flatMap((open, i) => queueRows(open, tasks[i]!, state, process)),
     offered: [...new Set(seats.flatMap(({ seat }) => (seat.assignee === undefined ? seat.roles : [])))],
-    words: wordsOf([title, businessKey, ...process.caseKind.search.map((name) => textOf(name, state.data))]),
+    texts: [
+      shown.case_title,
+      shown.business_key,
+      ...process.caseKind.search.map((name) => textOf(name, state.data)),
+    ],
   };
 }
 
@@ -83,10 +115,7 @@ function taskRow(
   { step, seat, def }: OpenSeat,
   process: Process,
   data: Values,
-  shown: Pick<
-    TaskTable,
-    'sop' | 'process' | 'revision' | 'number' | 'case_title' | 'business_key' | 'columns'
-  >,
+  shown: Shown,
 ): TaskTable {
   const window = def.does.kind === 'task' ? (def.does.window ?? null) : null;
   return {
@@ -130,7 +159,7 @@ function queueRows(
   task: TaskTable,
   state: CaseState,
   process: Process,
-): CaseRows['queue'] {
+): SeatRows['queue'] {
   const band = bandOf(step, seat);
   const sort =
     band === Band.ready

@@ -13,6 +13,7 @@ import { loadCase, recordDecision } from '../../engine/store/record.ts';
 import type { LoadedCase } from '../../engine/store/record.ts';
 import { differencesAfterReplay } from '../../engine/store/rebuild.ts';
 import { rowsOf } from '../../engine/store/rows.ts';
+import { wordsOf } from '../../engine/store/words.ts';
 import { openTestStore, write } from '../support/store.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -48,7 +49,7 @@ describe.each([...yamlIn('sops'), ...yamlIn('test/semantics')])('%s', (file) => 
     const store = await openTestStore();
     for (const [i, run] of runs.entries()) {
       const state = await record(store, run, i + 1);
-      const { tasks, words, case: row } = rowsOf(state!, run.process);
+      const { tasks, texts, case: row } = rowsOf(state!, run.process);
       const { reads } = store;
       const stand = await reads
         .selectFrom('tasks')
@@ -61,7 +62,7 @@ describe.each([...yamlIn('sops'), ...yamlIn('test/semantics')])('%s', (file) => 
         .select('word')
         .where('case_id', '=', i + 1)
         .execute();
-      expect(found.map(({ word }) => word).sort()).toEqual([...words].sort());
+      expect(found.map(({ word }) => word).sort()).toEqual([...wordsOf(texts)].sort());
       const [due] = await reads
         .selectFrom('cases')
         .select('next_due')
