@@ -15,6 +15,7 @@ import { actingRole } from './acting-role.ts';
 import { answeredBefore, rememberAnswer } from './commands.ts';
 import type { CommandTarget, Receipt } from './engine.ts';
 import { loadFacts } from './facts.ts';
+import { refuseUnknownFiles } from './known-files.ts';
 import { nextIdentity } from './numbering.ts';
 import { boundProcess, caseIdOf } from './parts.ts';
 import type { Parts } from './parts.ts';
@@ -34,6 +35,8 @@ export async function handle(
   if (caseId === null) return { rejected: 'case_over' };
   const before = await answeredBefore(tx, caseId, command);
   if (before) return before;
+  const missing = await refuseUnknownFiles(tx, command);
+  if (missing) return missing;
   const receipt =
     'case' in target ? await onCase(parts, tx, caseId, command) : await onStart(parts, tx, target, command);
   if (isRejection(receipt)) return receipt;

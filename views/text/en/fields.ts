@@ -47,6 +47,7 @@ export const fields: typeof source = {
     date_time_unclear: (p) => row(p, `The time${found(p)} is not clear.${eg(p)}`),
     date_unclear: (p) => row(p, `The date${found(p)} is not clear.${eg(p)}`),
     email_unclear: (p) => row(p, `The e-mail address is not clear.${eg(p)}`),
+    file_not_kept: () => 'This file is not kept here. Upload it again.',
     file_too_large: () => 'The file is larger than 5 MB.',
     no_code_line: () => 'This form has no code line.',
     no_note_field: () => 'This form has no place for a note.',

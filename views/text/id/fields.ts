@@ -53,6 +53,7 @@ export const fields = {
     date_time_unclear: (p: P) => row(p, `Waktu${found(p)} tidak jelas.${eg(p)}`),
     date_unclear: (p: P) => row(p, `Tanggal${found(p)} tidak jelas.${eg(p)}`),
     email_unclear: (p: P) => row(p, `Alamat e-mail tidak jelas.${eg(p)}`),
+    file_not_kept: () => 'Berkas ini tidak tersimpan di sini. Unggah lagi.',
     file_too_large: () => 'Berkas lebih besar dari 5 MB.',
     no_code_line: () => 'Formulir ini tidak memakai baris kode.',
     no_note_field: () => 'Formulir ini tidak mempunyai tempat catatan.',
