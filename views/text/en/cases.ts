@@ -4,9 +4,9 @@ export const cases: typeof source = {
   title: 'Cases',
   caption: (n) => `Cases, ${n} rows`,
   column: {
-    number: 'Number',
+    number: 'Case no.',
     who: 'About',
-    key: 'Key',
+    key: 'Reference',
     sop: 'SOP',
     step: 'Step',
     age: 'Age',

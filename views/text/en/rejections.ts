@@ -6,7 +6,7 @@ export const rejections: typeof source = {
   no_such_start: () => 'The SOP in force has no such way to open a case.',
   no_such_handler: () => 'The SOP that governs this case has no such action.',
   no_such_incident: () => 'This incident has been dealt with.',
-  task_gone: () => 'This task is gone: its step was finished or left. What you typed is kept as a draft.',
+  task_gone: () => 'This task is gone: its step was finished or left.',
   task_taken: (p) =>
     `${p.person ?? 'Somebody else'} is working on this task${p.since === undefined ? '' : ` since ${p.since}`}. You can read it.`,
   not_your_task: (p) =>

@@ -3,9 +3,9 @@ export const cases = {
   title: 'Kasus',
   caption: (n: number) => `Kasus, ${n} baris`,
   column: {
-    number: 'Nomor',
+    number: 'No. kasus',
     who: 'Perihal',
-    key: 'Kunci',
+    key: 'No. rujukan',
     sop: 'SOP',
     step: 'Langkah',
     age: 'Umur',

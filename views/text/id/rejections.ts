@@ -17,8 +17,7 @@ export const rejections = {
   no_such_start: () => 'Cara membuka kasus ini tidak ada dalam SOP yang berlaku.',
   no_such_handler: () => 'Tindakan ini tidak ada dalam SOP yang mengatur kasus ini.',
   no_such_incident: () => 'Gangguan ini sudah ditangani.',
-  task_gone: () =>
-    'Tugas ini sudah tidak ada: langkahnya sudah selesai atau ditinggalkan. Isian Anda tersimpan sebagai draf.',
+  task_gone: () => 'Tugas ini sudah tidak ada: langkahnya sudah selesai atau ditinggalkan.',
   task_taken: (p: Refusal) =>
     `Tugas ini sedang dikerjakan ${p.person ?? 'orang lain'}${p.since === undefined ? '' : ` sejak ${p.since}`}. Anda dapat membacanya.`,
   not_your_task: (p: Refusal) =>
