@@ -7,10 +7,10 @@ const every = {
   hookTimeout: 60_000,
 } as const;
 
-const onPostgres = ['test/store/**/*.test.ts', 'test/runtime/**/*.test.ts'];
+const onPostgres = ['test/store/**/*.test.ts', 'test/runtime/**/*.test.ts', 'test/**/postgres*.test.ts'];
 /** What only one of the databases has: pragmas, plans, faults. */
 const sqliteOnly = ['test/store/dialect/sqlite*.test.ts'];
-const postgresOnly = ['test/store/dialect/postgres*.test.ts'];
+const postgresOnly = ['test/**/postgres*.test.ts'];
 
 /** PostgreSQL comes with an npm package for this system alone. */
 const hasPostgres = process.platform === 'linux' && process.arch === 'x64';

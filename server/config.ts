@@ -25,6 +25,11 @@ export interface Listening {
   readonly proxies: readonly string[];
 }
 
+/** `postgres://…` where the database is not a file of the data folder (TERTIB_DATABASE). */
+export function readDatabase(env: Readonly<Record<string, string | undefined>>): string | undefined {
+  return env['TERTIB_DATABASE']?.trim() || undefined; // an empty variable is none
+}
+
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**

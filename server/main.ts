@@ -7,7 +7,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openEngine, type Clock, type Engine } from '../engine/index.ts';
 import { createApp } from './app.ts';
-import { readListening, type Config, type ConfigProblem } from './config.ts';
+import { readDatabase, readListening, type Config, type ConfigProblem } from './config.ts';
 import { createLog, type Log } from './log.ts';
 
 export interface StartOptions {
@@ -52,9 +52,14 @@ const GRACE_MS = 10_000;
  * configuration that cannot be is answered as a problem. Nothing is left open in either case.
  */
 export async function start(options: StartOptions): Promise<Running | ConfigProblem> {
-  const listening = readListening(options, options.env ?? process.env);
+  const env = options.env ?? process.env;
+  const listening = readListening(options, env);
   if ('problem' in listening) return listening;
-  const engine = await openEngine({ folder: options.dataDir, onFatal: options.onFatal });
+  const engine = await openEngine({
+    folder: options.dataDir,
+    url: readDatabase(env),
+    onFatal: options.onFatal,
+  });
   try {
     await options.prepare?.(engine);
     const setUpToken = (await engine.company.get()) === null ? randomBytes(32).toString('base64url') : null;

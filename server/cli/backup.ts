@@ -1,5 +1,6 @@
 /** `tertib backup DIR`: a verified copy of database, files and keys, while the server runs. */
 import { backup as copyFolder } from '../../engine/index.ts';
+import { readDatabase } from '../config.ts';
 import { explainStore } from './explain-store.ts';
 import { printReport } from './print-report.ts';
 import { EXIT } from './terminal.ts';
@@ -10,7 +11,11 @@ export async function backup(
   options: { readonly data: string },
   setting: Setting,
 ): Promise<ExitCode> {
-  const report = await copyFolder({ folder: options.data, to }).catch((error: unknown) => {
+  const report = await copyFolder({
+    folder: options.data,
+    to,
+    url: readDatabase(setting.terminal.env),
+  }).catch((error: unknown) => {
     const about = isTargetError(error) ? to : options.data;
     throw explainStore(error, about, setting);
   });

@@ -5,6 +5,7 @@ import { readListening } from '../config.ts';
 import { start as startServer, tryPort } from '../main.ts';
 import type { StartOptions } from '../main.ts';
 import { ListenError } from '../main.ts';
+import { readDatabase } from '../config.ts';
 import { explainStore } from './explain-store.ts';
 import { CommandFailure, EXIT } from './terminal.ts';
 import type { ExitCode, Setting } from './terminal.ts';
@@ -62,7 +63,7 @@ function explainListening(error: unknown, flags: StartFlags, setting: Setting): 
 async function openDemo(folder: string, setting: Setting): Promise<readonly SignIn[]> {
   const { terminal, t } = setting;
   terminal.out(t.cli.start.filling);
-  const signIns = await fillDemo(folder).catch((error: unknown) => {
+  const signIns = await fillDemo({ folder, url: readDatabase(terminal.env) }).catch((error: unknown) => {
     throw explainStore(error, folder, setting);
   });
   if (signIns === null) throw new CommandFailure(t.cli.start.notDemo(folder), EXIT.found);

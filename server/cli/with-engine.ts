@@ -1,6 +1,7 @@
 /** The engine over a data folder for the length of one command; refused while a server holds it. */
 import { openEngine } from '../../engine/index.ts';
 import type { Engine } from '../../engine/index.ts';
+import { readDatabase } from '../config.ts';
 import { explainStore } from './explain-store.ts';
 import type { Setting } from './terminal.ts';
 
@@ -10,9 +11,11 @@ export async function withEngine<T>(
   setting: Setting,
   act: (engine: Engine) => Promise<T>,
 ): Promise<T> {
-  const engine = await openEngine(options).catch((error: unknown) => {
-    throw explainStore(error, options.folder, setting);
-  });
+  const engine = await openEngine({ ...options, url: readDatabase(setting.terminal.env) }).catch(
+    (error: unknown) => {
+      throw explainStore(error, options.folder, setting);
+    },
+  );
   try {
     return await act(engine);
   } finally {

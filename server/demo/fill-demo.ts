@@ -5,7 +5,7 @@
  */
 import fs from 'node:fs';
 import { openEngine } from '../../engine/index.ts';
-import type { Clock, Engine, Sop } from '../../engine/index.ts';
+import type { Clock, Engine, OpenEngine, Sop } from '../../engine/index.ts';
 import { chanceOf } from './chance.ts';
 import { moveIntoContactHours } from './contact-hours.ts';
 import { greyPicture } from './picture.ts';
@@ -19,17 +19,17 @@ const COMPANY = 'PT Contoh Tertib';
 const WEEKS = 3;
 const WEEK_MS = 7 * 24 * 3_600_000;
 
-/** Sign-ins of the demo; null where the folder holds real data. Throws what openEngine throws. */
+/** Sign-ins of the demo; null where there are real data. Throws what openEngine throws. */
 export async function fillDemo(
-  folder: string,
+  data: Pick<OpenEngine, 'folder' | 'url'>,
   cases = 200,
   now = Date.now(),
 ): Promise<readonly SignIn[] | null> {
   const hand = { at: now - WEEKS * WEEK_MS };
   const clock: Clock = { now: () => hand.at };
   // A demo that was filled before is opened with the time it has.
-  const filled = fs.existsSync(folder) && fs.readdirSync(folder).length > 0;
-  const engine = await openEngine(filled ? { folder } : { folder, clock });
+  const filled = await isFilled(data);
+  const engine = await openEngine(filled ? data : { ...data, clock });
   try {
     const company = await engine.company.get();
     if (company !== null) return company.demo ? await reopen(engine) : null;
@@ -40,6 +40,16 @@ export async function fillDemo(
     const picture = await engine.files.put(greyPicture(), 'contoh.png', 'image/png');
     await workOn(engine, sops, { cases, until: now, hand, picture }, chanceOf(2026));
     return await reopen(engine);
+  } finally {
+    await engine.stop();
+  }
+}
+
+async function isFilled(data: Pick<OpenEngine, 'folder' | 'url'>): Promise<boolean> {
+  if (data.url === undefined) return fs.existsSync(data.folder) && fs.readdirSync(data.folder).length > 0;
+  const engine = await openEngine(data);
+  try {
+    return (await engine.company.get()) !== null || (await engine.people.list()).length > 0;
   } finally {
     await engine.stop();
   }

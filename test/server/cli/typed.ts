@@ -8,7 +8,11 @@ export interface Said {
 }
 
 /** Runs one command line; `typed` answers its questions in order, then the input ends. */
-export async function tertib(args: readonly string[], typed: readonly string[] = []): Promise<Said> {
+export async function tertib(
+  args: readonly string[],
+  typed: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Said> {
   const out: string[] = [];
   const errors: string[] = [];
   const lines = typed.values();
@@ -21,7 +25,7 @@ export async function tertib(args: readonly string[], typed: readonly string[] =
       return Promise.resolve(done === true ? null : value);
     },
     close: () => undefined,
-    env: {},
+    env,
   });
   return { exit, out, errors };
 }

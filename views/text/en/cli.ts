@@ -23,7 +23,7 @@ export const cli: typeof source = {
     files: 'one or more SOP files (YAML)',
     scenario: 'id of a scenario',
     json: 'print as JSON',
-    data: 'data folder',
+    data: 'data folder (TERTIB_DATABASE: address of a PostgreSQL for its database)',
     port: 'port number',
     host: 'address to listen on',
     demo: 'fill it with a company to try (an empty data folder only)',

@@ -27,7 +27,7 @@ export const cli = {
     files: 'satu atau beberapa berkas SOP (YAML)',
     scenario: 'id skenario',
     json: 'cetak sebagai JSON',
-    data: 'folder data',
+    data: 'folder data (TERTIB_DATABASE: alamat PostgreSQL untuk basis datanya)',
     port: 'nomor port',
     host: 'alamat yang didengarkan',
     demo: 'isi dengan perusahaan contoh (hanya pada folder data kosong)',
