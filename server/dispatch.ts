@@ -57,7 +57,20 @@ async function answer(parts: Parts, route: Route, here: Here, req: Request, res:
     }
   }
   const params = req.params as Record<string, string>;
-  return handle(route, visitOf(parts, here, req, route, params, fieldsOf(req.query), body, commandId));
+  const visit = visitOf(parts, here, req, route, params, fieldsOf(req.query), body, commandId);
+  const reply = await handle(route, visit);
+  // Somebody else's case looks like none at all; whoever tries such addresses is seen all the same.
+  if (here.person !== null && route.path.includes(':') && isUnknown(reply)) {
+    parts.log.refusal({ reason: 'not-found', method: route.method, route: route.path });
+    if (unsafe) await record(parts, route, here.person, 'not-found');
+  }
+  return reply;
+}
+
+function isUnknown(reply: Reply): boolean {
+  return reply.kind === 'page'
+    ? reply.status === 404
+    : reply.kind === 'failure' && reply.code === 'not-found';
 }
 
 function handle(route: Route, visit: Visit): Promise<Reply> | Reply {
@@ -142,11 +155,13 @@ async function refuse(
   code: 'foreign-form' | 'forbidden',
 ): Promise<Reply> {
   parts.log.refusal({ reason: code, method: route.method, route: route.path });
-  if (here.person !== null) {
-    const event = { type: 'access-refused', reason: code, method: route.method, route: route.path };
-    await parts.engine.people.record(here.person.id, event);
-  }
+  if (here.person !== null) await record(parts, route, here.person, code);
   return failure(code);
+}
+
+function record(parts: Parts, route: Route, person: Person, reason: string): Promise<void> {
+  const event = { type: 'access-refused', reason, method: route.method, route: route.path };
+  return parts.engine.people.record(person.id, event);
 }
 
 async function send(

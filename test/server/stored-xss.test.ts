@@ -8,7 +8,7 @@ const PAYLOADS = [
   '"><img src=x onerror=__xss=1>',
   `' autofocus onfocus=__xss=1 x='`,
   '</textarea></title><svg onload=__xss=1>',
-  '<%= process.exit() %>${__xss}{{__xss}}',
+  '<%= process.exit() %>#{__xss}{{__xss}}',
   '<a href="javascript:__xss=1">x</a>',
 ];
 const EVIL = PAYLOADS.join(' ');
