@@ -4,12 +4,32 @@
  * objects). What is hashed and compared is this text.
  */
 export function canonical(value: unknown): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  const record = value as Readonly<Record<string, unknown>>;
-  const parts: string[] = [];
-  for (const key of Object.keys(record).sort()) {
-    if (record[key] !== undefined) parts.push(`${JSON.stringify(key)}:${canonical(record[key])}`);
+  if (value === null || typeof value !== 'object') return primitive(value);
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const each of value as readonly unknown[]) text += (text === '' ? '' : ',') + canonical(each);
+    return `[${text}]`;
   }
-  return `{${parts.join(',')}}`;
+  const record = value as Readonly<Record<string, unknown>>;
+  for (const key of Object.keys(record).sort()) {
+    const each = record[key];
+    if (each !== undefined) text += (text === '' ? '' : ',') + quoted(key) + canonical(each);
+  }
+  return `{${text}}`;
+}
+
+function primitive(value: unknown): string {
+  return JSON.stringify(value) ?? 'null';
+}
+
+/** Names of properties come again and again: each is quoted once. */
+const names = new Map<string, string>();
+const MOST_NAMES = 2_000;
+
+function quoted(name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const made = `${JSON.stringify(name)}:`;
+  if (names.size < MOST_NAMES) names.set(name, made);
+  return made;
 }

@@ -2,7 +2,7 @@
  * The log: streams of entries, each chained to the one before it. An entry is one command; all
  * events of its decision share the envelope. The body is exact bytes: they are what was hashed.
  */
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { canonical } from './canonical.ts';
 import type { Db, Tx } from './database.ts';
 import { isUniqueViolation } from './dialect/faults.ts';
@@ -196,5 +196,5 @@ export function bodyOf(stream: string, seq: number, envelope: Envelope): Uint8Ar
 }
 
 export function hashOf(prev: Uint8Array, body: Uint8Array): Uint8Array {
-  return createHash('sha256').update(prev).update(body).digest();
+  return digest('sha256', Buffer.concat([prev, body]), 'buffer');
 }

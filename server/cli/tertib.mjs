@@ -5,13 +5,15 @@
 // go on with the Node 24 that npm put beside us, or say one sentence.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 const recent = Number(process.versions.napi) >= 10 && (major > 22 || (major === 22 && minor >= 18));
 
 if (recent) {
+  // Stripping types and compiling is most of a start; kept beside the packages, not in a folder others write to.
+  module.enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/tertib', import.meta.url)));
   // A checkout runs the TypeScript itself, an installed package what was compiled from it (Node
   // strips no types inside node_modules).
   const compiled = new URL('../../dist/server/cli/main.js', import.meta.url);
