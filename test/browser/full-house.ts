@@ -63,6 +63,7 @@ export async function openFullHouse() {
   await engine.people.setDisabled(id['admin'] ?? '', id['dewi'] ?? '', true);
   const long = await work.fill(longest, 'lilis', endless(300));
   await engine.people.setDisabled(id['admin'] ?? '', id['dewi'] ?? '', false);
+  await engine.people.setDisabled(id['admin'] ?? '', id['sinta'] ?? '', true);
   const token = await engine.people.issueToken(null, id['tono'] ?? '', 15);
   return { ...server, id, usual: told, longest: long, token };
 }

@@ -88,6 +88,13 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     route: '/people/:person',
+    state: 'usual',
+    note: 'disabled',
+    as: 'admin',
+    arrive: see((h) => `/people/${h.id['sinta'] ?? ''}`),
+  },
+  {
+    route: '/people/:person',
     state: 'longest',
     as: 'admin',
     arrive: see((h) => `/people/${h.id['lilis'] ?? ''}`),
