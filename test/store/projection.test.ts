@@ -14,6 +14,7 @@ import type { LoadedCase } from '../../engine/store/record.ts';
 import { differencesAfterReplay } from '../../engine/store/rebuild.ts';
 import { rowsOf } from '../../engine/store/rows.ts';
 import { wordsOf } from '../../engine/store/words.ts';
+import { onPostgres } from '../support/database.ts';
 import { openTestStore, write } from '../support/store.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -45,7 +46,9 @@ function as(event: CaseEvent, id: number): CaseEvent {
 describe.each([...yamlIn('sops'), ...yamlIn('test/semantics')])('%s', (file) => {
   it('is projected as its states say, and the log alone gives the same tables', async () => {
     const read = readSop(readFileSync(join(root, file)), file);
-    const runs = runAllScenarios(read.sop!).filter((run) => run.events.length > 0);
+    const all = runAllScenarios(read.sop!).filter((run) => run.events.length > 0);
+    // There every statement is a message to another process: of a long document every third scenario.
+    const runs = onPostgres() && all.length > 20 ? all.filter((_, i) => i % 3 === 0) : all;
     const store = await openTestStore();
     for (const [i, run] of runs.entries()) {
       const state = await record(store, run, i + 1);

@@ -9,7 +9,7 @@ import './postgres-once.ts';
 
 /** Of this folder, the same each time it is asked for; undefined: in the folder itself. */
 export async function databaseOf(folder: string): Promise<string | undefined> {
-  if (template() === undefined) return undefined;
+  if (!onPostgres()) return undefined;
   const known = urls.get(folder);
   if (known !== undefined) return known;
   const database = free.pop() ?? (await createDatabase());
@@ -22,6 +22,11 @@ export async function databaseOf(folder: string): Promise<string | undefined> {
     free.push(database);
   });
   return url;
+}
+
+/** Is this run about PostgreSQL? */
+export function onPostgres(): boolean {
+  return template() !== undefined;
 }
 
 /** A new database that only this test uses: for tests that change more than rows. */
