@@ -160,7 +160,8 @@ async function problemOf(
   field: string,
 ): Promise<FieldProblem> {
   const say = await sayOfTask(ctx, view, peopleOfRejection(rejection));
-  return { field, message: rejectionText(rejection, say, view.process) };
+  const at = rejection.rejected === 'reason_missing' ? 'reason' : field;
+  return { field: at, message: rejectionText(rejection, say, view.process) };
 }
 
 function statusOf(rejection: Rejection): 409 | 422 {

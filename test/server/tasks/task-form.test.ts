@@ -51,6 +51,18 @@ describe('the task form', () => {
     expect(shown.text).not.toContain('<script>');
   });
 
+  it('asks for the reason of a postponement where it belongs', async () => {
+    const { dewi, atCall } = await openDesk(1);
+    const page = `${await atCall()}/postpone`;
+    const shown = await dewi.get(page);
+    expect(/<label for="reason">([^<]*)/.exec(shown.text)?.[1]?.trim()).toBe('Alasan');
+    expect(shown.text).not.toContain('boleh kosong');
+    const refused = await dewi.submit(page, { until: '+60' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('<a href="#reason">Alasan wajib diisi');
+    expect(refused.text).toContain('value="+60"');
+  });
+
   it('postpones by the code line and says until when', async () => {
     const { dewi, atCall } = await openDesk();
     const answer = await dewi.submit(await atCall(), { line: '/tunda +60 ; sedang rapat' });

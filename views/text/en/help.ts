@@ -22,7 +22,7 @@ export const help: typeof source = {
       ['11 25', 'Option 11, the 25th, the amount as the form says'],
       ['21 15:30', 'Option 21, at 15:30; 21 +30 means in 30 minutes'],
       ['12 ; minta cicilan', 'Option 12 with a note after the semicolon'],
-      ['/postpone +60', 'Postpone the task by 60 minutes'],
+      ['/postpone +60 ; meeting', 'Postpone the task by 60 minutes, with the reason after a semicolon'],
       ['/assign budi', 'Hand the task over to the user budi'],
       ['/release', 'Release the task'],
     ],

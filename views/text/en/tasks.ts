@@ -74,7 +74,7 @@ export const tasks: typeof source = {
   code: {
     hint: (examples) => `Type the code, then Enter. Examples: ${examples}. A note begins with a semicolon.`,
     or: 'or choose',
-    commands: 'Commands: /postpone +60, /release, /assign name, /skip reason.',
+    commands: 'Commands: /postpone +60 ; reason, /release, /assign name, /skip reason.',
     means: 'Means',
   },
   instructions: 'Instructions',
@@ -119,11 +119,11 @@ export const tasks: typeof source = {
   postponePage: {
     title: (step) => `Postpone: ${step}`,
     until: 'Postpone until',
-    untilHint: 'Examples: 15:30, +60 (minutes), tomorrow, or 25/11/2026 09:00.',
+    untilHint: 'Examples: 15:30, +60 (minutes), tomorrow 09:00, or 25/11/2026 09:00.',
     reason: 'Reason',
     submit: 'Postpone task',
     unclear: (text) =>
-      `The time “${text}” is not clear. Examples: 15:30, +60, tomorrow, or 25/11/2026 09:00.`,
+      `The time “${text}” is not clear. Examples: 15:30, +60, tomorrow 09:00, or 25/11/2026 09:00.`,
     missing: 'Say until when the task is postponed.',
   },
   handOverPage: {

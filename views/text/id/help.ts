@@ -21,7 +21,7 @@ export const help = {
       ['11 25', 'Pilihan 11, tanggal 25, jumlah menurut formulir'],
       ['21 15:30', 'Pilihan 21, pukul 15.30; 21 +30 berarti 30 menit lagi'],
       ['12 ; minta cicilan', 'Pilihan 12 dengan catatan sesudah titik koma'],
-      ['/tunda +60', 'Tunda tugas 60 menit'],
+      ['/tunda +60 ; rapat', 'Tunda tugas 60 menit, dengan alasan sesudah titik koma'],
       ['/alih budi', 'Alihkan tugas kepada pengguna budi'],
       ['/lepas', 'Lepas tugas'],
     ],

@@ -77,7 +77,7 @@ export const tasks = {
     hint: (examples: string) =>
       `Ketik kode lalu Enter. Contoh: ${examples}. Catatan: awali dengan titik koma.`,
     or: 'atau pilih',
-    commands: 'Perintah: /tunda +60, /lepas, /alih nama, /lewati alasan.',
+    commands: 'Perintah: /tunda +60 ; alasan, /lepas, /alih nama, /lewati alasan.',
     means: 'Berarti',
   },
   instructions: 'Petunjuk',
@@ -122,11 +122,11 @@ export const tasks = {
   postponePage: {
     title: (step: string) => `Tunda: ${step}`,
     until: 'Tunda sampai',
-    untilHint: 'Contoh: 15:30, +60 (menit), besok, atau 25/11/2026 09:00.',
+    untilHint: 'Contoh: 15:30, +60 (menit), besok 09:00, atau 25/11/2026 09:00.',
     reason: 'Alasan',
     submit: 'Tunda tugas',
     unclear: (text: string) =>
-      `Waktu “${text}” tidak jelas. Contoh: 15:30, +60, besok, atau 25/11/2026 09:00.`,
+      `Waktu “${text}” tidak jelas. Contoh: 15:30, +60, besok 09:00, atau 25/11/2026 09:00.`,
     missing: 'Isi sampai kapan tugas ditunda.',
   },
   handOverPage: {
