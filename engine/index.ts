@@ -7,7 +7,8 @@
  * and `evolve(state, event)` are the heart, pure and synchronous.
  *
  * Over a data folder: `openEngine({folder})` answers an `Engine`: commands in, receipts or
- * rejections out, questions by person. One process per folder. `verify`, `backup` and `restore`
+ * rejections out, questions by person. One process per folder. With `url` (`postgres://…`) the
+ * database is there and the folder holds attachments. `verify`, `backup` and `restore`
  * take a folder and a report says what they found.
  *
  *     const engine = await openEngine({ folder: './data' });
