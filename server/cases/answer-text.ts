@@ -32,3 +32,11 @@ export function answerText(fields: readonly Field[], answer: Values, say: Say): 
   }
   return parts.join(', ');
 }
+
+/** The same with every value named: `Jumlah pinjaman: Rp3.600.000, Tunggakan: Rp500.000`. */
+export function labelledText(fields: readonly Field[], values: Values, say: Say): string {
+  return fields
+    .filter((field) => Object.hasOwn(values, field.name) && !isBlank(values[field.name]))
+    .map((field) => `${field.label}: ${valueText(field, values[field.name], say)}`)
+    .join(', ');
+}

@@ -4,7 +4,7 @@
  */
 import type { CaseEvent, Field, LogEntry, process as compiled, Process } from '../../engine/index.ts';
 import type { Say } from '../forms/say.ts';
-import { answerText } from './answer-text.ts';
+import { answerText, labelledText } from './answer-text.ts';
 import type { Instances } from './instances.ts';
 import { handlerName, outcomeName, roleName, scopeName, stepName } from './step-name.ts';
 
@@ -100,7 +100,7 @@ const TELLERS: { readonly [T in CaseEvent['type']]: Teller<T> } = {
       ),
     ),
   'data-written': (e, { say, process }) => {
-    const what = answerText(Object.values(process.fields), e.values, say);
+    const what = labelledText(Object.values(process.fields), e.values, say);
     const told = join(say.t.cases.event.dataWritten(what), reasonOf(e, say));
     return e.reason === undefined ? more(told) : main(told);
   },

@@ -29,6 +29,8 @@ describe('cases', () => {
     expect(csv.headers['content-type']).toContain('text/csv');
     expect(csv.text).toContain('24 Tidak diangkat');
     expect((await dewi.get('/cases/K-2026-000001/entries/1')).text).toContain('Kasus K-2026-000001 dibuka');
+    // Two amounts side by side say nothing without their names.
+    expect((await dewi.get('/cases/K-2026-000001/entries/1')).text).toContain('Tunggakan: Rp1.275.000');
   });
 
   it('is not found by a person outside, and read but not written by an auditor', async () => {

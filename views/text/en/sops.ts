@@ -12,7 +12,7 @@ export const sops: typeof source = {
     open: 'Open cases',
     action: 'Action',
   },
-  none: 'There are no SOPs yet.',
+  none: 'There are no SOPs yet. People with the quality manager grant load them and put them in force.',
   state: { draft: 'Draft', effective: 'In force', superseded: 'No longer in force' },
   loaded: 'loaded, not signed here',
   templates: 'Example SOPs',

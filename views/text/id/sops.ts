@@ -11,7 +11,7 @@ export const sops = {
     open: 'Kasus berjalan',
     action: 'Tindakan',
   },
-  none: 'Belum ada SOP.',
+  none: 'Belum ada SOP. SOP dimuat dan diberlakukan oleh pengguna dengan wewenang QMR.',
   state: { draft: 'Draf', effective: 'Berlaku', superseded: 'Tidak berlaku' },
   loaded: 'dimuat, belum disahkan di sini',
   templates: 'Contoh SOP',
