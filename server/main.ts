@@ -89,7 +89,9 @@ export async function start(options: StartOptions): Promise<Running | ConfigProb
 export async function tryPort(asked: { readonly host?: string; readonly port?: number }): Promise<void> {
   const server = http.createServer();
   await listen(server, asked.port ?? 8080, asked.host ?? '127.0.0.1');
-  await new Promise<void>((done) => server.close(() => done()));
+  await new Promise<void>((done) => {
+    server.close(() => done());
+  });
 }
 
 /** Slow or endless requests do not hold a place for ever. */

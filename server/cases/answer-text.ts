@@ -15,7 +15,7 @@ export function answerText(fields: readonly Field[], answer: Values, say: Say): 
     const text = valueText(field, value, say);
     switch (field.type) {
       case 'date':
-        parts.push(say.f.storedAsLongDate(String(value)));
+        parts.push(say.f.storedAsLongDate(typeof value === 'string' ? value : text));
         break;
       case 'longText':
         parts.push(`“${text}”`);

@@ -16,7 +16,7 @@ export interface Say {
 export async function sayOf(ctx: Ctx, people: Iterable<PersonId | null | undefined>): Promise<Say> {
   const ids = [...new Set(people)].filter((id): id is PersonId => typeof id === 'string');
   const found = await Promise.all(
-    ids.map(async (id) => (id === ctx.person.id ? ctx.person : await ctx.engine.people.get(id))),
+    ids.map((id) => (id === ctx.person.id ? Promise.resolve(ctx.person) : ctx.engine.people.get(id))),
   );
   const names = new Map(found.filter((person) => person !== null).map((person) => [person.id, person.name]));
   return {

@@ -52,16 +52,16 @@ export function valueText(field: Field, value: Value | undefined, say: Say): str
   if (isErased(value)) return say.t.fields.erased;
   switch (field.type) {
     case 'money':
-      return typeof value === 'number' ? say.f.money(value) : String(value);
+      return typeof value === 'number' ? say.f.money(value) : plain(value, say);
     case 'number':
     case 'computed':
       return typeof value === 'number' ? say.f.number(value) : plain(value, say);
     case 'date':
-      return say.f.storedAsDate(String(value));
+      return say.f.storedAsDate(plain(value, say));
     case 'time':
-      return say.f.storedAsTime(String(value));
+      return say.f.storedAsTime(plain(value, say));
     case 'dateTime':
-      return say.f.storedAsDateTime(String(value));
+      return say.f.storedAsDateTime(plain(value, say));
     case 'yesNo':
       return value === true ? say.t.fields.yes : say.t.fields.no;
     case 'choice':
@@ -71,7 +71,7 @@ export function valueText(field: Field, value: Value | undefined, say: Say): str
         ? value.map((one) => optionLabel(field, one as Value)).join(', ')
         : plain(value, say);
     case 'person':
-      return say.nameOf(String(value));
+      return say.nameOf(plain(value, say));
     case 'attachment':
     case 'signature':
       return isFile(value) ? value.name : plain(value, say);

@@ -99,7 +99,7 @@ function operator(key: string, list: readonly Json[], words: Words): string {
       const args = operands(list.filter((one) => one !== null), words);
       const name = fact ?? key;
       if (key === 'outcome' || key === 'performer' || key === 'entries') {
-        return args.length === 0 ? name : rule.call(name, list.map((one) => stepName(words.process, String(one))).join(', '));
+        return args.length === 0 ? name : rule.call(name, list.map((one) => stepName(words.process, typeof one === 'string' ? one : JSON.stringify(one))).join(', '));
       }
       return args.length === 0 || (args.length === 1 && args[0] === '') ? name : rule.call(name, args.join(', '));
     }
