@@ -8,7 +8,7 @@ import { customerName } from '../server/demo/names.ts';
 export const NOW = Date.UTC(2026, 10, 23, 3);
 export const clock: Clock = { now: () => NOW };
 
-const COLLECTORS = 20;
+export const COLLECTORS = 20;
 export const TARGET = { sop: 'clc-01', process: 'collection' } as const;
 const SOP = new URL('../sops/clc-01/process.yaml', import.meta.url);
 
@@ -18,13 +18,16 @@ export interface Cast {
   readonly process: Process;
 }
 
+/** When the cases of a filled folder were worked on: what people did today is a day's work, not a year's. */
+export const BEFORE: Clock = { now: () => NOW - 48 * 3_600_000 };
+
 /** Opens the engine over a folder of the bench; no timers run by themselves. */
-export function openBench(folder: string): Promise<OpenedEngine> {
-  return openEngine({ folder, clock });
+export function openBench(folder: string, at = clock): Promise<OpenedEngine> {
+  return openEngine({ folder, clock: at });
 }
 
-/** A company with SOP-CLC-01 in force, one supervisor and twenty collectors. */
-export async function hire(engine: OpenedEngine): Promise<Cast> {
+/** A company with SOP-CLC-01 in force, one supervisor and so many collectors. */
+export async function hire(engine: OpenedEngine, collectors: number): Promise<Cast> {
   await engine.company.found('PT Contoh Ukur', false);
   const read = await engine.sops.load(null, readFileSync(SOP, 'utf8'), 'clc-01/process.yaml');
   if (!('sop' in read)) throw new Error('bench: SOP-CLC-01 has errors');
@@ -40,7 +43,7 @@ export async function hire(engine: OpenedEngine): Promise<Cast> {
     return made.id;
   };
   await make('penyelia', 'supervisor');
-  for (let i = 1; i <= COLLECTORS; i += 1) await make(`staf${i}`, 'desk_collection');
+  for (let i = 1; i <= collectors; i += 1) await make(`staf${i}`, 'desk_collection');
   return castOf(engine);
 }
 

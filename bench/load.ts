@@ -1,6 +1,6 @@
 /**
- * Fills a folder with so many open cases of SOP-CLC-01, at the speed of bare inserts: sixty are worked
- * on through the engine, the others are copies with their own subject, key and chain. What stands in
+ * Fills a folder with so many open cases of SOP-CLC-01, at the speed of bare inserts: three for each
+ * collector are worked on through the engine, the others are copies with their own subject, key and chain. What stands in
  * the file is what the engine would have written; `tertib verify` says so.
  *
  *     node bench/load.ts FOLDER CASES
@@ -8,13 +8,12 @@
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Value } from '../engine/index.ts';
-import type { CaseTables } from '../engine/store/case-tables.ts';
 import { DATABASE_FILE } from '../engine/store/database.ts';
 import type { Db } from '../engine/store/database.ts';
 import { streamOfCase } from '../engine/store/record.ts';
 import { keysOf, unseal } from '../engine/store/sealing.ts';
 import type { Keys } from '../engine/store/sealing.ts';
-import { hire, openBench } from './cast.ts';
+import { BEFORE, COLLECTORS, hire, openBench } from './cast.ts';
 import { KINDS, workPatterns } from './patterns.ts';
 import type { Kind, Patterns } from './patterns.ts';
 import { stamp, templateOf } from './stamp.ts';
@@ -34,11 +33,11 @@ const MIX: readonly Kind[] = [
 const AT_ONCE = 2_000;
 
 /** A new folder; answers when the file is whole and closed. `cases` counts the patterns too. */
-export async function load(folder: string, cases: number): Promise<void> {
-  const engine = await openBench(folder);
+export async function load(folder: string, cases: number, collectors = COLLECTORS): Promise<void> {
+  const engine = await openBench(folder, BEFORE);
   const patterns: Pattern[][] = [];
   try {
-    const cast = await hire(engine);
+    const cast = await hire(engine, collectors);
     const ids = await workPatterns(engine, cast);
     for (const kind of MIX) patterns.push(await readPatterns(engine.store.reads, ids, kind));
   } finally {

@@ -6,7 +6,7 @@ import type { Command, OpenedEngine, PersonId, Receipt } from '../engine/index.t
 import { accountOf, TARGET } from './cast.ts';
 import type { Cast } from './cast.ts';
 
-/** Step 01 open; step 02 to be called, both clocks running; step 02 asleep until its next try. */
+/** Step 01 open; step 02 to be called, both clocks running; step 02 asleep until it is called back. */
 export const KINDS = ['checking', 'calling', 'sleeping'] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -51,7 +51,7 @@ async function bring(engine: OpenedEngine, person: PersonId, id: number, kind: K
   await engine
     .execute({ case: String(id) }, { type: 'start-task', id: `call-${id}`, actor, step })
     .then(accepted);
-  const answer = { result: 'no_answer' };
+  const answer = { result: 'call_back', callback_at: '2026-11-24T09:00' };
   await engine
     .execute({ case: String(id) }, { type: 'complete-task', id: `tried-${id}`, actor, step, answer })
     .then(accepted);

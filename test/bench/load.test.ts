@@ -9,19 +9,19 @@ import { assertReplay } from '../support/running.ts';
 describe('the bulk loader', () => {
   it('writes what the engine would have written: the chains verify, the tables follow from the log', async () => {
     const folder = emptyFolder();
-    await load(folder, 260);
+    await load(folder, 48, 3);
     const report = await verify({ folder });
     expect(report.findings).toEqual([]);
-    expect([report.intact, report.cases]).toEqual([true, 260]);
+    expect([report.intact, report.cases]).toEqual([true, 48]);
   });
 
   it('leaves cases that the engine goes on with', async () => {
     const folder = emptyFolder();
-    await load(folder, 120);
+    await load(folder, 20, 3);
     const engine = await openBench(folder);
     try {
       const { collectors } = await castOf(engine);
-      const id = 61; // the first copy; waits for step 01 at the first collector
+      const id = 10; // the first copy; waits for step 01 at the first collector
       const { step } = (await openStep(engine, id)) ?? { step: 0 };
       const done = accepted(
         await engine.execute({ case: String(id) }, checked(id, collectors[0] ?? '', step)),

@@ -1,0 +1,47 @@
+/**
+ * Completing step 01 of SOP-CLC-01 (opens a stage with two clocks and the next task): one by one, and by
+ * 32 people at once; and the floor: the same rows written by bare better-sqlite3, one commit each.
+ */
+import type { Desk } from './desk.ts';
+import type { Sent } from './listen.ts';
+import { takeTurns } from './rounds.ts';
+import type { Times, Turn } from './rounds.ts';
+
+const EACH = 16;
+export const AT_ONCE = 32;
+const TOGETHER = AT_ONCE * 2;
+/** Cases that one round of a desk uses up. */
+export const PER_ROUND = EACH * 2 + TOGETHER;
+
+export type Contestant = 'floor' | 'ours' | 'together';
+
+/** The three ways to complete, of one desk. What the floor writes is rehearsed before its turn. */
+export async function contestants(desk: Desk, rounds: number): Promise<Readonly<Record<Contestant, Turn>>> {
+  const rehearsed: (readonly Sent[])[] = [];
+  for (const each of desk.take(EACH * rounds)) rehearsed.push(await desk.rehearse(each));
+  desk.forget();
+  const one = [...desk.take(EACH * rounds)];
+  const many = [...desk.take(TOGETHER * rounds)];
+  return {
+    floor() {
+      for (const sent of rehearsed.splice(0, EACH)) desk.commit(sent);
+      return EACH;
+    },
+    async ours() {
+      for (const each of one.splice(0, EACH)) await desk.complete(each);
+      return EACH;
+    },
+    async together() {
+      const mine = many.splice(0, TOGETHER).values();
+      const work = async (): Promise<void> => {
+        for (const each of mine) await desk.complete(each);
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, work));
+      return TOGETHER;
+    },
+  };
+}
+
+export async function measure(desk: Desk, rounds: number): Promise<Times<Contestant>> {
+  return takeTurns(rounds, await contestants(desk, rounds));
+}
