@@ -12,6 +12,7 @@ import {
   loginOf,
   nameOf,
 } from './people-check.ts';
+import { settingsAtFirst } from './people-events.ts';
 import type { PersonEvent } from './people-events.ts';
 import {
   accountOfRow,
@@ -83,6 +84,7 @@ export function accountWriting({ write, clock, knownRoles, changed }: AccountPar
           roles: unique(wanted.roles),
           grants: unique(wanted.grants),
           supervisor: wanted.supervisor ?? null,
+          settings: settingsAtFirst(wanted.grants),
         };
         return personOf(await changeAccount(tx, id, act(by, key.id), [created]));
       });

@@ -15,6 +15,8 @@ export type PersonEvent =
       readonly roles: readonly string[];
       readonly grants: readonly Grant[];
       readonly supervisor: PersonId | null;
+      /** Absent in the first logs: what a choice of today says must not change what they mean. */
+      readonly settings?: Settings;
     }
   | { readonly type: 'person-renamed'; readonly name: Sealed }
   | { readonly type: 'roles-changed'; readonly roles: readonly string[] }
@@ -38,6 +40,15 @@ export interface Account {
   readonly disabled: boolean;
   readonly settings: Settings;
 }
+
+/** What an account began with before its first event said so: never to be changed. */
+const OLDEST_SETTINGS: Settings = {
+  lang: 'id',
+  theme: 'system',
+  density: 'roomy',
+  listKeys: true,
+  autoSend: false,
+};
 
 /** Whoever reads documents begins with room to read; whoever works through a queue sees more of it. */
 export function settingsAtFirst(grants: readonly Grant[]): Settings {
@@ -65,7 +76,7 @@ export function evolveAccount(
   if (known.type === 'person-created') {
     const { roles, grants, supervisor } = known;
     const names = { login: open(known.login), name: open(known.name) };
-    const settings = settingsAtFirst(grants);
+    const settings = known.settings ?? OLDEST_SETTINGS;
     return { id, ...names, roles, grants, supervisor, disabled: false, settings };
   }
   if (account === null) return null;

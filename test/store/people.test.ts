@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../engine/runtime/engine.ts';
+import { evolveAccount } from '../../engine/store/people-events.ts';
 import { readStream } from '../../engine/store/log.ts';
 import { openTestPeople } from '../support/people.ts';
 
@@ -155,6 +156,19 @@ describe('a session', () => {
 });
 
 describe('the log', () => {
+  test('says with which settings an account began, so that another choice later changes nothing', async () => {
+    const { worker, store } = await office();
+    const [first] = await readStream(store.reads, `user:${worker.id}`);
+    expect((first?.events as { settings?: unknown }[])[0]?.settings).toEqual(worker.settings);
+  });
+
+  test('of the first days, which says nothing of settings, keeps its meaning', () => {
+    const sealed = { s: 1, n: '', c: '' } as never;
+    const names = { login: sealed, name: sealed, roles: [], grants: [], supervisor: null };
+    const account = evolveAccount(null, 'u1', { type: 'person-created', ...names }, () => 'x');
+    expect(account?.settings).toMatchObject({ density: 'roomy', listKeys: true, lang: 'id' });
+  });
+
   test('holds who changed what about an account, and no name', async () => {
     const { people, boss, worker, store } = await office();
     await people.change(boss.id, worker.id, { name: 'Petugas Baru', roles: ['manager'] });
