@@ -11,6 +11,8 @@ export interface ProcessSource {
   readonly start?: MapOf<StartSource>;
   readonly steps: MapOf<StepSource>;
   readonly handlers?: MapOf<HandlerSource>;
+  /** Outcome of an `end` → what people call it. */
+  readonly outcomes?: MapOf<string>;
   readonly duties?: readonly { readonly every: string; readonly after: string }[];
 }
 

@@ -38,6 +38,8 @@ export interface Process {
   readonly scopes: Readonly<Record<string, ScopeDef>>;
   readonly steps: Readonly<Record<string, StepDef>>;
   readonly handlers: Readonly<Record<string, HandlerDef>>;
+  /** What people call an outcome, where the document says so. */
+  readonly outcomes: Readonly<Record<string, string>>;
   /** True when some step assigns by leastLoaded: the shell then loads open-task counts. */
   readonly needsLoad: boolean;
 }

@@ -278,7 +278,7 @@ export interface CaseRow {
   readonly outcome: string | null;
   readonly startedAt: Instant;
   readonly endedAt: Instant | null;
-  readonly steps: readonly string[]; // titles of what is open
+  readonly steps: readonly string[]; // titles of what is open; once ended, what the outcome is called
   readonly holders: readonly PersonId[];
   readonly columns: Values;
 }

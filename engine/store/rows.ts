@@ -48,7 +48,7 @@ export function rowsOf(state: CaseState, process: Process): CaseRows {
       title,
       status: state.status,
       outcome: state.outcome ?? null,
-      open_steps: JSON.stringify(openSteps(state, process)),
+      open_steps: JSON.stringify(standsAt(state, process)),
       holders: JSON.stringify([
         ...new Set(seats.tasks.map((task) => task.assignee).filter((each) => each !== null)),
       ]),
@@ -196,6 +196,15 @@ function laneOf(principal: string, task: TaskTable): LaneKey {
   const lane = { id, principal, sop, process, revision, def, kind, window, zone };
   lanes.set(name, lane);
   return lane;
+}
+
+/** Where a case stands: the steps that are open; of one that ended, what its outcome is called. */
+function standsAt(state: CaseState, process: Process): readonly string[] {
+  if (state.status === 'open') return openSteps(state, process);
+  const { outcome } = state;
+  const named =
+    outcome !== undefined && Object.hasOwn(process.outcomes, outcome) ? process.outcomes[outcome] : undefined;
+  return named === undefined ? [] : [named];
 }
 
 /** Titles of the steps that a case stands at: those with nothing inside them. */

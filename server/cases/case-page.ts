@@ -76,7 +76,7 @@ export function casePage({ view, person, revisions, newestFirst, say, receipt }:
     number: row.number,
     label: process.caseKind.label,
     status: statusOf(row, say),
-    steps: row.steps,
+    steps: row.status === 'open' ? row.steps : [],
     holders: row.holders.length === 0 ? '' : row.holders.map((id) => say.nameOf(id)).join(', '),
     governed: governedBy(view, say),
     signed: own?.signed ?? false,

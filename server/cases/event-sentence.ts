@@ -148,21 +148,23 @@ const TELLERS: { readonly [T in CaseEvent['type']]: Teller<T> } = {
     more(
       say.t.cases.event.stepCompleted(
         stepName(process, e.def),
-        e.outcome === undefined ? '' : outcomeName(e.outcome, say),
+        e.outcome === undefined ? '' : outcomeName(e.outcome, say, process),
       ),
     ),
   'branch-taken': branchTaken,
   'step-left': (e, { say, process }) =>
     more(say.t.cases.event.stepLeft(stepName(process, e.def), say.t.cases.why[e.reason])),
-  'scope-ending': (e, { say }) => more(say.t.cases.event.scopeEnding(outcomeName(e.outcome, say))),
+  'scope-ending': (e, { say, process }) =>
+    more(say.t.cases.event.scopeEnding(outcomeName(e.outcome, say, process))),
   'scope-completed': (e, { say, process }) =>
-    more(say.t.cases.event.scopeCompleted(scopeName(process, e.def), outcomeName(e.outcome, say))),
+    more(say.t.cases.event.scopeCompleted(scopeName(process, e.def), outcomeName(e.outcome, say, process))),
   'scope-left': (e, { say, process }) =>
     more(say.t.cases.event.scopeLeft(scopeName(process, e.def), say.t.cases.why[e.reason])),
   'incident-raised': (e, { say, process }) =>
     main(say.t.cases.event.incidentRaised(say.t.cases.incidentWhy[e.code], stepName(process, e.place))),
   'incident-resolved': (e, { say }) => main(join(say.t.cases.event.incidentResolved, reasonOf(e, say))),
-  'case-ended': (e, { say }) => main(say.t.cases.event.caseEnded(outcomeName(e.outcome, say))),
+  'case-ended': (e, { say, process }) =>
+    main(say.t.cases.event.caseEnded(outcomeName(e.outcome, say, process))),
   'case-cancelled': (e, { say }) => main(say.t.cases.event.caseCancelled(e.reason)),
 };
 
@@ -207,7 +209,8 @@ function branchTaken(
   const entry =
     step?.next.kind === 'entries' ? step.next.entries.find((one) => one.index === event.entry) : undefined;
   const name = stepName(process, event.def);
-  if (entry === undefined) return more(words.branchTaken(name, outcomeName(event.outcome ?? '', say)));
+  if (entry === undefined)
+    return more(words.branchTaken(name, outcomeName(event.outcome ?? '', say, process)));
   const label = entry.label ?? words.branchTo(targetName(process, entry.target, say));
   const text = entry.ask === undefined ? words.branchTaken(name, label) : words.branchAsked(entry.ask, label);
   return { main: step?.does.kind === 'decide' || entry.ask !== undefined, text };
@@ -218,7 +221,7 @@ function targetName(process: Process, target: compiled.Target, say: Say): string
     case 'goto':
       return stepName(process, target.step);
     case 'end':
-      return outcomeName(target.outcome, say);
+      return outcomeName(target.outcome, say, process);
     case 'again':
       return say.t.sops.target.again;
   }

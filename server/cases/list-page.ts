@@ -91,7 +91,7 @@ export function caseListPage({
       number: row.number,
       who: row.title,
       key: row.businessKey ?? '',
-      steps: row.steps.join(', '),
+      steps: row.status === 'open' ? row.steps.join(', ') : '',
       age: spanWords((row.endedAt ?? say.now) - row.startedAt, say.t),
       status: statusOf(row, say),
       holders: row.holders.map((id) => say.nameOf(id)).join(', '),
@@ -125,7 +125,7 @@ export function caseListPage({
 }
 
 /** Word, shape and colour, the colour last. */
-export function statusOf(row: Pick<CaseRow, 'status' | 'outcome'>, say: Say): CaseLine['status'] {
+export function statusOf(row: Pick<CaseRow, 'status' | 'outcome' | 'steps'>, say: Say): CaseLine['status'] {
   const { cases } = say.t;
   switch (row.status) {
     case 'open':
@@ -135,7 +135,7 @@ export function statusOf(row: Pick<CaseRow, 'status' | 'outcome'>, say: Say): Ca
         text:
           row.outcome === null || row.outcome === 'done'
             ? cases.status.ended
-            : cases.endedAs(outcomeName(row.outcome, say)),
+            : cases.endedAs(row.steps[0] ?? outcomeName(row.outcome, say)),
         look: 'ok',
         shape: '✓',
       };

@@ -29,7 +29,10 @@ export function roleName(process: Pick<Process, 'roles'>, id: string): string {
   return Object.hasOwn(process.roles, id) ? (process.roles[id]?.title ?? id) : id;
 }
 
-export function outcomeName(outcome: string, say: Say): string {
+/** As the document calls it, else the words that every process has, else its id. */
+export function outcomeName(outcome: string, say: Say, process?: Pick<Process, 'outcomes'>): string {
+  const named = process && Object.hasOwn(process.outcomes, outcome) ? process.outcomes[outcome] : undefined;
+  if (named !== undefined) return named;
   const known = say.t.sops.outcomes;
   return Object.hasOwn(known, outcome) ? (known[outcome] ?? outcome) : outcome.replaceAll('_', ' ');
 }

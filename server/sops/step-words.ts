@@ -20,7 +20,7 @@ export function targetWords(target: Target, step: Pick<Step, 'scope'>, { process
     case 'goto':
       return target.leaves ? words.leave(stepName(process, target.step)) : words.goto(stepName(process, target.step));
     case 'end': {
-      const outcome = outcomeName(target.outcome, say);
+      const outcome = outcomeName(target.outcome, say, process);
       if (target.terminate === 'case') return words.terminate(outcome);
       return step.scope === 'root' ? words.end(outcome) : words.endScope(outcome);
     }
@@ -48,7 +48,7 @@ export function branchWords(step: Step, teller: Teller): readonly string[] {
   if (step.does.kind === 'approval') lines.push(...answerWords(step.does, step, teller));
   const { next } = step;
   if (next.kind === 'outcomes') {
-    lines.push(...Object.entries(next.by).map(([outcome, target]) => words.outcome(outcomeName(outcome, say), to(target))));
+    lines.push(...Object.entries(next.by).map(([outcome, target]) => words.outcome(outcomeName(outcome, say, process), to(target))));
     if (next.otherwise !== undefined) lines.push(words.otherwise(to(next.otherwise)));
     return lines;
   }

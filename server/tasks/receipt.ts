@@ -74,7 +74,7 @@ function tell(event: CaseEvent, who: string, corrected: boolean, process: Proces
     case 'task-assigned':
       return event.from === undefined ? '' : tasks.handedOver(who, say.nameOf(event.to));
     case 'case-ended':
-      return tasks.caseEnded(outcomeName(event.outcome, say));
+      return tasks.caseEnded(outcomeName(event.outcome, say, process));
     default:
       return '';
   }

@@ -98,10 +98,10 @@ async function allTiersApprove(office: WholeOffice): Promise<void> {
   for (const login of ['rina', 'bagus', 'sinta'] as const) await decide(office, login, 'Setujui');
 }
 
-async function expectEnd(office: WholeOffice, told: string): Promise<void> {
+async function expectEnd(office: WholeOffice, told: string, outcome: string): Promise<void> {
   const rina = await office.at('rina');
   await rina.see(`${CASE}?order=oldest`);
-  expect(await rina.text('.heading')).toContain('Selesai');
+  expect(await rina.text('.heading')).toContain(`Selesai: ${outcome}`);
   expect(await rina.text('.timeline')).toContain(told);
 }
 
@@ -132,7 +132,7 @@ test(
     await dewi.page.fill('[name="f.settlement_ts"]', 'Tono');
     await save(dewi);
     for (const told of ['Jumlah belum disepakati', 'KTP tidak terbaca', 'Kantor Wilayah Bandung'])
-      await expectEnd(office, told);
+      await expectEnd(office, told, 'Penanganan pelunasan dikoordinasikan');
     const rina = await office.at('rina');
     await rina.see(CASE);
     expect(await rina.text('.case-data')).toContain('ktp.png');
@@ -161,7 +161,7 @@ test(
     await save(dewi);
     expect(await dewi.text('h1')).toBe('09 Update status debitur dalam sistem');
     await save(dewi);
-    await expectEnd(office, 'Admin Jual/Beli Bandung');
+    await expectEnd(office, 'Admin Jual/Beli Bandung', 'Status debitur diperbarui');
   },
 );
 
@@ -186,5 +186,5 @@ test.each([
   expect(await tono.page.inputValue('[name="f.visit_date"]')).toBe('21/12/2026');
   await tono.page.fill('[name="f.visit_result"]', 'Debitur ditemui di rumah');
   await save(tono);
-  await expectEnd(office, 'Debitur ditemui di rumah');
+  await expectEnd(office, 'Debitur ditemui di rumah', 'Diteruskan ke TS untuk kunjungan lapangan');
 });

@@ -29,8 +29,25 @@ export const outcomeNever: Check = {
         yield { path, found: outcome, expected: suggest(outcome, possible) };
       }
     }
+    for (const process of view.processes) {
+      const possible = outcomesOfProcess(process);
+      for (const outcome of Object.keys(process.source.outcomes ?? {})) {
+        if (possible.includes(outcome)) continue;
+        const path = below(below(process.path, 'outcomes'), outcome);
+        yield { path, found: outcome, expected: suggest(outcome, possible) };
+      }
+    }
   },
 };
+
+function outcomesOfProcess(process: ProcessNode): readonly string[] {
+  const ends = outcomesByScope(process);
+  const inScopes = process.scopes.flatMap((scope) => [...outcomesIn(scope, ends)]);
+  const terminating = process.steps.flatMap(({ source }) =>
+    source.end === undefined ? [] : [nameOf(source.end)],
+  );
+  return [...new Set([...inScopes, ...terminating])];
+}
 
 function* mappedStages({ processes }: DocumentView) {
   for (const process of processes) {

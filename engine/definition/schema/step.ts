@@ -119,6 +119,7 @@ export const stepDefs: Readonly<Record<string, Schema>> = {
     start: mapOf(ref('start'), { minProperties: 1 }),
     steps: must(steps),
     handlers,
+    outcomes: mapOf(text),
     duties: list(object<{ every: string; after: string }>({ every: must(text), after: must(text) })),
   }),
   start: object<StartSource>(
