@@ -22,7 +22,15 @@ export default defineConfig({
     maxWorkers: 2,
     watch: false,
     projects: [
-      { test: { ...every, name: 'sqlite', include: ['test/**/*.test.ts'], exclude: postgresOnly } },
+      {
+        test: {
+          ...every,
+          name: 'sqlite',
+          include: ['test/**/*.test.ts'],
+          exclude: postgresOnly,
+          globalSetup: ['test/support/chromium-once.ts'],
+        },
+      },
       ...(hasPostgres
         ? [
             {

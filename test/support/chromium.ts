@@ -20,26 +20,33 @@ export async function openChromium(): Promise<Chromium> {
 
 /** For a whole file of tests: who launches it closes it. */
 export async function launchChromium(): Promise<Chromium> {
-  fs.mkdirSync(CACHE, { recursive: true });
-  const fonts = path.join(CACHE, 'fonts.conf');
-  fs.writeFileSync(
-    fonts,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>${CACHE}/fonts</dir><cachedir>${CACHE}/fonts-cache</cachedir></fontconfig>\n`,
-  );
-  const tmp = process.env['TMPDIR'];
-  process.env['TMPDIR'] = CACHE; // where the package unpacks to; read at its import
-  process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x'; // it then brings its libraries along
-  const { default: chromium } = await import('@sparticuz/chromium');
+  const { fonts, executablePath } = await unpackChromium();
   const { chromium: playwright } = await import('playwright-core');
-  const executablePath = await chromium.executablePath();
-  process.env['TMPDIR'] = tmp ?? os.tmpdir();
   return playwright.launch({
     executablePath,
     // The package's own choice switches web security off and crashes with several pages.
     args: ['--no-sandbox', '--no-zygote', '--disable-dev-shm-usage', '--disable-gpu'],
     env: { ...definedOnly(process.env), FONTCONFIG_FILE: fonts, FONTCONFIG_PATH: CACHE },
   });
+}
+
+/**
+ * Unpacks what is not there yet. Two processes that unpack at once would start a file that the other
+ * still writes, so a run of all tests does it once, before them (chromium-once.ts).
+ */
+export async function unpackChromium(): Promise<{ readonly fonts: string; readonly executablePath: string }> {
+  fs.mkdirSync(CACHE, { recursive: true });
+  const fonts = path.join(CACHE, 'fonts.conf');
+  const config = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${CACHE}/fonts</dir><cachedir>${CACHE}/fonts-cache</cachedir></fontconfig>\n`;
+  if (!fs.existsSync(fonts) || fs.readFileSync(fonts, 'utf8') !== config) fs.writeFileSync(fonts, config);
+  const tmp = process.env['TMPDIR'];
+  process.env['TMPDIR'] = CACHE; // where the package unpacks to; read at its import
+  process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x'; // it then brings its libraries along
+  const { default: chromium } = await import('@sparticuz/chromium');
+  const executablePath = await chromium.executablePath();
+  process.env['TMPDIR'] = tmp ?? os.tmpdir();
+  return { fonts, executablePath };
 }
 
 function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
