@@ -5,6 +5,7 @@ const every = {
   pool: 'forks',
   testTimeout: 20_000,
   hookTimeout: 60_000,
+  setupFiles: 'test/support/chance.ts',
 } as const;
 
 const onPostgres = ['test/store/**/*.test.ts', 'test/runtime/**/*.test.ts', 'test/**/postgres*.test.ts'];
