@@ -72,7 +72,7 @@ export async function killLoop({
       child.order(orders);
       if (!whileOpening) await child.until('warm');
       await pause(chance.next() * LOAD_MS);
-      if (done % 2 === 1) await nextWrite(path.join(folder, `${DATABASE_FILE}-wal`));
+      if (done % 4 !== 0) await nextWrite(path.join(folder, `${DATABASE_FILE}-wal`));
       await child.kill();
       const fresh = operationsOf(child.told);
       const operations = [...history, ...fresh];
@@ -117,7 +117,7 @@ function timersIn(told: readonly Told[]): number {
 }
 
 /**
- * Every other kill is aimed: once the log of the database has grown and grows no more, the commit is
+ * Three kills of four are aimed: once the log of the database has grown and grows no more, the commit is
  * written and waits for the disk, and nobody was answered yet. Gives up after a while: a process may
  * have nothing to do.
  */
