@@ -7,6 +7,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Kysely } from 'kysely';
+import { faultOf } from './dialect/faults.ts';
 import { openPostgres } from './dialect/postgres.ts';
 import { kyselyOver, makeDurable, openSqlite } from './dialect/sqlite.ts';
 import type { SqliteHandle } from './dialect/sqlite.ts';
@@ -58,8 +59,8 @@ export interface OpenStore {
 
 /**
  * Opens a database, bringing its schema up to date first. One process at a time.
- * Throws StoreError: store_locked, store_missing, store_newer, sqlite_too_old, not_durable,
- * database_unreachable.
+ * Throws StoreError: store_locked, store_missing, store_newer, store_damaged, sqlite_too_old,
+ * not_durable, disk_full, disk_failed, database_unreachable.
  */
 export function openStore(options: OpenStore & { readonly url?: undefined }): Promise<SqliteStore>;
 export function openStore(options: OpenStore): Promise<Store>;
@@ -82,7 +83,7 @@ async function openServed(options: OpenStore, url: string): Promise<Store> {
     return { folder, reads, writing, close };
   } catch (error) {
     await close();
-    throw error;
+    throw faultOf(error)?.error ?? error;
   }
 }
 
@@ -120,6 +121,6 @@ async function openFile(options: OpenStore): Promise<SqliteStore> {
   } catch (error) {
     for (const handle of open) handle.close();
     lock.release();
-    throw error;
+    throw faultOf(error)?.error ?? error; // a disk that fails says so by the same name as later on
   }
 }

@@ -4,6 +4,7 @@
  */
 import Sqlite from 'better-sqlite3';
 import path from 'node:path';
+import { faultOf } from './dialect/faults.ts';
 import { StoreError } from './store-error.ts';
 
 export interface FolderLock {
@@ -19,7 +20,9 @@ export function lockFolder(folder: string): FolderLock {
   } catch (error) {
     handle.close();
     const busy = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
-    throw busy ? new StoreError('store_locked', { folder: path.basename(folder) }) : error;
+    throw busy
+      ? new StoreError('store_locked', { folder: path.basename(folder) })
+      : (faultOf(error)?.error ?? error);
   }
   return {
     release() {

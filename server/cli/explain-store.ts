@@ -14,11 +14,14 @@ export function explainStore(error: unknown, folder: string, { t, terminal }: Se
     );
   }
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST') {
+  if (typeof code === 'string' && UNUSABLE.test(code)) {
     return new CommandFailure(t.cli.store.unusable(folder, code));
   }
   return error;
 }
+
+/** The system or SQLite may not use what is there. */
+const UNUSABLE = /^(?:EACCES|EPERM|EROFS|ENOTDIR|EEXIST|SQLITE_(?:CANTOPEN|READONLY|PERM|AUTH)\w*)$/;
 
 /** What the data are called in a sentence: the folder, or the database without who signs in there. */
 function placeOf(folder: string, database: string | undefined): string {

@@ -6,8 +6,10 @@ import { refused, seeOther, show, type Reply } from '../reply.ts';
 import { startOf } from './home.ts';
 import { signInPage } from './sign-in-page.ts';
 
-export function showSignIn(visit: Visit): Reply {
+export async function showSignIn(visit: Visit): Promise<Reply> {
   if (visit.person !== null) return seeOther(startOf(visit.person));
+  // Before the first administrator there is nobody who could sign in.
+  if ((await visit.engine.company.get()) === null) return seeOther('/set-up');
   const next = localPath(one(visit.query, 'next'));
   const notice = one(visit.query, 'after') === 'sign-out' ? 'signedOut' : undefined;
   return show('sign-in/new', signInPage(visit.t, { next: next === '/' ? '' : next, notice }));

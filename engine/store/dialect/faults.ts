@@ -5,9 +5,10 @@ import { StoreError } from '../store-error.ts';
 const MET_ANOTHER: ReadonlySet<string> = new Set(['40001', '40P01']); // serialisation, deadlock
 
 /** A disk that failed or is full (PostgreSQL ends by itself when a flush fails). */
-const DISK: Readonly<Record<string, 'disk_full' | 'disk_failed'>> = {
+const DISK: Readonly<Record<string, 'disk_full' | 'disk_failed' | 'store_damaged'>> = {
   SQLITE_FULL: 'disk_full',
   SQLITE_CORRUPT: 'disk_failed',
+  SQLITE_NOTADB: 'store_damaged', // something else lies where the database should
   '53100': 'disk_full',
   '58030': 'disk_failed', // input or output failed
   XX001: 'disk_failed', // a page or an index is damaged

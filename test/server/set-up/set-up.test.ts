@@ -17,7 +17,8 @@ const empty = () => openTestServer({ founded: false, config: { setUpToken: token
 describe('first start', () => {
   it('leads everybody to a page that says where the link is, and shows no link', async () => {
     const { browser } = await empty();
-    expect((await browser().get('/')).headers.location).toBe('/set-up');
+    for (const path of ['/', '/sign-in', '/sign-in?next=%2Fpeople'])
+      expect((await browser().get(path)).headers.location).toBe('/set-up');
     const { text } = await browser().get('/set-up');
     expect(text).toContain('tertib start');
     expect(text).not.toContain(token);

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { openStore } from '../../../engine/store/database.ts';
 import type { Tx } from '../../../engine/store/database.ts';
@@ -74,6 +75,24 @@ describe('opening a store', () => {
     const store = await openStore({ folder, migrations: [...migrations, whole] });
     expect((await sql`select * from half`.execute(store.reads)).rows).toEqual([]);
     await store.close();
+  });
+
+  it('names a disk that fails while opening as it does later', async () => {
+    const failing = (code: string) => ({
+      version: migrations.length + 1,
+      name: 'failing',
+      up: () => Promise.reject(new Sqlite.SqliteError('disk I/O error', code)),
+    });
+    const opening = (code: string) =>
+      openStore({ folder: emptyFolder(), migrations: [...migrations, failing(code)] });
+    await expect(opening('SQLITE_IOERR_FSYNC')).rejects.toMatchObject({ code: 'disk_failed' });
+    await expect(opening('SQLITE_FULL')).rejects.toMatchObject({ code: 'disk_full' });
+  });
+
+  it('says that what lies in the place of the database is none', async () => {
+    const folder = emptyFolder();
+    fs.writeFileSync(path.join(folder, 'tertib.db'), 'minutes of a meeting '.repeat(100));
+    await expect(openStore({ folder })).rejects.toMatchObject({ code: 'store_damaged' });
   });
 
   it('numbers its migrations without a gap', () => {
