@@ -13,6 +13,8 @@ export interface DocumentSource {
   readonly department?: string;
   /** `PROSEDUR KERJA (DESK COLLECTION)`: the line above the title of the cover. */
   readonly type?: string;
+  /** Position that answers for the document. */
+  readonly responsible?: string;
   readonly purpose?: string;
   readonly scope?: string;
   readonly definitions?: readonly { readonly term: string; readonly text: string }[];
@@ -84,7 +86,18 @@ export interface SectionSource {
 }
 
 export type HeaderValue =
-  'title' | 'code' | 'revision' | 'effectiveDate' | 'page' | 'organisation' | 'department' | 'type';
+  | 'title'
+  | 'code'
+  | 'revision'
+  | 'effectiveDate'
+  /** Since when this revision stands in place of an older one; empty for the first. */
+  | 'revisionDate'
+  | 'page'
+  | 'organisation'
+  | 'department'
+  | 'type'
+  | 'responsible'
+  | 'instructions';
 
 export interface LayoutSource {
   readonly cover?: boolean;

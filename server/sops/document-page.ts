@@ -93,7 +93,7 @@ export function documentPage(given: DocumentGiven): DocumentPage {
     problem: (given.problems ?? []).length > 0,
     id: sop.id,
     cover: [document.organisation, document.type, document.department].filter((line) => line !== undefined),
-    header: headerOf(document, row, say),
+    header: headerOf(document, row, revisions, say),
     state: stateOf(row, say),
     notSigned: !row.signed,
     revision: row.revision,
@@ -151,17 +151,21 @@ export function stateOf(row: RevisionRow, say: Say): DocumentPage['state'] {
   }
 }
 
-function headerOf(document: Document, row: RevisionRow, say: Say): DocumentPage['header'] {
+function headerOf(document: Document, row: RevisionRow, revisions: readonly RevisionRow[], say: Say): DocumentPage['header'] {
   const { header, onPrint, draftState } = say.t.sops.page;
+  const first = (document.history ?? []).length <= 1 && revisions.at(-1)?.contentHash === row.contentHash;
   const values = {
     title: row.title,
     code: row.code,
     revision: row.revision,
     effectiveDate: row.effectiveFrom === undefined ? draftState : say.f.date(row.effectiveFrom),
+    revisionDate: first || row.effectiveFrom === undefined ? '' : say.f.date(row.effectiveFrom),
     page: onPrint,
     organisation: document.organisation ?? '',
     department: document.department ?? '',
     type: document.type ?? '',
+    responsible: document.responsible ?? '',
+    instructions: (document.instructions ?? []).join('; '),
   };
   const cells = document.layout?.header ?? (['title', 'code', 'revision', 'effectiveDate'] as const).map((value) => ({ label: header[value], value }));
   return cells.map(({ label, value }) => ({ label: label === '' ? header[value] : label, value: values[value] }));

@@ -15,7 +15,7 @@ import type { Receipt } from '../../engine/runtime/engine.ts';
 import { eventsOfCase } from '../../engine/store/rebuild.ts';
 import { loadCase } from '../../engine/store/record.ts';
 import { localDate } from '../../engine/time/zone.ts';
-import { sopBytes } from '../sops/sop-file.ts';
+import { paperOf } from '../sops/papers.ts';
 import { databaseOf } from '../support/database.ts';
 import { assertReplay, openRunning } from '../support/running.ts';
 import type { Cast, Running } from '../support/running.ts';
@@ -206,7 +206,7 @@ async function walkThrough(text: string, cast: Cast): Promise<Office> {
 
 describe('random commands on a real store', () => {
   it('keep what was recorded, on SOP-CLC-01', { timeout: 600_000 }, async () => {
-    const office = await walkThrough(sopBytes.toString('utf8'), {
+    const office = await walkThrough(paperOf('clc-01').bytes.toString('utf8'), {
       ani: { roles: ['supervisor', 'admin_sales', 'area_manager'], grants: ['qmr'] },
       budi: { roles: ['desk_collection', 'field_team'], grants: ['administrator'] },
       citra: { roles: ['manager_call_center', 'director_collection', 'qmr'] },

@@ -1,6 +1,9 @@
 /** The paper's own words, letter for letter, and the open points about what it leaves unsaid. */
 import { describe, expect, it } from 'vitest';
-import { atPath } from './sop-file.ts';
+import { atPath as at, paperOf } from './papers.ts';
+
+const { data } = paperOf('clc-01');
+const atPath = (path: string) => at(data, path);
 
 interface PaperOption {
   readonly label: string;

@@ -1,25 +1,22 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { demands } from './demands.ts';
-import { atPath } from './sop-file.ts';
+import { atPath, papers } from './papers.ts';
 
-const table = readFileSync(new URL('../../docs/coverage.md', import.meta.url), 'utf8');
-const rows = table
-  .split('\n')
-  .filter((line) => /^\| (S0-|op_)/.test(line))
-  .map((line) => line.split('|').map((cell) => cell.trim()).slice(1, -1))
-  .map(([id = '', demand = '', place = '', state = '']) => ({ id, demand, place, state }));
-const openPoints = Object.keys(atPath('openPoints') as object);
+describe.each(papers)('docs/papers/$sop.md', ({ data, table, demands }) => {
+  const rows = table
+    .split('\n')
+    .filter((line) => /^\| (S\d-|op_)/.test(line))
+    .map((line) => line.split('|').map((cell) => cell.trim()).slice(1, -1))
+    .map(([id = '', demand = '', place = '', state = '']) => ({ id, demand, place, state }));
+  const openPoints = Object.keys(atPath(data, 'openPoints') as object);
 
-describe('docs/coverage.md', () => {
   it('has one row for every demand of the paper', () => {
-    const ids = rows.map((row) => row.id).filter((id) => id.startsWith('S0-'));
+    const ids = rows.map((row) => row.id).filter((id) => id.startsWith('S'));
     expect([...ids].sort()).toEqual([...demands].sort());
   });
 
   it('says in words what is demanded, where it is and how it stands', () => {
     const incomplete = rows.filter(
-      (row) => row.demand.length < 10 || row.place === '' || (row.id.startsWith('S0-') && row.state === ''),
+      (row) => row.demand.length < 10 || row.place === '' || (row.id.startsWith('S') && row.state === ''),
     );
     expect(incomplete).toEqual([]);
   });
@@ -27,8 +24,8 @@ describe('docs/coverage.md', () => {
   it('points at places that exist in the SOP file', () => {
     const dead = rows.flatMap((row) =>
       [...row.place.matchAll(/`([^`]+)`/g)]
-        .map(([, path = '']) => path.replace(/^collection\//, 'processes/collection/'))
-        .filter((path) => atPath(path) === undefined)
+        .map(([, path = '']) => path)
+        .filter((path) => atPath(data, path) === undefined)
         .map((path) => `${row.id}: ${path}`),
     );
     expect(dead).toEqual([]);
@@ -36,7 +33,6 @@ describe('docs/coverage.md', () => {
 
   it('names open points of the SOP file only, and all of them', () => {
     const named = new Set(table.match(/op_[a-z0-9_]+/g) ?? []);
-    named.delete('op_');
     expect([...named].filter((id) => !openPoints.includes(id))).toEqual([]);
     expect(openPoints.filter((id) => !named.has(id))).toEqual([]);
   });

@@ -20,6 +20,7 @@ export const documentDefs: Readonly<Record<string, Schema>> = {
     organisation: text,
     department: text,
     type: text,
+    responsible: text,
     purpose: text,
     scope: text,
     definitions: list(object<{ term: string; text: string }>({ term: must(text), text: must(text) })),
@@ -73,7 +74,19 @@ export const documentDefs: Readonly<Record<string, Schema>> = {
       object<{ label: string; value: string }>({
         label: must(text),
         value: must(
-          oneOf('title', 'code', 'revision', 'effectiveDate', 'page', 'organisation', 'department', 'type'),
+          oneOf(
+            'title',
+            'code',
+            'revision',
+            'effectiveDate',
+            'revisionDate',
+            'page',
+            'organisation',
+            'department',
+            'type',
+            'responsible',
+            'instructions',
+          ),
         ),
       }),
     ),

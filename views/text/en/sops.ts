@@ -50,10 +50,13 @@ export const sops: typeof source = {
       code: 'Document no.',
       revision: 'Revision',
       effectiveDate: 'Effective date',
+      revisionDate: 'Date of revision',
       page: 'Page',
       organisation: 'Organisation',
       department: 'Department',
       type: 'Kind',
+      responsible: 'Responsible',
+      instructions: 'Related work instructions',
     },
     onPrint: 'on the print',
     sections: {

@@ -49,10 +49,13 @@ export const sops = {
       code: 'No. dokumen',
       revision: 'Revisi',
       effectiveDate: 'Tanggal berlaku',
+      revisionDate: 'Tanggal revisi',
       page: 'Halaman',
       organisation: 'Organisasi',
       department: 'Departemen',
       type: 'Jenis',
+      responsible: 'Penanggung jawab',
+      instructions: 'Instruksi kerja terkait',
     },
     onPrint: 'pada cetakan',
     sections: {

@@ -5,9 +5,9 @@
 import { describe, expect, it } from 'vitest';
 import { readSop } from '../../engine/process/read-sop.ts';
 import { runScenario } from '../../engine/scenario/run.ts';
-import { sopBytes } from './sop-file.ts';
+import { paperOf } from './papers.ts';
 
-const text = sopBytes.toString('utf8');
+const text = paperOf('clc-01').bytes.toString('utf8');
 
 interface Reading {
   readonly point: string;
