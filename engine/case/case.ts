@@ -94,6 +94,17 @@ export interface StepState {
   readonly watchers: readonly WatcherState[];
   readonly taken: Readonly<Record<string, number>>;
   readonly effect?: { readonly key: string; readonly status: 'pending' | 'settled' | 'failed' };
+  /** startCase: what became of the case that it asked for. */
+  readonly child?: ChildState;
+}
+
+/** requested → running → ended; a case that the shell could not start leaves it `requested`, with an incident. */
+export interface ChildState {
+  readonly key: string;
+  readonly status: 'requested' | 'running' | 'ended';
+  readonly case?: string;
+  readonly number?: string;
+  readonly outcome?: string;
 }
 
 export interface SeatState {
@@ -137,13 +148,18 @@ export interface WatcherState {
   readonly was: boolean;
 }
 
-/** For separation of duties; acts of started cases are reported back. */
+/**
+ * For separation of duties. Acts of a started case are reported back as acts of the step that started
+ * it: whoever did something in that case has done something in this step.
+ */
 export interface Act {
   readonly step: string; // definition id
   readonly n: number;
   readonly person: PersonId;
   readonly onBehalfOf?: PersonId;
   readonly happenedAt: Instant;
+  /** The started case in which it was done; absent: this one. */
+  readonly case?: string;
 }
 
 /** One try of a step: an attempt that sleeps again, or the completion that ended it. */
@@ -163,7 +179,12 @@ export type IncidentCode =
   | 'rule_failed'
   | 'clock_failed'
   | 'nobody_eligible'
-  | 'too_few_eligible';
+  | 'too_few_eligible'
+  | 'too_deep'
+  | 'case_refused'
+  | 'service_failed'
+  | 'delivery_failed'
+  | 'result_invalid';
 
 export interface Incident {
   readonly id: number;
@@ -247,8 +268,49 @@ export type Command =
       readonly ok: boolean;
       readonly detail?: string;
     })
+  /** The shell about a case that a `startCase` asked for: it runs, or why it could not be started. */
+  | (Base & {
+      readonly type: 'child-started';
+      readonly step: number;
+      readonly key: string;
+      readonly case: string;
+      readonly number: string;
+    })
+  | (Base & {
+      readonly type: 'child-refused';
+      readonly step: number;
+      readonly key: string;
+      readonly code: string;
+      readonly detail?: string;
+    })
+  /** `output`: the values of the started case that `out` reads; `acts`: who did something in it. */
+  | (Base & {
+      readonly type: 'child-ended';
+      readonly step: number;
+      readonly case: string;
+      readonly outcome: string;
+      readonly output: Values;
+      readonly acts: readonly Act[];
+    })
+  /** What another system answered (`ok`), or that it was asked in vain as often as allowed. */
+  | (Base & {
+      readonly type: 'service-result';
+      readonly step: number;
+      readonly def: string;
+      readonly key: string;
+      readonly ok: boolean;
+      readonly output?: Values;
+      readonly detail?: string;
+    })
   | (Base & { readonly type: 'retry-incident'; readonly incident: number })
-  | (Base & { readonly type: 'resolve-incident'; readonly incident: number; readonly to?: PersonId })
+  /** `to`: somebody for a blocked task. `outcome`, `values`: what a started case or a service would have given. */
+  | (Base & {
+      readonly type: 'resolve-incident';
+      readonly incident: number;
+      readonly to?: PersonId;
+      readonly outcome?: string;
+      readonly values?: Values;
+    })
   | (Base & { readonly type: 'withdraw-step'; readonly step: number })
   | (Base & { readonly type: 'cancel-case' });
 
@@ -506,6 +568,10 @@ export type CaseEvent = At &
         readonly to?: string;
         readonly template?: string;
         readonly notBefore: Instant;
+        /** service: which one, what it is asked, how often it is tried again. */
+        readonly service?: string;
+        readonly input?: Values;
+        readonly retries?: number;
       }
     | {
         readonly type: 'effect-settled';
@@ -514,6 +580,51 @@ export type CaseEvent = At &
         readonly key: string;
         readonly ok: boolean;
         readonly detail?: string;
+        /** A letter: when it was posted, where that is not the effective time. */
+        readonly sentAt?: Instant;
+      }
+    /** Its step was left first: what comes back is recorded, nothing more. */
+    | {
+        readonly type: 'effect-withdrawn';
+        readonly step: number;
+        readonly def: string;
+        readonly key: string;
+        readonly reason: LeaveReason;
+      }
+    /** `key`: the step instance; the shell starts that case once, in the same transaction. */
+    | {
+        readonly type: 'case-requested';
+        readonly step: number;
+        readonly def: string;
+        readonly key: string;
+        readonly sop: string;
+        /** Absent: the only process of that SOP, or its first that may be called. */
+        readonly process?: string;
+        readonly input: Values;
+        readonly wait: boolean;
+        readonly depth: number;
+      }
+    | {
+        readonly type: 'child-started';
+        readonly step: number;
+        readonly def: string;
+        readonly case: string;
+        readonly number: string;
+      }
+    | {
+        readonly type: 'child-ended';
+        readonly step: number;
+        readonly def: string;
+        readonly case: string;
+        readonly outcome: string;
+        readonly acts: readonly Act[];
+      }
+    | {
+        readonly type: 'child-cancel-requested';
+        readonly step: number;
+        readonly def: string;
+        readonly case: string;
+        readonly reason: LeaveReason;
       }
     | {
         readonly type: 'step-completed';

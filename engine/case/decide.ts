@@ -9,12 +9,14 @@ import { Work, asStuck } from './work.ts';
 import { reject } from './guard.ts';
 import { isWellFormed } from './well-formed.ts';
 import { correctTask } from './commands/correct-task.ts';
+import { childEnded, childRefused, childStarted } from './commands/child-case.ts';
 import { completeTask } from './commands/complete-task.ts';
 import { decideApproval } from './commands/decide-approval.ts';
 import { fireTimers } from './commands/fire-timers.ts';
 import { assignTask, postponeTask, releaseTask, startTask } from './commands/hold-task.ts';
-import { cancelCase, changeData, deliveryResult, withdrawStep } from './commands/by-hand.ts';
+import { cancelCase, changeData, withdrawStep } from './commands/by-hand.ts';
 import { resolveIncident, retryIncident } from './commands/incidents.ts';
+import { deliveryResult, serviceResult } from './commands/outside.ts';
 import { startCase } from './commands/start-case.ts';
 import { takeAction } from './commands/take-action.ts';
 import type { Process } from '../process/process.ts';
@@ -37,6 +39,10 @@ const DECIDING: { readonly [T in Command['type']]: Deciding<T> } = {
   'fire-timers': fireTimers,
   'change-data': changeData,
   'delivery-result': deliveryResult,
+  'child-started': childStarted,
+  'child-refused': childRefused,
+  'child-ended': childEnded,
+  'service-result': serviceResult,
   'retry-incident': (work, command) => retryIncident(work, command, (held) => dispatch(work, held)),
   'resolve-incident': resolveIncident,
   'withdraw-step': withdrawStep,
@@ -71,9 +77,14 @@ function dispatch(work: Work, command: Command): Rejection | null {
   return (DECIDING[command.type] as Deciding<typeof command.type>)(work, command as never);
 }
 
+const AFTERWARDS: ReadonlySet<Command['type']> = new Set<Command['type']>([
+  'delivery-result',
+  'service-result',
+]);
+
 /** A case that is over accepts only what the outside world reports back. */
 function guardLife(state: CaseState | null, command: Command): Rejection | null {
   if (command.type === 'start-case') return state ? reject('case_over') : null;
   if (!state) return reject('case_over');
-  return state.status === 'open' || command.type === 'delivery-result' ? null : reject('case_over');
+  return state.status === 'open' || AFTERWARDS.has(command.type) ? null : reject('case_over');
 }

@@ -2,7 +2,16 @@
  * evolve(state, event) → state: pure, total, and frozen. An arm that has been released is never
  * edited: histories written by it are replayed for ever (test/histories).
  */
-import type { Act, Attempt, CaseEvent, CaseState, ScopeState, SeatState, StepState } from './case.ts';
+import type {
+  Act,
+  Attempt,
+  CaseEvent,
+  CaseState,
+  ChildState,
+  ScopeState,
+  SeatState,
+  StepState,
+} from './case.ts';
 import { findStep, findTimer, withOwner, withScope, withStep, withTimer } from './tree.ts';
 
 /** Folds one event into the state. The first event of a case comes with state null. */
@@ -183,6 +192,21 @@ function fold(state: CaseState, event: Exclude<CaseEvent, { type: 'case-started'
       }));
     case 'effect-settled':
       return effectSettled(state, event);
+    case 'effect-withdrawn':
+    case 'child-cancel-requested':
+      return state;
+    case 'case-requested':
+      return onStep(state, event.step, (step) => ({
+        ...step,
+        child: { key: event.key, status: 'requested' },
+      }));
+    case 'child-started':
+      return onChild(state, event.step, { status: 'running', case: event.case, number: event.number });
+    case 'child-ended':
+      return onChild({ ...state, acts: event.acts.reduce(withAct, state.acts) }, event.step, {
+        status: 'ended',
+        outcome: event.outcome,
+      });
     case 'step-completed': {
       const outcomes =
         event.outcome === undefined ? state.outcomes : { ...state.outcomes, [event.def]: event.outcome };
@@ -386,10 +410,14 @@ function decisionRecorded(state: CaseState, event: Of<'decision-recorded'>): Cas
 }
 
 function effectSettled(state: CaseState, event: Of<'effect-settled'>): CaseState {
-  const sent = event.ok ? { ...state.sent, [event.def]: event.at } : state.sent;
+  const sent = event.ok ? { ...state.sent, [event.def]: event.sentAt ?? event.at } : state.sent;
   return onStep({ ...state, sent }, event.step, (step) =>
     step.effect ? { ...step, effect: { ...step.effect, status: event.ok ? 'settled' : 'failed' } } : step,
   );
+}
+
+function onChild(state: CaseState, step: number, change: Partial<ChildState>): CaseState {
+  return onStep(state, step, (s) => (s.child ? { ...s, child: { ...s.child, ...change } } : s));
 }
 
 function incidentRaised(state: CaseState, event: Of<'incident-raised'>): CaseState {

@@ -103,6 +103,9 @@ export function takeNext(work: Work, scope: ScopeState, step: StepState): void {
   if (def.does.kind === 'end') return takeTarget(work, scope.id, def.does.target);
   const answered = def.does.kind === 'approval' ? answerTarget(def.does.answers, step.outcome) : undefined;
   if (answered) return takeTarget(work, scope.id, answered);
+  const { does } = def;
+  if ((does.kind === 'service' || does.kind === 'notify') && does.failed && step.effect?.status === 'failed')
+    return takeTarget(work, scope.id, does.failed);
   const next = def.next;
   if (next.kind === 'outcomes') {
     const outcome = step.outcome ?? 'done';
@@ -115,6 +118,12 @@ export function takeNext(work: Work, scope: ScopeState, step: StepState): void {
   if (!entry) throw new Stuck('no_branch', step.def);
   if (entry.index >= 0) work.emit({ type: 'branch-taken', step: step.id, def: step.def, entry: entry.index });
   takeTarget(work, scope.id, entry.target);
+}
+
+/** Whether `next` says where an outcome leads: a map without `otherwise` may have no entry for it. */
+export function leadsOn(work: Work, step: StepState, outcome: string): boolean {
+  const { next } = work.stepDef(step.def);
+  return next.kind !== 'outcomes' || next.otherwise !== undefined || Object.hasOwn(next.by, outcome);
 }
 
 function answerTarget(

@@ -27,7 +27,18 @@ export function leaveStep(work: Work, step: StepState, reason: LeaveReason, by?:
   withdrawSeats(work, step, reason, by);
   cancelTimers(work, step.timers, reason);
   settleIncidents(work, step.id);
+  withdrawOutside(work, step, reason);
   if (step.mode !== 'completed') work.emit({ type: 'step-left', step: step.id, def: step.def, reason, by });
+}
+
+/** A case it waits for is cancelled; an answer it waits for is wanted no more. */
+function withdrawOutside(work: Work, step: StepState, reason: LeaveReason): void {
+  const { id, def, child, effect, mode } = step;
+  if (mode === 'completed') return;
+  if (child?.status === 'running' && child.case !== undefined)
+    work.emit({ type: 'child-cancel-requested', step: id, def, case: child.case, reason });
+  if (effect?.status === 'pending')
+    work.emit({ type: 'effect-withdrawn', step: id, def, key: effect.key, reason });
 }
 
 /** What was to be done about a step, or about the whole case, is over with it. */

@@ -4,6 +4,7 @@
  * reads the author's YAML again. A Process is immutable and shared by all cases of its revision.
  */
 import type { Calendar } from '../time/calendar.ts';
+import type { Recurrence } from '../time/recurrence.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { Rule } from '../logic/rule.ts';
 import type { Field, Form, OptionList } from '../form/form.ts';
@@ -80,6 +81,21 @@ export interface Start {
   readonly form: Form;
   readonly by: readonly string[]; // roles; empty: QMR and administrators only
   readonly duplicate: 'refuse' | 'allow' | 'join';
+  readonly every?: Recurring;
+}
+
+/** A start that the calendar makes (language.md 2). */
+export interface Recurring {
+  readonly rule: Recurrence;
+  readonly zone: string;
+  /** Working calendar: what falls on a day off moves to the next working day, or is skipped. */
+  readonly calendar?: string;
+  readonly dayOff: 'move' | 'skip';
+  /** What was missed while nothing ran: no case, one for all of it, one each. */
+  readonly missed: 'skip' | 'one' | 'all';
+  /** A case for each member of a role, or each option of a list, written to the field `as`. */
+  readonly forEach?: { readonly role: string } | { readonly list: string };
+  readonly as?: string;
 }
 
 export type ScopeKind = 'root' | 'stage' | 'branch' | 'item' | 'arm' | 'side';
@@ -166,6 +182,8 @@ export type StepKind =
       readonly template: string;
       readonly window?: string;
       readonly produces?: string;
+      /** With it the step waits for the delivery; without, the case goes on at once. */
+      readonly failed?: Target;
     }
   | { readonly kind: 'set'; readonly values: readonly Assignment[] }
   | { readonly kind: 'end'; readonly target: Target }
@@ -190,8 +208,33 @@ export type StepKind =
       readonly kind: 'race';
       readonly arms: readonly { readonly scope: string; readonly wins: 'complete' | 'start' }[];
     }
-  | { readonly kind: 'startCase'; readonly sop: string; readonly process: string; readonly wait: boolean }
-  | { readonly kind: 'service'; readonly service: string };
+  | StartCaseKind
+  | ServiceKind;
+
+export interface StartCaseKind {
+  readonly kind: 'startCase';
+  readonly sop: string;
+  /** Absent: the first process of that SOP that may be called. */
+  readonly process?: string;
+  /** Field of the started case → what it is given. */
+  readonly in: readonly Assignment[];
+  /** Field of this case → read from the data of the started one. */
+  readonly out: readonly Assignment[];
+  readonly wait: boolean;
+}
+
+export interface ServiceKind {
+  readonly kind: 'service';
+  /** Name under which the installation knows its address. */
+  readonly service: string;
+  /** Key of the request → its value. */
+  readonly in: readonly Assignment[];
+  /** Field of this case → read from the answer. */
+  readonly out: readonly Assignment[];
+  /** How often it is tried again. */
+  readonly retries: number;
+  readonly failed?: Target;
+}
 
 export type Join = 'all' | 'any' | 'none' | number | Rule;
 export type WaitFor = { readonly until: Clock } | { readonly message: string } | { readonly becomes: Rule };

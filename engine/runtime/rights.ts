@@ -112,7 +112,14 @@ const BY_HAND: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'retry-incident',
   'resolve-incident',
 ]);
-const BY_SYSTEM: ReadonlySet<Command['type']> = new Set<Command['type']>(['fire-timers', 'delivery-result']);
+const BY_SYSTEM: ReadonlySet<Command['type']> = new Set<Command['type']>([
+  'fire-timers',
+  'delivery-result',
+  'service-result',
+  'child-started',
+  'child-refused',
+  'child-ended',
+]);
 
 /**
  * What no role of a task decides: interventions belong to those who supervise the case (a role or

@@ -67,6 +67,9 @@ export function historyOf(
       case 'effect-settled':
         settled.push({ key: event.key, status: event.ok ? 'sent' : 'failed' });
         break;
+      case 'effect-withdrawn':
+        settled.push({ key: event.key, status: 'unwanted' });
+        break;
       default: // the state says the rest
         break;
     }

@@ -73,6 +73,11 @@ function sealEvent(event: CaseEvent, personal: ReadonlySet<string>, cover: Cover
       return { ...event, values: coverValues(event.values, personal, cover) };
     case 'decision-recorded':
       return event.values ? { ...event, values: coverValues(event.values, personal, cover) } : event;
+    // What leaves this case carries names of another one's fields: all of it is sealed.
+    case 'case-requested':
+      return { ...event, input: coverAll(event.input, cover) };
+    case 'effect-requested':
+      return event.input ? { ...event, input: coverAll(event.input, cover) } : event;
     case 'task-corrected':
       return { ...event, back: coverTree(event.back, personal, cover) };
     case 'incident-raised':
@@ -92,12 +97,17 @@ function coverValues(values: Values, personal: ReadonlySet<string>, cover: Cover
   return copy ?? values;
 }
 
+function coverAll(values: Values, cover: Cover): Values {
+  return coverValues(values, new Set(Object.keys(values)), cover);
+}
+
 function coverCommand(command: Command, personal: ReadonlySet<string>, cover: Cover): Command {
   if ('answer' in command && typeof command.answer === 'object') {
     return { ...command, answer: coverValues(command.answer, personal, cover) } as Command;
   }
   if ('values' in command && command.values)
     return { ...command, values: coverValues(command.values, personal, cover) };
+  if ('output' in command && command.output) return { ...command, output: coverAll(command.output, cover) };
   return command;
 }
 

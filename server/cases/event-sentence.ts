@@ -132,18 +132,36 @@ const TELLERS: { readonly [T in CaseEvent['type']]: Teller<T> } = {
   'step-resumed': (e, { say, step }) => more(say.t.cases.event.stepResumed(step(e.step))),
   'effect-requested': (e, { say, process }) =>
     main(
-      say.t.cases.event.effectRequested(
+      e.effect === 'service'
+        ? say.t.cases.event.serviceRequested(stepName(process, e.def), e.service ?? '')
+        : say.t.cases.event.effectRequested(
+            stepName(process, e.def),
+            e.channel ?? e.effect,
+            roleName(process, e.to ?? ''),
+          ),
+    ),
+  'effect-settled': (e, { say, process }) => {
+    const asked = process.steps[e.def]?.does.kind === 'service';
+    const { event: words } = say.t.cases;
+    const name = stepName(process, e.def);
+    if (e.ok) return main(asked ? words.serviceSettled(name) : words.effectSettled(name));
+    return main((asked ? words.serviceFailed : words.effectFailed)(name, e.detail ?? ''));
+  },
+  'effect-withdrawn': (e, { say, process }) =>
+    main(say.t.cases.event.effectWithdrawn(stepName(process, e.def), say.t.cases.why[e.reason])),
+  'case-requested': (e, { say, process }) =>
+    more(
+      say.t.cases.event.caseRequested(
         stepName(process, e.def),
-        e.channel ?? e.effect,
-        roleName(process, e.to ?? ''),
+        [e.sop, e.process].filter((part) => part !== undefined).join('/'),
       ),
     ),
-  'effect-settled': (e, { say, process }) =>
-    main(
-      e.ok
-        ? say.t.cases.event.effectSettled(stepName(process, e.def))
-        : say.t.cases.event.effectFailed(stepName(process, e.def), e.detail ?? ''),
-    ),
+  'child-started': (e, { say, process }) =>
+    main(say.t.cases.event.childStarted(stepName(process, e.def), e.number)),
+  'child-ended': (e, { say, process }) =>
+    main(say.t.cases.event.childEnded(stepName(process, e.def), outcomeName(e.outcome, say, process))),
+  'child-cancel-requested': (e, { say, process }) =>
+    main(say.t.cases.event.childCancelRequested(stepName(process, e.def), say.t.cases.why[e.reason])),
   'step-completed': (e, { say, process }) =>
     more(
       say.t.cases.event.stepCompleted(

@@ -1,4 +1,4 @@
-/** What is done by hand about a step or a case, and what the outside world reports back (semantics.md 12). */
+/** What is done by hand about a step or a case (semantics.md 12). */
 import type { Command, Rejection } from '../case.ts';
 import type { Work } from '../work.ts';
 import { judged } from '../answers.ts';
@@ -43,21 +43,5 @@ export function changeData(work: Work, command: Command & { type: 'change-data' 
   if (isRejection(answer)) return answer;
   write(work, command.values, 'change-data', command.reason);
   drain(work);
-  return null;
-}
-
-/** What became of a message that had been asked for; arrives also after the case is over. */
-export function deliveryResult(work: Work, command: Command & { type: 'delivery-result' }): Rejection | null {
-  const sends = Object.hasOwn(work.process.steps, command.def) && work.stepDef(command.def).does.kind;
-  if (sends !== 'notify' && sends !== 'service') return reject('no_such_step');
-  work.emit({
-    type: 'effect-settled',
-    step: command.step,
-    def: command.def,
-    key: command.key,
-    ok: command.ok,
-    detail: command.detail,
-  });
-  if (work.open) drain(work);
   return null;
 }

@@ -1,14 +1,18 @@
 /** What a person does about an incident (semantics.md 12). */
-import type { Command, Incident, PersonId, Rejection, SeatState } from '../case.ts';
+import type { Command, Incident, PersonId, Rejection, ScopeState, SeatState, StepState } from '../case.ts';
 import type { Work } from '../work.ts';
 import { asStuck } from '../work.ts';
 import { drain } from '../drain.ts';
+import { completeStep, leadsOn } from '../flow.ts';
 import { reasonGiven, reject } from '../guard.ts';
 import { assign, isBarred, isMember } from '../people.ts';
+import { fitting, writeResult } from '../results.ts';
+import { enterService } from '../steps/service.ts';
+import { enterStartCase } from '../steps/start-case.ts';
 import { shortOfPeople, withPreparer } from '../steps/approval.ts';
 import { seated } from '../steps/task.ts';
 import { findStep, findTimer } from '../tree.ts';
-import type { ApprovalKind, Performer, TaskKind } from '../../process/process.ts';
+import type { ApprovalKind, Performer, ServiceKind, StartCaseKind, TaskKind } from '../../process/process.ts';
 
 function incidentOf(work: Work, id: number): Incident | undefined {
   return work.state.incidents.find((incident) => incident.id === id);
@@ -50,6 +54,7 @@ function reopen(work: Work, incident: Incident): Rejection | null {
   const found = incident.step === undefined ? undefined : findStep(work.state, incident.step);
   if (!found) return null;
   const { does } = work.stepDef(found.step.def);
+  if (does.kind === 'startCase' || does.kind === 'service') return askAgain(work, found.step, does);
   if (does.kind !== 'task' && does.kind !== 'approval') return null;
   if (does.kind === 'approval' && does.mode !== 'chain' && shortOfPeople(work, does))
     return reject('not_eligible');
@@ -65,6 +70,15 @@ function reopen(work: Work, incident: Incident): Rejection | null {
   return null;
 }
 
+/** The same request once more. A case that is over has nothing more to say: a person gives the result. */
+function askAgain(work: Work, step: StepState, does: StartCaseKind | ServiceKind): Rejection | null {
+  if (step.child?.status === 'ended') return reject('stuck', { code: 'unmapped_outcome', place: step.def });
+  if (does.kind === 'service') enterService(work, step.id, does);
+  else enterStartCase(work, step.id, does);
+  const again = work.state.incidents.find((incident) => incident.step === step.id);
+  return again ? reject('stuck', { code: again.code, place: step.def }) : null;
+}
+
 function isVacant(seat: SeatState): boolean {
   return seat.status === 'open' && seat.assignee === undefined;
 }
@@ -74,7 +88,7 @@ function performerOf(does: TaskKind | ApprovalKind, seat: number): Performer {
 }
 
 /**
- * With a person for a blocked task. Without one the incident is closed by hand, with its reason: a
+ * With a person for a blocked task, with a result for a started case or a service. Without one the incident is closed by hand, with its reason: a
  * held timer will not fire any more, and a blocked step has to have somebody by now.
  */
 export function resolveIncident(
@@ -89,13 +103,48 @@ export function resolveIncident(
   const timer = incident.params?.['timer'];
   if (typeof timer === 'number' && findTimer(work.state, timer)?.timer.mode === 'held')
     work.emit({ type: 'timer-cancelled', timer, reason: 'by-hand' });
-  const refused =
-    command.to === undefined || incident.kind !== 'parking'
-      ? reopen(work, incident)
-      : handTo(work, incident, command.to, command.reason);
+  const refused = resolved(work, incident, command);
   if (refused) return refused;
   drain(work);
   return null;
+}
+
+function resolved(
+  work: Work,
+  incident: Incident,
+  command: Command & { type: 'resolve-incident' },
+): Rejection | null {
+  if (incident.kind !== 'parking') return reopen(work, incident);
+  const found = incident.step === undefined ? undefined : findStep(work.state, incident.step);
+  const does = found && work.stepDef(found.step.def).does;
+  if (found && (does?.kind === 'startCase' || does?.kind === 'service'))
+    return giveResult(work, found, does, command);
+  return command.to === undefined
+    ? reopen(work, incident)
+    : handTo(work, incident, command.to, command.reason);
+}
+
+/** A person says what the started case, or the other system, would have given. */
+function giveResult(
+  work: Work,
+  { step, scope }: { readonly step: StepState; readonly scope: ScopeState },
+  does: StartCaseKind | ServiceKind,
+  { outcome, values = {} }: Command & { type: 'resolve-incident' },
+): Rejection | null {
+  const wanted = new Set(does.out.map(({ field }) => field));
+  const unasked = Object.keys(values).find((name) => !wanted.has(name));
+  if (unasked !== undefined) return invalid(unasked, 'unknown_field');
+  const fits = fitting(work, values, scope, step.def);
+  if (typeof fits === 'string') return invalid(fits, 'wrong_type');
+  if (does.kind === 'startCase' && outcome === undefined) return invalid('outcome', 'required');
+  if (outcome !== undefined && !leadsOn(work, step, outcome)) return invalid('outcome', 'not_an_option');
+  writeResult(work, step, values);
+  completeStep(work, work.step(step.id).step, does.kind === 'startCase' ? outcome : undefined);
+  return null;
+}
+
+function invalid(field: string, code: string): Rejection {
+  return { rejected: 'form_invalid', errors: { [field]: { code } } };
 }
 
 function handTo(work: Work, incident: Incident, to: PersonId, reason?: string): Rejection | null {

@@ -6,8 +6,10 @@ import { enterApproval } from './approval.ts';
 import { enterDecide } from './decide-step.ts';
 import { enterEnd } from './end.ts';
 import { enterNotify } from './notify.ts';
+import { enterService } from './service.ts';
 import { enterSet } from './set.ts';
 import { enterStage } from './stage.ts';
+import { enterStartCase } from './start-case.ts';
 import { enterTask } from './task.ts';
 import { enterWait } from './wait.ts';
 
@@ -30,8 +32,8 @@ const ENTERING: { readonly [K in StepKind['kind']]: Entering<K> } = {
   parallel: refuse,
   each: refuse,
   race: refuse,
-  startCase: refuse,
-  service: refuse,
+  startCase: enterStartCase,
+  service: enterService,
 };
 
 export function enterKind(work: Work, step: number): void {

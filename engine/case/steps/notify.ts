@@ -21,7 +21,8 @@ export function enterNotify(work: Work, id: number, does: Extract<StepKind, { ki
     template,
     notBefore: does.window === undefined ? earliest : opening(work, does.window, earliest),
   });
-  completeStep(work, work.step(id).step);
+  // Only who says where a failure leads waits for the delivery.
+  if (!does.failed) completeStep(work, work.step(id).step);
 }
 
 function opening(work: Work, window: string, from: number): number {

@@ -143,6 +143,16 @@ export const cases = {
     effectSettled: (step: string) => `${step}: pengiriman berhasil`,
     effectFailed: (step: string, detail: string) =>
       `${step}: pengiriman gagal${detail === '' ? '' : ` (${detail})`}`,
+    effectWithdrawn: (step: string, why: string) => `${step}: pengiriman tidak diperlukan lagi (${why})`,
+    serviceRequested: (step: string, service: string) => `${step}: sistem ${service} ditanya`,
+    serviceSettled: (step: string) => `${step}: jawaban diterima`,
+    serviceFailed: (step: string, detail: string) =>
+      `${step}: tidak ada jawaban${detail === '' ? '' : ` (${detail})`}`,
+    caseRequested: (step: string, what: string) => `${step}: kasus ${what} diminta`,
+    childStarted: (step: string, number: string) => `${step}: kasus ${number} dibuka`,
+    childEnded: (step: string, outcome: string) => `${step}: kasus yang dimulainya selesai: ${outcome}`,
+    childCancelRequested: (step: string, why: string) =>
+      `${step}: kasus yang dimulainya ikut dihentikan (${why})`,
     stepCompleted: (step: string, outcome: string) =>
       outcome === '' ? `${step} selesai` : `${step} selesai: ${outcome}`,
     branchTaken: (step: string, label: string) => `${step}: ${label}`,
@@ -180,6 +190,11 @@ export const cases = {
     clock_failed: 'batas waktu tidak dapat dihitung',
     nobody_eligible: 'tidak ada petugas yang boleh mengerjakannya',
     too_few_eligible: 'penyetuju yang boleh memutus tidak cukup',
+    too_deep: 'terlalu banyak kasus yang saling memulai',
+    case_refused: 'kasus lanjutan tidak dapat dibuka',
+    service_failed: 'sistem lain tidak menjawab',
+    delivery_failed: 'pengiriman gagal',
+    result_invalid: 'hasil dari luar tidak cocok dengan isian',
   },
   incident: {
     refusing: 'Perintah ditolak; tidak ada yang berubah.',
