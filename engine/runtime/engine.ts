@@ -3,8 +3,17 @@
  * questions about projections. runtime/open.ts makes one over a store. Every question takes the
  * person who asks; the filter of who may see what is in the query, never in the caller.
  */
-import type { CaseEvent, CaseState, Command, Instant, PersonId, Rejection } from '../case/case.ts';
-import type { FileRef, Values } from '../form/form.ts';
+import type {
+  CaseEvent,
+  CaseState,
+  Command,
+  Incident,
+  IncidentCode,
+  Instant,
+  PersonId,
+  Rejection,
+} from '../case/case.ts';
+import type { FileRef, Form, Values } from '../form/form.ts';
 import type { Problem } from '../definition/problem.ts';
 import type { Process, Sop, StepDef } from '../process/process.ts';
 
@@ -291,6 +300,57 @@ export interface CaseView {
   readonly log: readonly LogEntry[];
   readonly chainIntact: boolean;
   readonly tasks: readonly TaskRow[];
+  /** What this person may do with the case as a whole now. */
+  readonly can: {
+    readonly actions: readonly OfferedAction[];
+    /** Cancel it, change its data, withdraw a step, deal with incidents: who supervises it, and the QMR. */
+    readonly byHand: boolean;
+  };
+}
+
+/** A button of the process that is offered to the asker now (semantics.md 8). */
+export interface OfferedAction {
+  readonly handler: string;
+  /** Instance that it stands on. */
+  readonly owner: number;
+  readonly title: string;
+  readonly form: Form;
+}
+
+// ── Incidents ────────────────────────────────────────────────────────────────────────────────
+
+/** What stands in the way of an open case, for those who answer for it. */
+export interface IncidentRow {
+  readonly case: string;
+  readonly number: string;
+  readonly incident: number;
+  readonly kind: Incident['kind'];
+  readonly code: IncidentCode;
+  readonly place: string;
+  readonly step: number | null;
+  readonly sop: string;
+  readonly process: string;
+  readonly revision: string;
+  /** null: the asker may know that something is in the way, not what the case is about. */
+  readonly caseTitle: string | null;
+  readonly raisedAt: Instant;
+}
+
+export interface IncidentView {
+  readonly row: IncidentRow;
+  readonly incident: Incident;
+  readonly sop: Sop;
+  readonly process: Process;
+  readonly can: {
+    readonly retry: boolean;
+    /** What would stand in the way of trying again now; null: nothing known. */
+    readonly stillInTheWay: Rejection | null;
+    /** Close it by hand; with one of these people where somebody is missing. */
+    readonly resolve: boolean;
+    readonly to: readonly PersonId[];
+    /** Take its step out of the way. */
+    readonly withdraw: boolean;
+  };
 }
 
 /** One command's entry in a stream: its events share the envelope. */
@@ -343,6 +403,11 @@ export interface Questions {
   done(person: PersonId, date: string): Promise<readonly DoneRow[]>;
   cases(person: PersonId, filter: CaseFilter): Promise<Page<CaseRow>>;
   case(person: PersonId, number: string): Promise<CaseView | null>;
+  /** Oldest first: a supervisor those of the cases below, the QMR all, an administrator those that lack people. */
+  incidents(person: PersonId, after?: string): Promise<Page<IncidentRow>>;
+  /** How many there are for this person; counted no further than 100. */
+  incidentCount(person: PersonId): Promise<number>;
+  incident(person: PersonId, number: string, incident: number): Promise<IncidentView | null>;
   /** Case by number, business key, phone or words of its title; SOPs by id. */
   search(
     person: PersonId,

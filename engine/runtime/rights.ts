@@ -1,5 +1,5 @@
 /** Who sees which case, and who may act on one by hand. The heart guards what a task's roles say. */
-import type { Command, PersonId, Rejection } from '../case/case.ts';
+import type { Command, IncidentCode, PersonId, Rejection } from '../case/case.ts';
 import type { Process } from '../process/process.ts';
 import type { Db } from '../store/database.ts';
 import { once } from '../store/statement.ts';
@@ -139,10 +139,42 @@ export async function mayCommand(
   const person = BY_SYSTEM.has(command.type) ? null : await parts.people.get(id);
   if (!person || person.disabled) return refused;
   if (command.type === 'start-case') return mayStart(person, process, command.start) ? null : refused;
-  if (!BY_HAND.has(command.type) || person.grants.includes('qmr')) return null;
+  if (!BY_HAND.has(command.type)) return null;
   const sight = await sightOf(parts, id);
-  const above = (sight?.principals ?? []).filter((each) => !sight?.queues.includes(each));
-  return (await anyOf(db, above, caseId)) ? null : refused;
+  if (sight && (await mayIntervene(db, sight, caseId))) return null;
+  return command.type === 'retry-incident' && (await lacksPeople(db, person, caseId, command.incident))
+    ? null
+    : refused;
+}
+
+/** By hand: who supervises the case (a role or a holder of it), and the quality manager. */
+export async function mayIntervene(db: Db, sight: Sight, caseId: number): Promise<boolean> {
+  return sight.person.grants.includes('qmr') || (await anyOf(db, above(sight), caseId));
+}
+
+/** Principals whose cases are this person's to answer for, not to work on. */
+export function above({ principals, queues }: Sight): readonly string[] {
+  return principals.filter((each) => !queues.includes(each));
+}
+
+/**
+ * Nobody is there to do it. Whoever gives people their roles mends that and tries again, without
+ * having to see what the case is about.
+ */
+export const LACKS_PEOPLE: readonly IncidentCode[] = ['nobody_eligible', 'too_few_eligible'];
+
+const codeOfIncident = once<{ case_id: number; incident: number }, { code: string }>((db, hole) =>
+  db
+    .selectFrom('incidents')
+    .select('code')
+    .where('case_id', '=', hole.case_id)
+    .where('incident', '=', hole.incident),
+);
+
+async function lacksPeople(db: Db, person: Person, caseId: number, incident: number): Promise<boolean> {
+  if (!person.grants.includes('administrator')) return false;
+  const [row] = await codeOfIncident(db, { case_id: caseId, incident });
+  return LACKS_PEOPLE.some((code) => code === row?.code);
 }
 
 /** A start without roles is left to quality managers and administrators; the heart knows the roles. */

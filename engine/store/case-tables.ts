@@ -14,6 +14,7 @@ export interface CaseTables {
   loads: LoadTable;
   counters: CounterTable;
   turns: TurnTable;
+  incidents: IncidentTable;
   outbox: OutboxTable;
   commands: CommandTable;
   drafts: DraftTable;
@@ -139,6 +140,17 @@ export interface TurnTable {
   process: string; // sop/process
   step: string;
   person: string;
+}
+
+/** What stands in the way of an open case until somebody deals with it: one row per open incident. */
+export interface IncidentTable {
+  case_id: number;
+  incident: number;
+  kind: string; // refusing, parking
+  code: string;
+  place: string; // definition id
+  step: number | null;
+  raised_at: number;
 }
 
 /** Effects that the outside world still has to see. */

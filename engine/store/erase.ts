@@ -15,7 +15,15 @@ import type { ProcessOf } from './rebuild.ts';
 import { loadCase } from './record.ts';
 import { loseKey } from './sealing.ts';
 
-const NOTHING_NEW = { access: [], done: [], corrected: [], turns: [], requested: [], settled: [] } as const;
+const NOTHING_NEW = {
+  access: [],
+  done: [],
+  corrected: [],
+  turns: [],
+  raisedAt: () => 0,
+  requested: [],
+  settled: [],
+} as const;
 
 /** Erases one subject in all its cases, with the keys of the files that only its values named. */
 export async function eraseSubject(

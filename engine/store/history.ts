@@ -13,6 +13,8 @@ export interface History {
   /** Completions that a correction took back: number of their event. */
   readonly corrected: readonly { readonly person: string; readonly seq: number }[];
   readonly turns: readonly TurnTable[];
+  /** When an incident that is new in the state was raised; one put back by a correction: with it. */
+  readonly raisedAt: (incident: number) => number;
   readonly requested: readonly OutboxTable[];
   readonly settled: readonly { readonly key: string; readonly status: string }[];
 }
@@ -29,6 +31,7 @@ export function historyOf(
   const done: DoneTable[] = [];
   const corrected: { person: string; seq: number }[] = [];
   const turns: TurnTable[] = [];
+  const raised = new Map<number, number>();
   const requested: OutboxTable[] = [];
   const settled: { key: string; status: string }[] = [];
   const defs = new Map<number, string>();
@@ -61,6 +64,9 @@ export function historyOf(
       case 'task-corrected':
         if (envelope.actor !== null) corrected.push({ person: envelope.actor, seq: event.completion });
         break;
+      case 'incident-raised':
+        raised.set(seq + i, event.at);
+        break;
       case 'effect-requested':
         requested.push(outboxRow(Number(state.id), event));
         break;
@@ -74,7 +80,8 @@ export function historyOf(
         break;
     }
   }
-  return { access: [...access], done, corrected, turns, requested, settled };
+  const raisedAt = (incident: number): number => raised.get(incident) ?? state.at;
+  return { access: [...access], done, corrected, turns, raisedAt, requested, settled };
 }
 
 /** Holders and past holders; over:<role> where a seat of that role was opened: for its supervisors. */

@@ -1,6 +1,6 @@
 /** Writes the difference between two pictures of a case into the projections. */
 import type { Tx } from './database.ts';
-import type { CaseTable } from './case-tables.ts';
+import type { CaseTable, IncidentTable } from './case-tables.ts';
 import type { History } from './history.ts';
 import type { CaseRows, SeatRows } from './rows.ts';
 import { projectQueue, projectTasks } from './project-seats.ts';
@@ -28,6 +28,7 @@ export async function project(
   await projectQueue(tx, before?.queue ?? [], after.queue);
   await projectAccess(tx, after.case.id, before, after.offered, history.access);
   await projectWords(tx, after.case.id, before?.texts ?? [], after.texts);
+  await projectIncidents(tx, before?.incidents ?? [], after.incidents, history.raisedAt);
   for (const each of history.corrected) await deleteDone(tx, { ...each, case_id: after.case.id });
   for (const each of history.done) await insertDone(tx, { ...each });
   for (const each of history.turns) await takeTurn(tx, { ...each });
@@ -140,6 +141,30 @@ async function projectWords(
   const [old, fresh] = [wordsOf(before), wordsOf(after)];
   for (const word of old) if (!fresh.includes(word)) await deleteWord(tx, { word, case_id: caseId });
   for (const word of fresh) if (!old.includes(word)) await insertWord(tx, { word, case_id: caseId });
+}
+
+// ── What stands in the way ───────────────────────────────────────────────────────────────────
+
+const raise = once<{ [K in keyof IncidentTable]: IncidentTable[K] }>((db, hole) =>
+  db
+    .insertInto('incidents')
+    .values(filled(['case_id', 'incident', 'kind', 'code', 'place', 'step', 'raised_at'], hole)),
+);
+const settleIncident = once<{ case_id: number; incident: number }>((db, hole) =>
+  db.deleteFrom('incidents').where('case_id', '=', hole.case_id).where('incident', '=', hole.incident),
+);
+
+async function projectIncidents(
+  tx: Tx,
+  before: SeatRows['incidents'],
+  after: SeatRows['incidents'],
+  raisedAt: (incident: number) => number,
+): Promise<void> {
+  for (const { case_id, incident } of before)
+    if (!after.some((one) => one.incident === incident)) await settleIncident(tx, { case_id, incident });
+  for (const row of after)
+    if (!before.some((one) => one.incident === row.incident))
+      await raise(tx, { ...row, raised_at: raisedAt(row.incident) });
 }
 
 // ── What the events leave behind ─────────────────────────────────────────────────────────────

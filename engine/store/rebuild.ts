@@ -24,6 +24,7 @@ export const PROJECTIONS = [
   'done',
   'loads',
   'turns',
+  'incidents',
   'outbox',
 ] as const satisfies readonly (keyof CaseTables)[];
 

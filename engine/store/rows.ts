@@ -4,7 +4,7 @@ import { owners } from '../case/tree.ts';
 import type { CaseState, SeatState, StepState } from '../case/case.ts';
 import type { Value, Values } from '../form/form.ts';
 import type { Process, StepDef } from '../process/process.ts';
-import type { CaseTable, LaneTable, QueueTable, TaskTable } from './case-tables.ts';
+import type { CaseTable, IncidentTable, LaneTable, QueueTable, TaskTable } from './case-tables.ts';
 import { instantText, queueText } from './sort.ts';
 
 /** Bands of a queue: started by its holder; ready; sleeping until `sort`; held (paused, blocked). */
@@ -24,6 +24,8 @@ export interface SeatRows {
   readonly offered: readonly string[];
   /** Texts whose words find the case. */
   readonly texts: readonly (string | null)[];
+  /** When each was raised is told by its event. */
+  readonly incidents: readonly Omit<IncidentTable, 'raised_at'>[];
 }
 
 export interface CaseRows extends SeatRows {
@@ -96,7 +98,21 @@ function seatsWith(shown: Shown, state: CaseState, process: Process): SeatRows {
       shown.business_key,
       ...process.caseKind.search.map((name) => textOf(name, state.data)),
     ],
+    incidents: openIncidents(state),
   };
+}
+
+/** Of a case that is over nothing is left to be dealt with. */
+function openIncidents(state: CaseState): SeatRows['incidents'] {
+  if (state.status !== 'open') return [];
+  return state.incidents.map(({ id, kind, code, place, step }) => ({
+    case_id: Number(state.id),
+    incident: id,
+    kind,
+    code,
+    place,
+    step: step ?? null,
+  }));
 }
 
 function openSeats(state: CaseState, process: Process): readonly OpenSeat[] {

@@ -5,6 +5,7 @@ import { askDone } from './done.ts';
 import { keepDraft } from './drafts.ts';
 import { askFile } from './files.ts';
 import { askApprovals, askInbox } from './inbox.ts';
+import { askIncident, askIncidents, countIncidents } from './incidents.ts';
 import { askSearch } from './search.ts';
 import { askCorrectable, askTask } from './task.ts';
 
@@ -17,6 +18,9 @@ export function openQuestions(parts: Parts, sops: Pick<SopRegister, 'list'>): Qu
     done: (person, date) => askDone(parts, person, date),
     cases: (person, filter) => askCases(parts, person, filter),
     case: (person, number) => askCase(parts, person, number),
+    incidents: (person, after) => askIncidents(parts, person, after),
+    incidentCount: (person) => countIncidents(parts, person),
+    incident: (person, number, incident) => askIncident(parts, person, number, incident),
     search: (person, text) => askSearch(parts, sops, person, text),
     correctable: (person, key) => askCorrectable(parts, person, key),
     saveDraft: (person, key, values) => keepDraft(parts, person, key, values),

@@ -7,8 +7,9 @@ import { once } from '../../store/statement.ts';
 import type { CaseFilter, CaseRow, CaseView, Page } from '../engine.ts';
 import { boundProcess } from '../parts.ts';
 import type { Parts } from '../parts.ts';
-import { maySee, sightOf } from '../rights.ts';
+import { mayIntervene, maySee, sightOf } from '../rights.ts';
 import type { Sight } from '../rights.ts';
+import { offeredActions } from './actions.ts';
 import { hiddenState, hidesFrom, logOfCase } from './log.ts';
 import { CASE_COLUMNS, caseRow, limited, pageKey, readPageKey, taskRow } from './rows.ts';
 import type { CaseListRow } from './rows.ts';
@@ -86,6 +87,10 @@ export async function askCase(parts: Parts, person: PersonId, number: string): P
     log: log.entries,
     chainIntact: log.intact,
     tasks: (await tasksOfCase(reads, { case_id: found.id })).map(taskRow),
+    can: {
+      actions: await offeredActions(parts, process, loaded, person),
+      byHand: loaded.state.status === 'open' && (await mayIntervene(reads, sight, found.id)),
+    },
   };
 }
 
