@@ -43,6 +43,7 @@ export const REJECTION_STATUS: Readonly<Record<RejectionCode, 403 | 404 | 409 | 
   separation: 403,
   sleeping: 409,
   paused: 409,
+  locked: 409,
   blocked: 409,
   window_closed: 409,
   form_invalid: 422,

@@ -57,7 +57,12 @@ export interface CaseState {
 export interface ScopeState {
   readonly id: number;
   readonly def: string;
-  readonly key?: string; // item or branch
+  /** Of a child of a block: branch id, or number of the item, from 1. Such a scope has values of its own. */
+  readonly key?: string;
+  /** Of an item: its values are the row `at` of the field `rows`, in the nearest scope outwards that has values. */
+  readonly item?: ItemRow;
+  /** Of a branch or item: who completed something in it last. */
+  readonly worked?: PersonId;
   readonly enteredAt: Instant;
   /** Set by `end`: the scope completes once nothing holding is left in it. */
   readonly outcome?: string;
@@ -96,6 +101,10 @@ export interface StepState {
   readonly effect?: { readonly key: string; readonly status: 'pending' | 'settled' | 'failed' };
   /** startCase: what became of the case that it asked for. */
   readonly child?: ChildState;
+  /** Of parallel and each. */
+  readonly block?: BlockState;
+  /** Of a race: the arm that won. */
+  readonly won?: string;
 }
 
 /** requested → running → ended; a case that the shell could not start leaves it `requested`, with an incident. */
@@ -105,6 +114,29 @@ export interface ChildState {
   readonly case?: string;
   readonly number?: string;
   readonly outcome?: string;
+}
+
+
+/** Where the values of an item stand: a field of rows, and the index of its row. */
+export interface ItemRow {
+  readonly rows: string;
+  readonly at: number;
+}
+
+/** What the join of a block counts. Open is what is neither finished nor withdrawn, not yet begun included. */
+export interface BlockState {
+  readonly total: number;
+  readonly finished: number;
+  readonly withdrawn: number;
+  /** Finished children by outcome. */
+  readonly outcomes: Readonly<Record<string, number>>;
+  /** Children begun so far; with `inOrder` fewer than `total`. */
+  readonly begun: number;
+  /** Index of the first row of this instance in its field of rows; only of `each`. */
+  readonly from?: number;
+  readonly fired: boolean;
+  /** Was the rule met, or did the join fire because nothing was open any more? */
+  readonly reached?: boolean;
 }
 
 export interface SeatState {
@@ -160,7 +192,11 @@ export interface Act {
   readonly happenedAt: Instant;
   /** The started case in which it was done; absent: this one. */
   readonly case?: string;
+  readonly items?: ItemPath;
 }
+
+/** Items in which something happened: id of the item's scope by its definition. Absent: in none. */
+export type ItemPath = Readonly<Record<string, number>>;
 
 /** One try of a step: an attempt that sleeps again, or the completion that ended it. */
 export interface Attempt {
@@ -169,6 +205,7 @@ export interface Attempt {
   readonly person: PersonId;
   /** Only values a rule can compare without reading a person's own words. */
   readonly values: Values;
+  readonly items?: ItemPath;
 }
 
 /** Why a case cannot go on by itself: no way on, a circle, a rule or clock that fails, nobody left to do it. */
@@ -259,7 +296,10 @@ export type Command =
       readonly answer: Values;
     })
   | (Base & { readonly type: 'fire-timers' })
-  | (Base & { readonly type: 'change-data'; readonly values: Values })
+  /** `scope`: instance of a scope from which the names are read, for values of a branch or an item. */
+  | (Base & { readonly type: 'change-data'; readonly values: Values; readonly scope?: number })
+  /** One more item for an open `each`; the answer holds what `as` means: `{bill.no: …}`, `{person: …}`. */
+  | (Base & { readonly type: 'add-item'; readonly step: number; readonly answer: Values })
   | (Base & {
       readonly type: 'delivery-result';
       readonly step: number;
@@ -350,7 +390,8 @@ export type RejectionCode =
   | 'not_offered'
   | 'in_past'
   | 'not_eligible'
-  | 'already_decided';
+  | 'already_decided'
+  | 'locked';
 
 export interface Decision {
   readonly events: readonly CaseEvent[];
@@ -397,6 +438,7 @@ export type CaseEvent = At &
         readonly def: string;
         readonly owner: { readonly kind: 'root' | 'step' | 'side'; readonly id: number };
         readonly key?: string;
+        readonly item?: ItemRow;
       }
     | {
         readonly type: 'step-entered';
@@ -646,6 +688,37 @@ export type CaseEvent = At &
         readonly reason: LeaveReason;
         readonly by?: string;
       }
+    | {
+        /** Snapshot of a parallel (the branches chosen) or an each (`from`: index of its first row). */
+        readonly type: 'block-opened';
+        readonly step: number;
+        readonly def: string;
+        readonly total: number;
+        readonly branches?: readonly string[];
+        readonly from?: number;
+      }
+    | {
+        readonly type: 'item-added';
+        readonly step: number;
+        readonly def: string;
+        /** Number of the item, from 1. */
+        readonly item: number;
+        readonly person: PersonId;
+      }
+    | {
+        /** Once per instance. `drains`: the instance id under which what is still open goes on beside. */
+        readonly type: 'join-fired';
+        readonly step: number;
+        readonly def: string;
+        readonly reached: boolean;
+        readonly total: number;
+        readonly finished: number;
+        readonly withdrawn: number;
+        readonly drains?: number;
+      }
+    /** Nothing is left of a block that went on beside. */
+    | { readonly type: 'block-emptied'; readonly step: number; readonly def: string }
+    | { readonly type: 'race-won'; readonly step: number; readonly def: string; readonly arm: string }
     | { readonly type: 'scope-ending'; readonly scope: number; readonly outcome: string }
     | {
         readonly type: 'scope-completed';

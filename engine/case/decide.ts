@@ -47,6 +47,7 @@ const DECIDING: { readonly [T in Command['type']]: Deciding<T> } = {
   'resolve-incident': resolveIncident,
   'withdraw-step': withdrawStep,
   'cancel-case': cancelCase,
+  'add-item': () => reject('not_offered'),
 };
 
 /** `state` is null for start-case only. A decision without events is one that had been made already. */

@@ -8,11 +8,16 @@ import type {
   CaseEvent,
   CaseState,
   ChildState,
+  ItemPath,
+  PersonId,
   ScopeState,
   SeatState,
   StepState,
 } from './case.ts';
-import { findStep, findTimer, withOwner, withScope, withStep, withTimer } from './tree.ts';
+import { blockOpened, childDone, joinFired } from './blocks/evolve-blocks.ts';
+import { itemsOn, withValues } from './own-values.ts';
+import { countOne, forgetItem, remember } from './remembered.ts';
+import { findStep, findTimer, pathTo, withOwner, withScope, withStep, withTimer } from './tree.ts';
 
 /** Folds one event into the state. The first event of a case comes with state null. */
 export function evolve(before: CaseState | null, event: CaseEvent): CaseState {
@@ -107,9 +112,7 @@ function fold(state: CaseState, event: Exclude<CaseEvent, { type: 'case-started'
     case 'decision-recorded':
       return decisionRecorded(state, event);
     case 'data-written':
-      return event.scope === undefined
-        ? { ...state, data: { ...state.data, ...event.values } }
-        : onScope(state, event.scope, (scope) => ({ ...scope, local: { ...scope.local, ...event.values } }));
+      return withValues(state, event.scope, event.values);
     case 'action-taken':
       return {
         ...state,
@@ -209,7 +212,9 @@ function fold(state: CaseState, event: Exclude<CaseEvent, { type: 'case-started'
       });
     case 'step-completed': {
       const outcomes =
-        event.outcome === undefined ? state.outcomes : { ...state.outcomes, [event.def]: event.outcome };
+        event.outcome === undefined
+          ? state.outcomes
+          : remember(state.outcomes, event.def, itemsOfStep(state, event.step), event.outcome);
       return onStep({ ...state, outcomes }, event.step, (step) => ({
         ...step,
         mode: 'completed',
@@ -221,9 +226,23 @@ function fold(state: CaseState, event: Exclude<CaseEvent, { type: 'case-started'
     case 'scope-ending':
       return onScope(state, event.scope, (scope) => ({ ...scope, outcome: event.outcome, current: null }));
     case 'scope-completed':
-      return onScope(state, event.scope, () => null);
     case 'scope-left':
-      return onScope(state, event.scope, () => null);
+      return forgetItem(
+        onScope(childDone(state, event), event.scope, () => null),
+        event.scope,
+      );
+    case 'block-opened':
+      return onStep(state, event.step, (step) => blockOpened(step, event));
+    case 'item-added':
+      return onStep(state, event.step, (step) =>
+        step.block ? { ...step, block: { ...step.block, total: step.block.total + 1 } } : step,
+      );
+    case 'join-fired':
+      return joinFired(state, event);
+    case 'block-emptied':
+      return onStep(state, event.step, () => null);
+    case 'race-won':
+      return onStep(state, event.step, (step) => ({ ...step, won: event.arm }));
     case 'incident-raised':
       return incidentRaised(state, event);
     case 'incident-resolved':
@@ -244,6 +263,7 @@ function scopeEntered(state: CaseState, event: Of<'scope-entered'>): CaseState {
     id: event.scope,
     def: event.def,
     key: event.key,
+    item: event.item,
     enteredAt: event.at,
     current: null,
     drained: [],
@@ -253,25 +273,38 @@ function scopeEntered(state: CaseState, event: Of<'scope-entered'>): CaseState {
     lastEventAt: event.at,
     ...emptyOwner,
   };
-  const noted = noteEntry(state, event.def, event.at);
+  const around = event.owner.kind === 'step' ? findStep(state, event.owner.id)?.scope.id : event.owner.id;
+  const noted = noteEntry(state, event.def, event.at, around);
   switch (event.owner.kind) {
     case 'root':
       return { ...noted, root: scope };
     case 'step':
-      return onStep(noted, event.owner.id, (step) => ({ ...step, scopes: [...step.scopes, scope] }));
+      return onStep(noted, event.owner.id, (step) => ({
+        ...step,
+        scopes: [...step.scopes, scope],
+        block: step.block && { ...step.block, begun: step.block.begun + 1 },
+      }));
     case 'side':
       return onScope(noted, event.owner.id, (owner) => ({ ...owner, sides: [...owner.sides, scope] }));
   }
 }
 
-function noteEntry(state: CaseState, def: string, at: number): CaseState {
+/** `scope`: instance around it. What happens in an item is remembered for that item too. */
+function noteEntry(state: CaseState, def: string, at: number, scope: number | undefined): CaseState {
+  const items = itemsOfScope(state, scope);
   return {
     ...state,
-    firstEntered: Object.hasOwn(state.firstEntered, def)
-      ? state.firstEntered
-      : { ...state.firstEntered, [def]: at },
-    lastEntered: { ...state.lastEntered, [def]: at },
+    firstEntered: remember(state.firstEntered, def, items, at, 'first'),
+    lastEntered: remember(state.lastEntered, def, items, at),
   };
+}
+
+function itemsOfScope(state: CaseState, scope: number | undefined): ItemPath | undefined {
+  return scope === undefined ? undefined : itemsOn(pathTo(state.root, scope));
+}
+
+function itemsOfStep(state: CaseState, step: number): ItemPath | undefined {
+  return itemsOfScope(state, findStep(state, step)?.scope.id);
 }
 
 /** A completed step stays current until the next one takes its place. */
@@ -288,8 +321,8 @@ function stepEntered(state: CaseState, event: Of<'step-entered'>): CaseState {
     scopes: [],
     ...emptyOwner,
   };
-  const noted = noteEntry(state, event.def, event.at);
-  const entries = { ...state.entries, [event.def]: (state.entries[event.def] ?? 0) + 1 };
+  const noted = noteEntry(state, event.def, event.at, event.scope);
+  const entries = countOne(state.entries, event.def, itemsOfScope(state, event.scope));
   return onScope({ ...noted, entries }, event.scope, (scope) => ({
     ...scope,
     current: step,
@@ -301,7 +334,9 @@ function stepEntered(state: CaseState, event: Of<'step-entered'>): CaseState {
 function taskOpened(state: CaseState, event: Of<'task-opened'>): CaseState {
   const def = findStep(state, event.step)?.step.def;
   const rounds =
-    event.round === undefined || def === undefined ? state.rounds : { ...state.rounds, [def]: event.round };
+    event.round === undefined || def === undefined
+      ? state.rounds
+      : remember(state.rounds, def, itemsOfStep(state, event.step), event.round);
   const seat: SeatState = {
     seat: event.seat,
     status: 'open',
@@ -331,6 +366,7 @@ function taskCompleted(state: CaseState, event: Of<'task-completed'>): CaseState
     })),
     event.step,
     event.at,
+    event.person,
   );
 }
 
@@ -360,9 +396,18 @@ function restSeats(step: StepState): StepState {
   };
 }
 
-function touchScope(state: CaseState, step: number, at: number): CaseState {
+function touchScope(state: CaseState, step: number, at: number, worked?: PersonId): CaseState {
   const scope = findStep(state, step)?.scope;
-  return scope ? onScope(state, scope.id, (s) => ({ ...s, lastEventAt: at })) : state;
+  if (!scope) return state;
+  const touched = onScope(state, scope.id, (s) => ({ ...s, lastEventAt: at }));
+  return worked === undefined ? touched : workedOn(touched, scope.id, worked);
+}
+
+/** Branches and items remember who completed something in them. */
+function workedOn(state: CaseState, scope: number, worked: PersonId): CaseState {
+  return pathTo(state.root, scope)
+    .filter(({ key }) => key !== undefined)
+    .reduce((before, { id }) => onScope(before, id, (s) => ({ ...s, worked })), state);
 }
 
 function noteAttempt(
@@ -370,13 +415,21 @@ function noteAttempt(
   event: Of<'task-completed'> | Of<'attempt-recorded'>,
   n: number,
 ): CaseState {
-  const attempt: Attempt = { step: event.def, at: event.at, person: event.person, values: event.compared };
+  const items = itemsOfStep(state, event.step);
+  const attempt: Attempt = {
+    step: event.def,
+    at: event.at,
+    person: event.person,
+    values: event.compared,
+    items,
+  };
   const act: Act = {
     step: event.def,
     n,
     person: event.person,
     onBehalfOf: event.onBehalfOf,
     happenedAt: event.at,
+    items,
   };
   return { ...state, attempts: [...state.attempts, attempt], acts: withAct(state.acts, act) };
 }
@@ -384,9 +437,19 @@ function noteAttempt(
 /** One act per step and person; a repeated one moves to the end, so that the last of a step is the latest. */
 function withAct(acts: readonly Act[], act: Act): readonly Act[] {
   const others = acts.filter(
-    (a) => !(a.step === act.step && a.person === act.person && a.onBehalfOf === act.onBehalfOf),
+    (a) =>
+      !(
+        a.step === act.step &&
+        a.person === act.person &&
+        a.onBehalfOf === act.onBehalfOf &&
+        isSameItem(a.items, act.items)
+      ),
   );
   return [...others, act];
+}
+
+function isSameItem(a: ItemPath | undefined, b: ItemPath | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function decisionRecorded(state: CaseState, event: Of<'decision-recorded'>): CaseState {
@@ -397,6 +460,7 @@ function decisionRecorded(state: CaseState, event: Of<'decision-recorded'>): Cas
     person: event.person,
     onBehalfOf: event.onBehalfOf,
     happenedAt: event.at,
+    items: itemsOfStep(state, event.step),
   });
   return touchScope(
     onSeat({ ...state, acts }, event.step, event.seat, (seat) => ({
@@ -406,11 +470,14 @@ function decisionRecorded(state: CaseState, event: Of<'decision-recorded'>): Cas
     })),
     event.step,
     event.at,
+    event.person,
   );
 }
 
 function effectSettled(state: CaseState, event: Of<'effect-settled'>): CaseState {
-  const sent = event.ok ? { ...state.sent, [event.def]: event.sentAt ?? event.at } : state.sent;
+  const sent = event.ok
+    ? remember(state.sent, event.def, itemsOfStep(state, event.step), event.sentAt ?? event.at)
+    : state.sent;
   return onStep({ ...state, sent }, event.step, (step) =>
     step.effect ? { ...step, effect: { ...step.effect, status: event.ok ? 'settled' : 'failed' } } : step,
   );

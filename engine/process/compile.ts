@@ -76,6 +76,7 @@ function compileProcess(compilation: Compilation, node: ProcessNode, revision: s
     ),
     steps,
     handlers,
+    locals: {},
     outcomes: node.source.outcomes ?? {},
     needsLoad: [...performersOf(steps, handlers)].some(usesLoad),
   };

@@ -39,6 +39,8 @@ export interface Process {
   readonly scopes: Readonly<Record<string, ScopeDef>>;
   readonly steps: Readonly<Record<string, StepDef>>;
   readonly handlers: Readonly<Record<string, HandlerDef>>;
+  /** Fields that belong to a branch or an item and not to the case: name → the scope that owns it. */
+  readonly locals: Readonly<Record<string, string>>;
   /** What people call an outcome, where the document says so. */
   readonly outcomes: Readonly<Record<string, string>>;
   /** True when some step assigns by leastLoaded: the shell then loads open-task counts. */
@@ -109,6 +111,8 @@ export interface ScopeDef {
   readonly step: string | null;
   readonly steps: readonly string[]; // file order; the first is entered first
   readonly handlers: readonly string[]; // standing on this scope, file order
+  /** Of a branch or an arm that has one. */
+  readonly title?: string;
 }
 
 /** Where a case goes on. `scope` is the definition of the scope that owns the step. */
@@ -187,26 +191,16 @@ export type StepKind =
     }
   | { readonly kind: 'set'; readonly values: readonly Assignment[] }
   | { readonly kind: 'end'; readonly target: Target }
-  | {
-      readonly kind: 'parallel';
-      readonly branches: readonly { readonly scope: string; readonly when?: Rule }[];
-      readonly join: Join;
-      readonly rest: 'cancel' | 'run';
-      readonly oneAtATime?: 'task' | 'branch';
-    }
-  | {
-      readonly kind: 'each';
-      readonly scope: string;
-      readonly in: Rule;
-      readonly as: string;
-      readonly add: readonly string[];
-      readonly inOrder: boolean;
-      readonly join: Join;
-      readonly rest: 'cancel' | 'run';
-    }
+  | ParallelKind
+  | EachKind
   | {
       readonly kind: 'race';
-      readonly arms: readonly { readonly scope: string; readonly wins: 'complete' | 'start' }[];
+      /** `step`: the first of the arm's scope, the wait or task that wins. */
+      readonly arms: readonly {
+        readonly scope: string;
+        readonly step: string;
+        readonly wins: 'complete' | 'start';
+      }[];
     }
   | StartCaseKind
   | ServiceKind;
@@ -235,6 +229,35 @@ export interface ServiceKind {
   readonly retries: number;
   readonly failed?: Target;
 }
+
+export interface ParallelKind {
+  readonly kind: 'parallel';
+  readonly branches: readonly { readonly scope: string; readonly when?: Rule }[];
+  readonly join: Join;
+  readonly rest: 'cancel' | 'run';
+  readonly oneAtATime?: 'task' | 'branch';
+}
+
+/** Its id is also the field of rows that holds what the items write, in the order of the list. */
+export interface EachKind {
+  readonly kind: 'each';
+  readonly scope: string;
+  readonly in: ItemSource;
+  readonly as: string;
+  /** What one item is, as a form: `as` alone, or `as.column` for each column of the rows gone through. */
+  readonly item: Form;
+  /** Roles that may add items. */
+  readonly add: readonly string[];
+  readonly inOrder: boolean;
+  readonly join: Join;
+  readonly rest: 'cancel' | 'run';
+}
+
+/** Where items come from: a list, rows or a number that a rule gives, or whoever holds a role now. */
+export type ItemSource =
+  | { readonly kind: 'rule'; readonly rule: Rule }
+  | { readonly kind: 'list'; readonly values: readonly string[] }
+  | { readonly kind: 'members'; readonly role: string };
 
 export type Join = 'all' | 'any' | 'none' | number | Rule;
 export type WaitFor = { readonly until: Clock } | { readonly message: string } | { readonly becomes: Rule };

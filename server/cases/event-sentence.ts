@@ -172,6 +172,17 @@ const TELLERS: { readonly [T in CaseEvent['type']]: Teller<T> } = {
   'branch-taken': branchTaken,
   'step-left': (e, { say, process }) =>
     more(say.t.cases.event.stepLeft(stepName(process, e.def), say.t.cases.why[e.reason])),
+  'block-opened': (e, { say, process }) =>
+    more(say.t.cases.event.blockOpened(stepName(process, e.def), e.total)),
+  'item-added': (e, { say, process }) => main(say.t.cases.event.itemAdded(stepName(process, e.def), e.item)),
+  'join-fired': (e, { say, process }) => {
+    const words = say.t.cases.event;
+    const told = e.reached ? words.joinFired : words.joinUnreached;
+    return main(told(stepName(process, e.def), e.finished, e.total));
+  },
+  'block-emptied': (e, { say, process }) => more(say.t.cases.event.blockEmptied(stepName(process, e.def))),
+  'race-won': (e, { say, process }) =>
+    more(say.t.cases.event.raceWon(stepName(process, e.def), stepName(process, e.arm))),
   'scope-ending': (e, { say, process }) =>
     more(say.t.cases.event.scopeEnding(outcomeName(e.outcome, say, process))),
   'scope-completed': (e, { say, process }) =>

@@ -104,6 +104,13 @@ export const cases: typeof source = {
     dueMoved: (step, due) => `${step} is now due ${due}`,
     dueGone: (step) => `${step} has no due date any more`,
     stepSkipped: (step) => `${step} skipped because its condition was not met`,
+    blockOpened: (step, total) => `${step}: ${total} parts begin`,
+    itemAdded: (step, item) => `${step}: item ${item} added`,
+    joinFired: (step, finished, total) => `${step}: ${finished} of ${total} finished, the case goes on`,
+    joinUnreached: (step, finished, total) =>
+      `${step}: ${finished} of ${total} finished and nothing is open any more, the case goes on`,
+    blockEmptied: (step) => `${step}: what had gone on beside is finished`,
+    raceWon: (step, arm) => `${step}: “${arm}” happened first`,
     scopeEntered: (what) => `Part ${what} began`,
     limitReached: (step, max) => `${step} was entered ${max} times: its limit is reached`,
     taskOpened: (step, to) => `Task ${step} for ${to}`,

@@ -18,6 +18,8 @@ export const rejections: typeof source = {
     `This task is waiting${p.until === undefined ? '' : ` until ${p.until}`}. It is not time yet.`,
   paused: (p) =>
     `This step is paused until ${p.step === undefined ? 'another step' : `“${p.step}”`} is finished.`,
+  locked: (p) =>
+    `Only one task of this part is worked on at a time${p.step === undefined ? '' : `: “${p.step}”`} is held by ${p.person ?? 'somebody else'}. What you typed is kept.`,
   blocked: () => 'An incident blocks this step. A supervisor or the QMR has to resolve it first.',
   window_closed: (p) =>
     `Contact hours are closed.${p.until === undefined ? '' : ` They open again ${p.until}.`} What you typed is kept.`,

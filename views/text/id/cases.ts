@@ -104,6 +104,14 @@ export const cases = {
     dueMoved: (step: string, due: string) => `Tenggat ${step} kini ${due}`,
     dueGone: (step: string) => `${step} tidak lagi bertenggat`,
     stepSkipped: (step: string) => `${step} dilewati karena syaratnya tidak terpenuhi`,
+    blockOpened: (step: string, total: number) => `${step}: ${total} bagian dimulai`,
+    itemAdded: (step: string, item: number) => `${step}: butir ${item} ditambahkan`,
+    joinFired: (step: string, finished: number, total: number) =>
+      `${step}: ${finished} dari ${total} selesai, kasus berlanjut`,
+    joinUnreached: (step: string, finished: number, total: number) =>
+      `${step}: ${finished} dari ${total} selesai dan tidak ada lagi yang terbuka, kasus berlanjut`,
+    blockEmptied: (step: string) => `${step}: yang berjalan di sampingnya sudah selesai`,
+    raceWon: (step: string, arm: string) => `${step}: “${arm}” terjadi lebih dahulu`,
     scopeEntered: (what: string) => `Bagian ${what} dimulai`,
     limitReached: (step: string, max: number) => `${step} sudah ${max} kali: batasnya tercapai`,
     taskOpened: (step: string, to: string) => `Tugas ${step} untuk ${to}`,

@@ -30,6 +30,8 @@ export const rejections = {
     `Tugas ini sedang menunggu${p.until === undefined ? '' : ` sampai ${p.until}`}. Belum waktunya dikerjakan.`,
   paused: (p: Refusal) =>
     `Langkah ini terhenti sementara ${p.step === undefined ? 'langkah lain' : `“${p.step}”`} belum selesai.`,
+  locked: (p: Refusal) =>
+    `Hanya satu tugas di bagian ini yang dikerjakan pada satu waktu${p.step === undefined ? '' : `: “${p.step}”`} sedang dipegang ${p.person ?? 'orang lain'}. Isian Anda tetap tersimpan.`,
   blocked: () => 'Langkah ini terhambat gangguan. Atasan atau QMR perlu menanganinya lebih dahulu.',
   window_closed: (p: Refusal) =>
     `Jam kontak sedang tutup.${p.until === undefined ? '' : ` Buka lagi ${p.until}.`} Isian Anda tetap tersimpan.`,
