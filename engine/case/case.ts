@@ -116,7 +116,6 @@ export interface ChildState {
   readonly outcome?: string;
 }
 
-
 /** Where the values of an item stand: a field of rows, and the index of its row. */
 export interface ItemRow {
   readonly rows: string;
