@@ -1,24 +1,28 @@
 /**
- * All findings about a definition that need no flow analysis. The registry: every check with its code
- * and severity; each has at least one file in test/definitions/invalid that it finds.
+ * All findings about a definition. The registry: every check with its code and severity; each has at
+ * least one file in test/definitions/invalid that it finds.
  */
 import { againNotDeclared } from './checks/again-not-declared.ts';
 import { quorumTooLarge, seatWithoutRole } from './checks/approvals.ts';
 import { dateUnknown, hoursInvalid, zoneUnknown } from './checks/calendars.ts';
 import type { Check } from './checks/check.ts';
+import { circleWithoutWait } from './checks/circle-without-wait.ts';
 import { codeLineNotChoice, thenNotInForm } from './checks/code-line.ts';
 import { deadReference, mergeFieldUnknown } from './checks/dead-reference.ts';
 import { declarationIncomplete, keyOfOtherType, limitOfOtherType } from './checks/declaration-keys.ts';
 import { doubledDeclaration } from './checks/doubled-declaration.ts';
 import { doubledId } from './checks/doubled-id.ts';
 import { doubledName } from './checks/doubled-name.ts';
+import { drainedGoto } from './checks/drained-goto.ts';
 import { externalRolePerforms } from './checks/external-role-performs.ts';
 import { fieldOfOtherType } from './checks/field-of-other-type.ts';
 import { formNameTwice } from './checks/form-name-twice.ts';
+import { handlerNeverFires } from './checks/handler-never-fires.ts';
 import { kindNotYet } from './checks/kind-not-yet.ts';
 import { nameReserved } from './checks/name-reserved.ts';
 import { entryWithoutWhen, otherwiseNotLast, otherwiseWithWhen } from './checks/next-entries.ts';
 import { nextUnused, noOutcomes } from './checks/next-unused.ts';
+import { noWayToAnEnd } from './checks/no-way-to-an-end.ts';
 import { openPointDeadPath } from './checks/open-point-dead-path.ts';
 import { codeDoubled, codesSwapped } from './checks/option-codes.ts';
 import { entryNever, forAlreadyHandled, forUnknown, optionsSwallowed } from './checks/options-swallowed.ts';
@@ -29,6 +33,7 @@ import { personalNotSaid } from './checks/personal-not-said.ts';
 import { retentionMissing } from './checks/retention-missing.ts';
 import { scenarioCircle } from './checks/scenario-circle.ts';
 import { numberingWithoutCounter, ownSupervisor, parameterValue } from './checks/small-values.ts';
+import { stepUnreachable } from './checks/step-unreachable.ts';
 import { targetOutOfReach, targetUnknown } from './checks/target-out-of-reach.ts';
 import { limitWithoutTarget, targetSeveral } from './checks/target-several.ts';
 import { overdueWithoutDue, timerKeyWithoutTimer, timerWithoutEffect } from './checks/timers.ts';
@@ -37,7 +42,7 @@ import type { DocumentView } from './document-view.ts';
 import type { Positions } from './place.ts';
 import { mostProblems, type Problem } from './problem.ts';
 
-export const checks: readonly Check[] = [
+const ofShape: readonly Check[] = [
   ...unknownNames,
   targetUnknown, targetOutOfReach, targetSeveral, limitWithoutTarget, againNotDeclared,
   doubledId, doubledName, doubledDeclaration, nameReserved, formNameTwice,
@@ -53,15 +58,33 @@ export const checks: readonly Check[] = [
   kindNotYet,
 ]; // prettier-ignore
 
+/** What needs every target, entry and id to mean something. */
+const ofFlow: readonly Check[] = [
+  stepUnreachable, noWayToAnEnd, circleWithoutWait, drainedGoto, handlerNeverFires,
+]; // prettier-ignore
+
+export const checks: readonly Check[] = [...ofShape, ...ofFlow];
+
+/** With one of these the flow is not what the author means: of it nothing is said until they are mended. */
+const disturbing = new Set([
+  'unknown_target', 'target_out_of_reach', 'target_several', 'limit_without_target', 'unknown_step', 'doubled_id',
+  'again_not_declared', 'next_unused', 'no_outcomes', 'otherwise_not_last', 'otherwise_with_when', 'entry_without_when',
+  'outcome_unmapped', 'name_reserved',
+]); // prettier-ignore
+
 export function checkDefinition(view: DocumentView, positions: Positions): readonly Problem[] {
-  const problems: Problem[] = [];
-  for (const { code, severity, find } of checks) {
+  const problems = [...foundBy(ofShape, view, positions)];
+  if (!problems.some(({ code }) => disturbing.has(code))) problems.push(...foundBy(ofFlow, view, positions));
+  return problems;
+}
+
+function* foundBy(list: readonly Check[], view: DocumentView, positions: Positions): Iterable<Problem> {
+  for (const { code, severity, find } of list) {
     let findings = 0;
     for (const { path, at = 'key', ...rest } of find(view)) {
-      problems.push({ code, severity, ...positions[at](path), path, ...rest });
+      yield { code, severity, ...positions[at](path), path, ...rest };
       findings += 1;
       if (findings >= mostProblems) break; // a check may be slow to find the next
     }
   }
-  return problems;
 }

@@ -35,7 +35,10 @@ export function readData(tree: Tree, schema: Schema): Data {
   const open = (node: Tree, asText: boolean): Data => {
     switch (node.kind) {
       case 'map':
-        return record(node.pairs, (key, value) => open(value, asText || textNames.has(key)));
+        // `present` beside the name of a text field is still answered by true or false.
+        return record(node.pairs, (key, value) =>
+          open(value, (asText && key !== 'present') || textNames.has(key)),
+        );
       case 'list':
         return node.items.map((item) => open(item, asText));
       case 'scalar':

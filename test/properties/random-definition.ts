@@ -137,12 +137,15 @@ export const definitions: fc.Arbitrary<Written> = fc
 
 function writeSteps(shapes: readonly Shape[], names: Names, depth: number): Record<string, Step> {
   const ids = shapes.map(() => names.next('s'));
-  return Object.fromEntries(shapes.map((one, i) => [ids[i]!, writeStep(one, ids, names, depth)]));
+  return Object.fromEntries(shapes.map((one, i) => [ids[i]!, writeStep(one, ids, names, depth, i)]));
 }
 
-function writeStep(one: Shape, ids: readonly string[], names: Names, depth: number): Step {
-  const step = { title: one.kind, ...kindOf(one, ids, names, depth) };
-  const skip = one.a === 0 ? { when: one.condition } : {};
+/** `index`: where it stands. Most steps leave a way to the following one, or the check would refuse most documents. */
+function writeStep(one: Shape, ids: readonly string[], names: Names, depth: number, index: number): Step {
+  const following = ids[index + 1];
+  const step = { title: one.kind, ...kindOf(one, ids, names, depth, following) };
+  const endsEarly = one.kind === 'end' && following !== undefined;
+  const skip = one.a === 0 || endsEarly ? { when: one.condition } : {};
   const limit = one.b === 0 && ids.length > 1 ? { limit: { max: 2, goto: ids.at(-1) } } : {};
   const waits = [
     'task',
@@ -167,7 +170,7 @@ function pickOf(ids: readonly string[], n: number): string {
   return ids[n % ids.length]!;
 }
 
-function kindOf(one: Shape, ids: readonly string[], names: Names, depth: number): Step {
+function kindOf(one: Shape, ids: readonly string[], names: Names, depth: number, following?: string): Step {
   const on = pickOf(ids, one.a);
   switch (one.kind) {
     case 'again':
@@ -175,7 +178,7 @@ function kindOf(one: Shape, ids: readonly string[], names: Names, depth: number)
         task: one.role,
         form: one.fields,
         again: { after: one.span, perDay: 2, max: 4, then: { end: 'tired' } },
-        next: [{ when: choosing(one), goto: on }, { otherwise: { again: true } }],
+        next: [{ when: choosing(one), goto: following ?? on }, { otherwise: { again: true } }],
       };
     case 'approval':
       return {
@@ -189,7 +192,9 @@ function kindOf(one: Shape, ids: readonly string[], names: Names, depth: number)
     case 'acknowledge':
       return { acknowledge: ['lead'] };
     case 'decide':
-      return { decide: [{ when: choosing(one), end: 'decided' }, { otherwise: { end: 'other' } }] };
+      return {
+        decide: [{ when: choosing(one), end: 'decided' }, { otherwise: following ?? { end: 'other' } }],
+      };
     case 'stage':
       if (one.inner.length === 0) return { task: one.role };
       return {
@@ -221,7 +226,7 @@ function kindOf(one: Shape, ids: readonly string[], names: Names, depth: number)
         ...(one.b > 5 ? { assign: one.b > 7 ? 'leastLoaded' : 'roundRobin' } : {}),
         next: [
           { when: choosing(one), goto: on },
-          { otherwise: one.b % 3 === 0 ? { end: 'enough' } : pickOf(ids, one.b) },
+          { otherwise: following ?? (one.b % 3 === 0 ? { end: 'enough' } : pickOf(ids, one.b)) },
         ],
       };
   }

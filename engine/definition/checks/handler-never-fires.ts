@@ -1,0 +1,20 @@
+/** A handler where no time passes: the step is over before anything could happen to it. */
+import { flowOf } from '../flow/flow.ts';
+import { paceOfTrigger } from '../flow/clock.ts';
+import { dwells } from '../flow/passing.ts';
+import type { Check } from './check.ts';
+
+export const handlerNeverFires: Check = {
+  code: 'handler_never_fires',
+  severity: 'error',
+  *find(view) {
+    const flow = flowOf(view);
+    for (const { owner, path, source, id } of view.processes.flatMap(({ handlers }) => handlers)) {
+      const canFire =
+        owner.kind === 'step'
+          ? dwells(owner.step, flow.known)
+          : flow.of(owner.scope).dwells || paceOfTrigger(source, owner.scope.step?.source.due) !== 'waits';
+      if (!canFire) yield { path, found: id };
+    }
+  },
+};
