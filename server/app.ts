@@ -35,7 +35,7 @@ export function createApp({ engine, clock, config, log = createLog() }: AppParts
     renderer: createRenderer(),
     assets: loadAssets(),
     passwords: createPasswords(),
-    throttle: createThrottle(clock),
+    throttle: createThrottle(clock, engine.people.attempts),
     find: matcher(routes),
   };
   const app = express();

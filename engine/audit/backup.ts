@@ -9,13 +9,14 @@ import { copyFile, link, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/pro
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Instant } from '../case/case.ts';
 import { recordSystem } from '../store/company.ts';
+import { flushFile, makeOneFile } from '../store/copy-file.ts';
 import { DATABASE_FILE, openStore } from '../store/database.ts';
 import type { Tx } from '../store/database.ts';
 import { openSqlite } from '../store/dialect/sqlite.ts';
 import { flushFolder, openFileFolder } from '../store/file-folder.ts';
 import { lockFolder } from '../store/lock.ts';
 import { StoreError } from '../store/store-error.ts';
-import { copyData, FILES_FOLDER, flushFile, isEmptyFolder, makeOneFile } from './copy.ts';
+import { copyData, FILES_FOLDER, isEmptyFolder } from './copy.ts';
 import type { VerifyReport } from './report.ts';
 import { verify } from './verify.ts';
 
@@ -109,7 +110,7 @@ async function removeLeftovers(to: string): Promise<void> {
 
 /** Brings an older backup up to date and says in its log that from here on it is a restored one. */
 async function declare(staging: string, now: Instant): Promise<void> {
-  const store = await openStore({ folder: staging, create: false });
+  const store = await openStore({ folder: staging, create: false, copyBefore: false });
   try {
     await store.writing.transaction().execute(async (transaction) => {
       const tx = transaction as unknown as Tx;

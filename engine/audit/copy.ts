@@ -3,9 +3,10 @@
  * the files it names. Files never change and are there before their
  * row, so whatever the copied database names can still be read.
  */
-import { mkdir, open, readdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { copyInto } from '../store/copy-file.ts';
 import { DATABASE_FILE } from '../store/database.ts';
 import { kyselyOver, openSqlite } from '../store/dialect/sqlite.ts';
 import { flushFolder, openFileFolder } from '../store/file-folder.ts';
@@ -21,14 +22,11 @@ export async function copyData(from: string, to: string): Promise<void> {
   const target = join(to, DATABASE_FILE);
   const handle = openSqlite(source, 'read');
   try {
-    // Row by row into a new file, in one snapshot: pages that still hold what was erased stay behind.
     handle.pragma('query_only = OFF'); // which would refuse the new file too
-    handle.prepare('vacuum into ?').run(target);
+    await copyInto(handle, target);
   } finally {
     handle.close();
   }
-  makeOneFile(target);
-  await flushFile(target);
   await copyFiles(from, to);
   await flushFolder(to);
 }
@@ -49,24 +47,8 @@ async function copyFiles(from: string, to: string): Promise<void> {
   }
 }
 
-/** Without a write-ahead log a copy is one file, readable from a medium that nobody may write. */
-export function makeOneFile(database: string): void {
-  const handle = openSqlite(database, 'write');
-  handle.pragma('journal_mode = DELETE');
-  handle.close();
-}
-
 /** The folder exists and nothing is in it but what a lock leaves. */
 export async function isEmptyFolder(folder: string): Promise<boolean> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   return (await readdir(folder)).every((name) => name.startsWith('tertib.lock'));
-}
-
-export async function flushFile(path: string): Promise<void> {
-  const file = await open(path, 'r');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }

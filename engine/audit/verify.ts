@@ -14,7 +14,7 @@ import { openSnapshot } from '../store/dialect/postgres.ts';
 import { kyselyOver, openSqlite } from '../store/dialect/sqlite.ts';
 import { openFileFolder } from '../store/file-folder.ts';
 import { lockFolder } from '../store/lock.ts';
-import { isFounded } from '../store/migrate.ts';
+import { newestOf, refuseNewer, schemaOf } from '../store/migrate.ts';
 import { migrations } from '../store/migrations/all.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { Database } from '../store/tables.ts';
@@ -42,7 +42,6 @@ export async function verify({ folder, url }: VerifyOptions): Promise<VerifyRepo
     throw error;
   });
   try {
-    if (url !== undefined && !(await isFounded(live))) throw new StoreError('store_missing');
     await refuseOtherSchema(live);
     const scratch = await openStore({ folder: scratchFolder });
     try {
@@ -112,11 +111,11 @@ async function count(db: Db, table: 'heads' | 'cases'): Promise<number> {
 
 /** A verification compares tables of the schema that it knows itself. */
 async function refuseOtherSchema(live: Db): Promise<void> {
-  const { rows } = await sql<{
-    version: number;
-  }>`select max(version) as version from schema_versions`.execute(live);
-  const [found, known] = [rows[0]?.version ?? 0, migrations.at(-1)?.version ?? 0];
-  if (found !== known) throw new StoreError(found > known ? 'store_newer' : 'store_older', { found, known });
+  const found = await schemaOf(live);
+  if (found === null) throw new StoreError('store_missing');
+  refuseNewer(found, migrations);
+  const known = newestOf(migrations);
+  if (found < known) throw new StoreError('store_older', { found, known });
 }
 
 const scratchPrefix = 'verify-';

@@ -143,6 +143,19 @@ export interface People {
     event: { readonly type: string; readonly [key: string]: unknown },
   ): Promise<void>;
   sessions: SessionRows;
+  attempts: AttemptRows;
+}
+
+/** Rows for whoever slows down guessing; keys are the caller's and are kept hashed. */
+export interface AttemptRows {
+  /** Instants of the latest failures under a key after `after`, the newest first. */
+  failures(key: string, after: Instant, limit: number): Promise<readonly Instant[]>;
+  /** One failure under each key; those up to `forget` are dropped. */
+  failed(keys: readonly string[], at: Instant, forget: Instant): Promise<void>;
+  /** Was there a success under this key in the last ninety days? */
+  isKnown(key: string): Promise<boolean>;
+  /** Drops the failures under this key, and knows it from now on. */
+  succeeded(key: string, at: Instant): Promise<void>;
 }
 
 /** Rows for the session store; expiry is checked by the caller's clock. */

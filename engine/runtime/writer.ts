@@ -29,8 +29,8 @@ type Outcome =
   { readonly job: Job; readonly value: unknown } | { readonly job: Job; readonly error: unknown };
 
 const MOST_AT_ONCE = 256;
-/** The disk failed, or another process writes this database since the connection was lost. */
-const FATAL: ReadonlySet<string> = new Set(['disk_failed', 'store_locked']);
+/** The disk failed, or while the connection was lost a newer program made the database its own. */
+const FATAL: ReadonlySet<string> = new Set(['disk_failed', 'store_locked', 'store_newer']);
 
 export interface WriterOptions {
   /** Nothing can be written any more: the process should end and start again. */

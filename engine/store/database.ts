@@ -6,15 +6,20 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { faultOf } from './dialect/faults.ts';
-import { openPostgres } from './dialect/postgres.ts';
+import { aloneOnPostgres, openPostgres } from './dialect/postgres.ts';
 import { kyselyOver, makeDurable, openSqlite } from './dialect/sqlite.ts';
 import type { SqliteHandle } from './dialect/sqlite.ts';
+import { copyInto } from './copy-file.ts';
+import { copyServed } from './copy-rows.ts';
 import { lockFolder } from './lock.ts';
-import { isFounded, migrate } from './migrate.ts';
+import { migrate, newestOf, refuseNewer, schemaOf } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
-import type { Migration } from './migrate.ts';
+import type { Migration, Upgrade } from './migrate.ts';
+import { setAside } from './set-aside.ts';
+import { processesIn } from './sops.ts';
 import { StoreError } from './store-error.ts';
 import type { Database } from './tables.ts';
 
@@ -37,6 +42,10 @@ export interface Store {
   readonly reads: Db;
   /** For runtime/writer.ts alone. */
   readonly writing: Db;
+  /** What opening it did to a database of an older version; null: nothing. */
+  readonly upgraded: Upgrade | null;
+  /** Other processes may write it as well. */
+  readonly shared: boolean;
   close(): Promise<void>;
 }
 
@@ -55,11 +64,13 @@ export interface OpenStore {
   /** false: refuse (`store_missing`) instead of beginning an empty company. */
   readonly create?: boolean;
   readonly migrations?: readonly Migration[];
+  /** false: an upgrade keeps no copy of what was there (what is opened is a copy itself). */
+  readonly copyBefore?: boolean;
 }
 
 /**
- * Opens a database, bringing its schema up to date first. One process at a time.
- * Throws StoreError: store_locked, store_missing, store_newer, store_damaged, sqlite_too_old,
+ * Opens a database, bringing its schema up to date first; a folder is opened by one process at a time.
+ * Throws StoreError: store_locked, store_missing, store_newer, upgrade_blocked, store_damaged, sqlite_too_old,
  * not_durable, disk_full, disk_failed, database_unreachable.
  */
 export function openStore(options: OpenStore & { readonly url?: undefined }): Promise<SqliteStore>;
@@ -71,16 +82,35 @@ export function openStore(options: OpenStore): Promise<Store> {
 
 async function openServed(options: OpenStore, url: string): Promise<Store> {
   const folder = path.resolve(options.folder);
-  const { writing, reading: reads } = await openPostgres<Database>(url);
+  const known = options.migrations ?? migrations;
+  const outdated = async (db: Db): Promise<boolean> => {
+    const schema = await schemaOf(db);
+    if (schema === null && options.create === false) throw new StoreError('store_missing');
+    refuseNewer(schema ?? 0, known);
+    return (schema ?? 0) < newestOf(known);
+  };
+  let upgraded: Upgrade | null = null;
+  await aloneOnPostgres<Database, void>(url, outdated, async (db) => {
+    upgraded = await migrate(db, known, {
+      processesIn,
+      copy: (schema) => {
+        const before = known.filter(({ version }) => version <= schema);
+        return setAside(folder, schema, (to) => copyServed(url, to, before));
+      },
+    });
+  });
+  const connections = await openPostgres<Database>(url, async (db) => {
+    refuseNewer((await schemaOf(db)) ?? 0, known);
+  });
+  const { writing, reading: reads } = connections;
   const close = async (): Promise<void> => {
     await reads.destroy();
     await writing.destroy();
   };
   try {
-    if (options.create === false && !(await isFounded(writing))) throw new StoreError('store_missing');
-    await migrate(writing, options.migrations ?? migrations);
+    await sql`select 1`.execute(writing); // what a writing connection has to be is seen now, not at the first command
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return { folder, reads, writing, close };
+    return { folder, reads, writing, upgraded, shared: true, close };
   } catch (error) {
     await close();
     throw faultOf(error)?.error ?? error;
@@ -98,7 +128,12 @@ async function openFile(options: OpenStore): Promise<SqliteStore> {
     const writing = openSqlite(file, 'write');
     open.push(writing);
     const writer = kyselyOver<Database>(writing);
-    await migrate(writer, options.migrations ?? migrations);
+    const upgraded = await migrate(writer, options.migrations ?? migrations, {
+      processesIn,
+      ...(options.copyBefore === false
+        ? {}
+        : { copy: (schema) => setAside(folder, schema, (to) => copyInto(writing, to)) }),
+    });
     makeDurable(writing);
     const reading = openSqlite(file, 'read');
     open.push(reading);
@@ -108,6 +143,8 @@ async function openFile(options: OpenStore): Promise<SqliteStore> {
       file,
       reads,
       writing: writer,
+      upgraded,
+      shared: false,
       handles: { writing, reading },
       async close() {
         // Kysely closes only what was used; the writer goes last, since only it can empty the WAL.

@@ -7,6 +7,28 @@ export interface PeopleTables {
   company: CompanyTable;
   revisions: RevisionTable;
   files: FileTable;
+  leases: LeaseTable;
+  failed_sign_ins: FailedSignInTable;
+  known_places: KnownPlaceTable;
+}
+
+/** Who does for a while what only one process should do. */
+export interface LeaseTable {
+  name: string;
+  holder: string;
+  until: number; // by the clock of the database
+}
+
+/** SHA-256 of what was tried and from where; several in one millisecond are numbered. */
+export interface FailedSignInTable {
+  key: string;
+  at: number;
+  n: number;
+}
+
+export interface KnownPlaceTable {
+  key: string;
+  at: number; // of the last sign-in
 }
 
 /** Projection of the streams user:<id>. A row is never deleted; erasing empties its names. */

@@ -5,6 +5,7 @@
 import type { PersonId } from '../case/case.ts';
 import type { Clock, People, Person } from '../runtime/engine.ts';
 import type { Db, Tx } from './database.ts';
+import { openAttempts } from './attempts.ts';
 import { accountWriting } from './people-accounts.ts';
 import type { AccountParts } from './people-accounts.ts';
 import { loginOf } from './people-check.ts';
@@ -59,6 +60,7 @@ export function openPeople(parts: PeopleParts): People {
         return recordEvents(tx, streamOfPerson(id), { by: id, at: clock.now() }, [event]);
       }),
     sessions: openSessions(reads, write),
+    attempts: openAttempts(reads, write),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Sop } from '../process/process.ts';
 import { readSop as compile } from '../process/read-sop.ts';
 import type { Clock, SopRegister } from '../runtime/engine.ts';
 import type { Db, Tx, Write } from './database.ts';
+import type { ProcessOf } from './rebuild.ts';
 import { appendRevision, findRevision, listRevisions, recordOfRow } from './sops-rows.ts';
 import { StoreError } from './store-error.ts';
 
@@ -113,6 +114,19 @@ async function bringIntoForce(
   const event = { type: 'revision-effective', from: act.at, signed: false } as const;
   await appendRevision(tx, contentHash, act, [event]);
   return null;
+}
+
+/** Finds compiled processes in the register as this connection sees it, each text compiled once. */
+export function processesIn(db: Db, readSop: ReadSop = compile): ProcessOf {
+  const compiled = new Map<string, Promise<Sop>>();
+  const sopOf = async (hash: string): Promise<Sop> => compileStored(hash, await textOf(db, hash), readSop);
+  return async (revision, process) => {
+    const reading = compiled.get(revision) ?? sopOf(revision);
+    compiled.set(revision, reading);
+    const found = (await reading).processes[process];
+    if (found === undefined) throw new StoreError('store_damaged', { revision, process });
+    return found;
+  };
 }
 
 async function textOf(reads: Db, contentHash: string): Promise<string> {

@@ -1,9 +1,10 @@
 /** What can go wrong with the store itself: never caused by what a person typed. */
 export type StoreErrorCode =
-  | 'store_locked' // another process holds this data folder or database
+  | 'store_locked' // another process holds this data folder, or has the database alone
   | 'store_missing' // asked to open, not to create, and there is nothing
   | 'store_newer' // written by a newer version of the program
   | 'store_older' // only looked at, so not brought up to date: start the program once
+  | 'upgrade_blocked' // older servers still run on the database that is to be brought up to date
   | 'store_damaged' // a row that contradicts another one
   | 'target_not_empty' // a backup or restore would go over something
   | 'no_such_revision' // a content hash that was never loaded

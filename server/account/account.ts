@@ -21,10 +21,10 @@ export async function changeLook(ctx: Ctx): Promise<Reply> {
 export async function changePassword(ctx: Ctx): Promise<Reply> {
   const { people, company } = ctx.engine;
   const account = `password ${ctx.person.login}`;
-  if (ctx.throttle.wait(account, ctx.ip) !== null) return page(ctx, ['password_wrong']);
+  if ((await ctx.throttle.wait(account, ctx.ip)) !== null) return page(ctx, ['password_wrong']);
   const present = one(ctx.form, 'present').slice(0, 512);
   if (!(await ctx.passwords.verify(await people.passwordHash(ctx.person.id), present))) {
-    ctx.throttle.failed(account, ctx.ip);
+    await ctx.throttle.failed(account, ctx.ip);
     return page(ctx, ['password_wrong']);
   }
   const fresh = one(ctx.form, 'password');

@@ -22,7 +22,7 @@ export async function signIn(visit: Visit): Promise<Reply> {
   const next = localPath(one(visit.form, 'next'));
   const typed = { login, next: next === '/' ? '' : next, held: one(visit.form, 'held') };
 
-  const minutes = throttle.wait(login, visit.ip);
+  const minutes = await throttle.wait(login, visit.ip);
   if (minutes !== null)
     return refused('sign-in/new', signInPage(visit.t, { ...typed, wrong: { minutes } }), 429);
 
@@ -32,13 +32,13 @@ export async function signIn(visit: Visit): Promise<Reply> {
   // A password longer than any that can be set is not worth hashing; it is wrong like any other.
   const right = await passwords.verify(password.length > 512 ? null : stored, password.slice(0, 512));
   if (person === null || stored === null || !right) {
-    throttle.failed(login, visit.ip);
+    await throttle.failed(login, visit.ip);
     // Unknown names are not written: what is typed there is often a password.
     await engine.people.record(found?.id ?? null, { type: 'sign-in-failed' });
     return refused('sign-in/new', signInPage(visit.t, { ...typed, wrong: true }));
   }
 
-  throttle.succeeded(login, visit.ip);
+  await throttle.succeeded(login, visit.ip);
   if (passwords.outdated(stored))
     await engine.people.setPasswordHash(person.id, await passwords.hash(password));
   await engine.people.record(person.id, { type: 'signed-in' });

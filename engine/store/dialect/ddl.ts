@@ -11,8 +11,6 @@ export interface Ddl {
   readonly text: string;
   /** Makes a table append-only, whoever asks; a refusal says `<table> are append-only`. */
   appendOnly(table: string): readonly string[];
-  /** What the transaction of the migrations takes first, so that two never run at once; null: nothing. */
-  readonly lock: string | null;
 }
 
 export const sqliteDdl: Ddl = {
@@ -27,12 +25,7 @@ export const sqliteDdl: Ddl = {
         `create trigger ${table}_refuse_${change} before ${change} on ${table}
          begin select raise(abort, '${table} are append-only'); end`,
     ),
-  lock: null, // a transaction begins IMMEDIATE, and one process holds the folder
 };
-
-/** First half of the keys of our advisory locks; the second says what is locked. */
-export const LOCK_SPACE = 0x7e271b;
-const MIGRATING = 1;
 
 export const postgresDdl: Ddl = {
   integer: 'bigint',
@@ -46,5 +39,4 @@ export const postgresDdl: Ddl = {
     `create trigger ${table}_refuse before update or delete or truncate on ${table}
      for each statement execute function ${table}_refuse()`,
   ],
-  lock: `select pg_advisory_xact_lock(${LOCK_SPACE}, ${MIGRATING})`,
 };

@@ -28,6 +28,7 @@ const ENDING: ReadonlySet<string> = new Set([
   'connection_lost',
   'database_unreachable',
   'store_locked',
+  'store_newer',
   'not_durable',
   'disk_full',
   'disk_failed',
@@ -38,10 +39,10 @@ export function isUniqueViolation(error: unknown): boolean {
   return code === 'SQLITE_CONSTRAINT_UNIQUE' || code === '23505';
 }
 
-/** The server ended the connection, or there is none to be had (classes 08 and 57P of SQLSTATE). */
+/** The server ended the connection, or there is none to be had (SQLSTATE 08, 57P, idle in a transaction). */
 export function isConnectionFault(error: unknown): boolean {
   const code = codeOf(error);
-  return /^(?:08...|57P0[1-5]|E[A-Z]+)$/.test(code) || (code === '' && LOST.test(String(error)));
+  return /^(?:08...|57P0[1-5]|25P03|E[A-Z]+)$/.test(code) || (code === '' && LOST.test(String(error)));
 }
 
 /** The driver has no code for these. */

@@ -12,8 +12,9 @@ import { codeOf, isConnectionFault } from './faults.ts';
 /** Looks at a new connection and sets it up; throws where it may not be used. */
 export type Preparation = (client: Client) => Promise<void>;
 
-export function kyselyOverPool<Tables>(pool: Pool, prepare: Preparation): Kysely<Tables> {
-  return kyselyWith(new PooledDriver(pool, prepare));
+/** `begin`: what a transaction begins with. */
+export function kyselyOverPool<Tables>(pool: Pool, prepare: Preparation, begin = 'begin'): Kysely<Tables> {
+  return kyselyWith(new PooledDriver(pool, prepare, begin));
 }
 
 /** Everything over one open connection, in the transaction it stands in. */
@@ -39,9 +40,13 @@ export function unreachable(error: unknown): unknown {
 }
 
 abstract class PostgresDriver {
+  readonly #begin: string;
+  constructor(begin = 'begin') {
+    this.#begin = begin;
+  }
   async init(): Promise<void> {}
   async beginTransaction(connection: PostgresConnection): Promise<void> {
-    await connection.say('begin');
+    await connection.say(this.#begin);
   }
   async commitTransaction(connection: PostgresConnection): Promise<void> {
     // The commit of a transaction in which something failed is answered without an error.
@@ -58,8 +63,8 @@ class PooledDriver extends PostgresDriver implements Driver {
   readonly #pool: Pool;
   readonly #prepare: Preparation;
   readonly #known = new WeakMap<PoolClient, PostgresConnection>();
-  constructor(pool: Pool, prepare: Preparation) {
-    super();
+  constructor(pool: Pool, prepare: Preparation, begin: string) {
+    super(begin);
     this.#pool = pool;
     this.#prepare = prepare;
   }

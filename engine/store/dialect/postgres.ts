@@ -1,13 +1,13 @@
 /**
  * PostgreSQL through node-postgres: a pool of one connection that writes and a pool that only
- * reads. The writing connection holds an advisory lock for as long as it lives, so that one engine
- * writes a database; both are made anew when the server or the network ended them.
+ * reads; both are made anew when the server or the network ended them. Several engines may write
+ * one database: their transactions take turns (postgres-locks.ts).
  */
 import type { Client, Pool, PoolConfig } from 'pg';
 import type { Kysely } from 'kysely';
 import { StoreError } from '../store-error.ts';
-import { LOCK_SPACE } from './ddl.ts';
 import { kyselyOverClient, kyselyOverPool, unreachable } from './postgres-driver.ts';
+import { alone, BEGIN_IN_TURN, beHere } from './postgres-locks.ts';
 
 export interface PostgresConnections<Tables> {
   readonly writing: Kysely<Tables>;
@@ -16,8 +16,15 @@ export interface PostgresConnections<Tables> {
 
 const READERS = 8;
 
-/** Connects to nothing yet: the first statement does. Destroying an instance closes its connections. */
-export async function openPostgres<Tables>(url: string): Promise<PostgresConnections<Tables>> {
+/**
+ * Connects to nothing yet: the first statement does. Destroying an instance closes its connections.
+ * `look` is asked about every new writing connection: a lost one may have been away while the schema
+ * was changed.
+ */
+export async function openPostgres<Tables>(
+  url: string,
+  look: (db: Kysely<Tables>) => Promise<void>,
+): Promise<PostgresConnections<Tables>> {
   const { Pool } = await import('pg'); // who runs on SQLite does not load it
   const settings = await settingsOf(url);
   const pool = (config: PoolConfig): Pool => {
@@ -27,24 +34,56 @@ export async function openPostgres<Tables>(url: string): Promise<PostgresConnect
   };
   return {
     // Never given back for being idle: the lock would go with it.
-    writing: kyselyOverPool<Tables>(pool({ max: 1, idleTimeoutMillis: 0 }), prepareWriting),
+    writing: kyselyOverPool<Tables>(
+      pool({ max: 1, idleTimeoutMillis: 0 }),
+      (client) => prepareWriting(client, () => look(kyselyOverClient<Tables>(client))),
+      BEGIN_IN_TURN,
+    ),
     reading: kyselyOverPool<Tables>(pool({ max: READERS }), prepareReading),
   };
 }
 
+/**
+ * Does work over a connection of its own while no engine is on the database, where it is `needed`.
+ * Throws database_unreachable, upgrade_blocked.
+ */
+export async function aloneOnPostgres<Tables, T>(
+  url: string,
+  needed: (db: Kysely<Tables>) => Promise<boolean>,
+  work: (db: Kysely<Tables>) => Promise<T>,
+): Promise<T | null> {
+  const client = await connect(url);
+  try {
+    const db = kyselyOverClient<Tables>(client);
+    await makeDurable(client);
+    return await alone(
+      client,
+      () => needed(db),
+      () => work(db),
+    );
+  } finally {
+    await client.end();
+  }
+}
+
 /** One connection in one read-only snapshot, until it is destroyed. Throws database_unreachable. */
 export async function openSnapshot<Tables>(url: string): Promise<Kysely<Tables>> {
+  const client = await connect(url);
+  await client.query('begin isolation level repeatable read read only');
+  return kyselyOverClient<Tables>(client);
+}
+
+async function connect(url: string): Promise<Client> {
   const { Client } = await import('pg');
   const client = new Client(await settingsOf(url));
   client.on('error', () => undefined); // the statement that meets it says so
   try {
     await client.connect();
-    await client.query('begin isolation level repeatable read read only');
+    return client;
   } catch (error) {
     await client.end();
     throw unreachable(error);
   }
-  return kyselyOverClient<Tables>(client);
 }
 
 const INT8 = 20;
@@ -72,31 +111,19 @@ function integer(text: string): number {
 
 // ── What a new connection has to be before it is used ────────────────────────────────────────
 
-const WRITING = 2;
-/** A writer that is just ending, ours or another's, gets a moment to be gone. */
-const TRIES = 5;
-const PAUSE = 100;
+/** A process that stands still in a transaction keeps everybody waiting: the server ends it. */
+const STANDSTILL_MS = 15_000;
 
-/** Alone and durable, or it is refused: store_locked, not_durable. */
-async function prepareWriting(client: Client): Promise<void> {
-  for (let tries = 1; !(await takeLock(client)); tries += 1) {
-    if (tries === TRIES) throw new StoreError('store_locked', { database: client.database ?? '' });
-    await pause();
-  }
+/** In company, durable and of this schema, or it is refused: store_locked, not_durable, store_newer. */
+async function prepareWriting(client: Client, look: () => Promise<void>): Promise<void> {
+  await beHere(client);
   await makeDurable(client);
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, PAUSE);
-  });
-}
-
-async function takeLock(client: Client): Promise<boolean> {
-  const { rows } = await client.query<{ taken: boolean }>(
-    `select pg_try_advisory_lock(${LOCK_SPACE}, ${WRITING}) as taken`,
+  await client.query(`set idle_in_transaction_session_timeout = ${STANDSTILL_MS}`);
+  // A computer that went away without a word is found out in a minute, and its locks with it.
+  await client.query(
+    'set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3',
   );
-  return rows[0]?.taken === true;
+  await look();
 }
 
 /** Whatever the server, the database or the role say: a commit is answered after its flush. */

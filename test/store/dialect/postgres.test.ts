@@ -20,6 +20,12 @@ async function open(url: string, more: { create?: boolean; migrations?: typeof m
   return store;
 }
 
+function after(ms: number): Promise<'waits'> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve('waits'), ms);
+  });
+}
+
 async function setting(store: Store, name: string): Promise<unknown> {
   const { rows } = await sql<{ value: string }>`select current_setting(${name}) as value`.execute(
     store.writing,
@@ -43,12 +49,34 @@ describe('opening a store', () => {
     await expect(open(url)).rejects.toMatchObject({ code: 'not_durable' });
   });
 
-  it('refuses a second writer of a database, and opens again once the first is gone', async () => {
+  it('lets several engines write one database, each in its turn', async () => {
     const url = await ownDatabase();
-    const first = await openStore({ folder: emptyFolder(), url });
-    await expect(open(url)).rejects.toMatchObject({ code: 'store_locked' });
-    await first.close();
-    await open(url);
+    const writers = await Promise.all([1, 2, 3].map(async () => openWriter(await open(url))));
+    const rise = async (tx: Tx): Promise<number> => {
+      const row = await tx.selectFrom('counters').select('value').where('name', '=', 'a').executeTakeFirst();
+      const value = (row?.value ?? 0) + 1;
+      // Read, then written: whoever looked between the two would count one too few.
+      if (row === undefined) await tx.insertInto('counters').values({ name: 'a', value }).execute();
+      else await tx.updateTable('counters').set({ value }).where('name', '=', 'a').execute();
+      return value;
+    };
+    const numbers = await Promise.all(
+      writers.flatMap(({ write: add }) => Array.from({ length: 20 }, () => add(rise))),
+    );
+    expect(new Set(numbers).size).toBe(60);
+    expect(Math.max(...numbers)).toBe(60);
+  });
+
+  it('changes a schema only while no other engine is there, and begins it once', async () => {
+    const url = await ownDatabase();
+    const next = { version: migrations.length + 1, name: 'next', up: () => Promise.resolve() };
+    const older = await openStore({ folder: emptyFolder(), url });
+    const waiting = open(url, { migrations: [...migrations, next] });
+    await expect(Promise.race([waiting, after(300)])).resolves.toBe('waits');
+    await older.close();
+    expect((await waiting).upgraded).toMatchObject({ from: migrations.length, to: next.version });
+    const empty = await ownDatabase('nothing');
+    await Promise.all([1, 2, 3].map(() => open(empty)));
   });
 
   it('does not begin an empty company where one was expected', async () => {

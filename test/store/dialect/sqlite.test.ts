@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { openStore } from '../../../engine/store/database.ts';
 import type { Tx } from '../../../engine/store/database.ts';
 import { migrate, run } from '../../../engine/store/migrate.ts';
+import { processesIn } from '../../../engine/store/sops.ts';
 import { openWriter } from '../../../engine/runtime/writer.ts';
 import { migrations } from '../../../engine/store/migrations/all.ts';
 import { emptyFolder } from '../../support/folder.ts';
@@ -101,7 +102,7 @@ describe('opening a store', () => {
 
   it('does nothing when everything is applied', async () => {
     const store = await openSqliteStore();
-    await migrate(store.writing, migrations);
+    expect(await migrate(store.writing, migrations, { processesIn })).toBeNull();
     const { rows } = await sql`select version from schema_versions`.execute(store.writing);
     expect(rows).toHaveLength(migrations.length);
   });

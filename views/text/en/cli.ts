@@ -99,6 +99,8 @@ export const cli: typeof source = {
     store_newer: (folder) => `${folder}: the data were written by a newer version of Tertib.`,
     store_older: (folder) =>
       `${folder}: the data were written by an older version. Start the server once to bring them up to date.`,
+    upgrade_blocked: (folder) =>
+      `${folder}: the data are to be brought up to date, but other servers still use them. Stop all of them, then start this one.`,
     store_damaged: (folder) => `${folder}: the data contradict each other. Restore a backup.`,
     target_not_empty: (folder) => `${folder}: the folder to write to is not empty.`,
     database_unreachable: (folder) =>

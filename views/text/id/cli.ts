@@ -108,6 +108,8 @@ export const cli = {
     store_newer: (folder: string) => `${folder}: data ditulis oleh versi Tertib yang lebih baru.`,
     store_older: (folder: string) =>
       `${folder}: data ditulis oleh versi yang lebih lama. Jalankan server sekali agar diperbarui.`,
+    upgrade_blocked: (folder: string) =>
+      `${folder}: data harus diperbarui, tetapi masih dipakai server lain. Hentikan semuanya, lalu jalankan yang ini.`,
     store_damaged: (folder: string) => `${folder}: isi data saling bertentangan. Pulihkan dari salinan.`,
     target_not_empty: (folder: string) => `${folder}: folder tujuan tidak kosong.`,
     database_unreachable: (folder: string) =>

@@ -1,0 +1,68 @@
+/**
+ * Every row of a database into another one of the same schema, whatever the two databases are: a
+ * PostgreSQL database becomes a file (its backup), and a file a PostgreSQL database.
+ */
+import { sql } from 'kysely';
+import { openSnapshot } from './dialect/postgres.ts';
+import { dialectOf } from './dialect/speaking.ts';
+import { kyselyOver, openSqlite } from './dialect/sqlite.ts';
+import { flushFile, makeOneFile } from './copy-file.ts';
+import type { Db, Tx } from './database.ts';
+import { migrate } from './migrate.ts';
+import type { Migration } from './migrate.ts';
+import { processesIn } from './sops.ts';
+import type { Database } from './tables.ts';
+
+/** A PostgreSQL database whose schema these migrations made, into a new SQLite file; durable when the promise resolves. */
+export async function copyServed(
+  url: string,
+  target: string,
+  migrations: readonly Migration[],
+): Promise<void> {
+  const live = await openSnapshot<Database>(url);
+  const file = kyselyOver<Database>(openSqlite(target, 'write'));
+  try {
+    await migrate(file, migrations, { processesIn });
+    await file.transaction().execute((tx) => copyRows(live, tx as unknown as Tx));
+  } finally {
+    await file.destroy();
+    await live.destroy();
+  }
+  makeOneFile(target);
+  await flushFile(target);
+}
+
+/** SQLite takes 32,766 values in a statement and PostgreSQL 65,535: no table has half as many columns as this leaves. */
+const PIECE = 500;
+
+/** `from` stands in a snapshot; `to` holds the same tables, all of them empty. */
+export async function copyRows(from: Db, to: Tx): Promise<void> {
+  for (const table of await tablesOf(to)) {
+    let piece: Record<string, unknown>[] = [];
+    const flush = async (): Promise<void> => {
+      if (piece.length > 0)
+        await to
+          .insertInto(table)
+          .values(piece as never)
+          .execute();
+      piece = [];
+    };
+    for await (const row of from.selectFrom(table).selectAll().stream()) {
+      piece.push(row);
+      if (piece.length >= PIECE) await flush();
+    }
+    await flush();
+  }
+  // The numbers of entries go on where they stood.
+  if (dialectOf<Database>(to) === 'postgres')
+    await sql`select setval(pg_get_serial_sequence('entries', 'id'), (select coalesce(max(id), 0) + 1 from entries), false)`.execute(
+      to,
+    );
+}
+
+async function tablesOf(db: Db): Promise<readonly (keyof Database)[]> {
+  const tables = await db.introspection.getTables();
+  return tables
+    .filter(({ name, isView }) => !isView && name !== 'schema_versions' && !name.startsWith('sqlite_'))
+    .map(({ name }) => name as keyof Database);
+}
