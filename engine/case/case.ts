@@ -50,6 +50,8 @@ export interface CaseState {
   readonly outcomes: Readonly<Record<string, string>>; // last outcome per stage or approval step
   readonly incidents: readonly Incident[];
   readonly inbox: readonly KeptMessage[];
+  /** Scopes and steps that a person paused: their clocks stand still, their tasks are locked. Absent: none. */
+  readonly held?: readonly number[];
   readonly parent?: { readonly case: string; readonly step: number };
   readonly depth: number;
 }
@@ -237,6 +239,7 @@ export interface KeptMessage {
   readonly message: string;
   readonly payload: Values;
   readonly receivedAt: Instant;
+  /** It is accepted before this instant only. */
   readonly until?: Instant;
 }
 
@@ -294,6 +297,10 @@ export type Command =
       readonly owner: number;
       readonly answer: Values;
     })
+  /** `id` is the id of the message: a repeated one is answered as the first. */
+  | (Base & { readonly type: 'deliver-message'; readonly message: string; readonly payload: Values })
+  /** Of a message to all: every subscription of the case that is open receives it. */
+  | (Base & { readonly type: 'broadcast'; readonly message: string; readonly payload: Values })
   | (Base & { readonly type: 'fire-timers' })
   /** `scope`: instance of a scope from which the names are read, for values of a branch or an item. */
   | (Base & { readonly type: 'change-data'; readonly values: Values; readonly scope?: number })
@@ -351,6 +358,9 @@ export type Command =
       readonly values?: Values;
     })
   | (Base & { readonly type: 'withdraw-step'; readonly step: number })
+  /** `owner`: instance of a step or scope; absent: the whole case. */
+  | (Base & { readonly type: 'pause'; readonly owner?: number })
+  | (Base & { readonly type: 'resume'; readonly owner?: number })
   | (Base & { readonly type: 'cancel-case' });
 
 export type CommandType = Command['type'];
@@ -390,7 +400,12 @@ export type RejectionCode =
   | 'in_past'
   | 'not_eligible'
   | 'already_decided'
-  | 'locked';
+  | 'locked'
+  | 'not_paused'
+  | 'no_such_message'
+  | 'message_spent'
+  | 'message_ambiguous'
+  | 'message_elsewhere';
 
 export interface Decision {
   readonly events: readonly CaseEvent[];
@@ -561,6 +576,38 @@ export type CaseEvent = At &
         readonly missed?: number;
         readonly skipped?: true;
       }
+    | {
+        /** A subscription took it as it came. `handler`: '' for a `wait` step. Sealed like an answer. */
+        readonly type: 'message-received' | 'broadcast-received';
+        readonly id: string;
+        readonly message: string;
+        readonly owner: number;
+        readonly handler: string;
+        readonly payload: Values;
+        /** Who entered it by hand. */
+        readonly person?: PersonId;
+      }
+    | {
+        readonly type: 'message-kept';
+        readonly id: string;
+        readonly message: string;
+        readonly payload: Values;
+        readonly person?: PersonId;
+        readonly until?: Instant;
+      }
+    | {
+        /** One that was kept, by a subscription that opened later. */
+        readonly type: 'message-consumed';
+        readonly id: string;
+        readonly message: string;
+        readonly owner: number;
+        readonly handler: string;
+      }
+    /** Nobody took it in its time. */
+    | { readonly type: 'message-expired'; readonly id: string; readonly message: string }
+    /** By a person, of a step or scope and of all that is in it. */
+    | { readonly type: 'pause-begun'; readonly owner: number; readonly reason?: string }
+    | { readonly type: 'pause-ended'; readonly owner: number; readonly reason?: string }
     | {
         readonly type: 'watcher-noted';
         readonly handler: string;
@@ -760,7 +807,10 @@ export type RestoredTree = Pick<
   | 'rounds'
   | 'outcomes'
   | 'incidents'
->;
+> & {
+  /** Absent where no message was kept. */
+  readonly inbox?: readonly KeptMessage[];
+};
 
 // ── Facts ────────────────────────────────────────────────────────────────────────────────────
 
@@ -770,6 +820,8 @@ export interface Facts {
   /** Active members of each role, in order of person id. */
   readonly members: Readonly<Record<string, readonly Member[]>>;
   readonly parameters: Readonly<Record<string, Value>>;
+  /** Figures over other cases that the process reads (`facts`), as they stood before the command. */
+  readonly figures?: Readonly<Record<string, Value>>;
   /** start-case only: the identity the shell gives, and the open case with the same business key. */
   readonly start?: {
     readonly case: string;

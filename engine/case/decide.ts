@@ -12,11 +12,13 @@ import { correctTask } from './commands/correct-task.ts';
 import { childEnded, childRefused, childStarted } from './commands/child-case.ts';
 import { completeTask } from './commands/complete-task.ts';
 import { decideApproval } from './commands/decide-approval.ts';
+import { broadcast, deliverMessage } from './commands/deliver-message.ts';
 import { fireTimers } from './commands/fire-timers.ts';
 import { assignTask, postponeTask, releaseTask, startTask } from './commands/hold-task.ts';
 import { cancelCase, changeData, withdrawStep } from './commands/by-hand.ts';
 import { resolveIncident, retryIncident } from './commands/incidents.ts';
 import { deliveryResult, serviceResult } from './commands/outside.ts';
+import { pause, resume } from './commands/pause.ts';
 import { startCase } from './commands/start-case.ts';
 import { takeAction } from './commands/take-action.ts';
 import type { Process } from '../process/process.ts';
@@ -36,6 +38,8 @@ const DECIDING: { readonly [T in Command['type']]: Deciding<T> } = {
   'correct-task': correctTask,
   'decide-approval': decideApproval,
   'take-action': takeAction,
+  'deliver-message': deliverMessage,
+  broadcast,
   'fire-timers': fireTimers,
   'change-data': changeData,
   'delivery-result': deliveryResult,
@@ -46,6 +50,8 @@ const DECIDING: { readonly [T in Command['type']]: Deciding<T> } = {
   'retry-incident': (work, command) => retryIncident(work, command, (held) => dispatch(work, held)),
   'resolve-incident': resolveIncident,
   'withdraw-step': withdrawStep,
+  pause,
+  resume,
   'cancel-case': cancelCase,
   'add-item': () => reject('not_offered'),
 };

@@ -9,6 +9,7 @@ import { completeScope, completeStep, enterFirst, takeNext } from './flow.ts';
 import { arm, fireHandler, firstDue, handlerDef, handlersOf, isSpent } from './handlers.ts';
 import { syncPauses } from './pauses.ts';
 import { holds } from './reading.ts';
+import { takeKept } from './subscriptions.ts';
 import { fireTimer } from './timers.ts';
 import { renewRounds } from './steps/approval.ts';
 import { traitsOf } from './traits.ts';
@@ -22,8 +23,9 @@ export function drain(work: Work): void {
     if (traits.dues.size > 0) refreshDues(work, traits.dues);
     if (traits.dated.size > 0) refreshClocks(work, traits.dated);
     if (traits.untils.size > 0) disarm(work, traits.untils);
-    if (traits.pauses) syncPauses(work);
+    if (traits.pauses || work.state.held) syncPauses(work);
     if (traits.watches && fireWatcher(work)) continue;
+    if (work.state.inbox.length > 0 && takeKept(work)) continue;
     if (fireDue(work)) continue;
     if (!continueIn(work, work.state.root)) return;
   }

@@ -9,6 +9,7 @@ import type {
   CaseState,
   ChildState,
   ItemPath,
+  KeptMessage,
   PersonId,
   ScopeState,
   SeatState,
@@ -123,6 +124,18 @@ function fold(state: CaseState, event: Exclude<CaseEvent, { type: 'case-started'
         taken: { ...owned.taken, [event.handler]: (owned.taken[event.handler] ?? 0) + 1 },
         watchers: owned.watchers.map((w) => (w.handler === event.handler ? { ...w, was: true } : w)),
       }));
+    case 'message-received':
+    case 'broadcast-received':
+      return state;
+    case 'message-kept':
+      return { ...state, inbox: [...state.inbox, keptOf(event)] };
+    case 'message-consumed':
+    case 'message-expired':
+      return { ...state, inbox: state.inbox.filter((kept) => kept.id !== event.id) };
+    case 'pause-begun':
+      return { ...state, held: [...(state.held ?? []), event.owner] };
+    case 'pause-ended':
+      return { ...state, held: (state.held ?? []).filter((owner) => owner !== event.owner) };
     case 'watcher-noted':
       return onOwner(state, event.owner, (owned) => ({
         watchers: owned.watchers.some((w) => w.handler === event.handler)
@@ -472,6 +485,10 @@ function decisionRecorded(state: CaseState, event: Of<'decision-recorded'>): Cas
     event.at,
     event.person,
   );
+}
+
+function keptOf({ id, message, payload, at, until }: Of<'message-kept'>): KeptMessage {
+  return { id, message, payload, receivedAt: at, ...(until === undefined ? {} : { until }) };
 }
 
 function effectSettled(state: CaseState, event: Of<'effect-settled'>): CaseState {

@@ -14,6 +14,7 @@ import {
 } from './leave.ts';
 import { reckon } from './clocks.ts';
 import { holds } from './reading.ts';
+import { dropKept } from './subscriptions.ts';
 import { findStepOf, pathTo } from './tree.ts';
 import { enterKind } from './steps/enter.ts';
 
@@ -200,6 +201,7 @@ export function completeScope(work: Work, scope: ScopeState, outcome: string): v
   work.emit({ type: 'scope-completed', scope: scope.id, def: scope.def, outcome });
   if (!work.state.root) {
     settleIncidents(work);
+    dropKept(work);
     work.emit({ type: 'case-ended', outcome });
   } else if (owner) completeStep(work, work.step(owner.id).step, outcome);
 }

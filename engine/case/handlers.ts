@@ -9,7 +9,7 @@ import { dueOf } from './clocks.ts';
 import { enterScope, takeTarget } from './flow.ts';
 import { resumeTimer } from './pauses.ts';
 import { holds } from './reading.ts';
-import { writeAll } from './writing.ts';
+import { write, writeAll } from './writing.ts';
 import type { HandlerDef } from '../process/process.ts';
 import type { Values } from '../form/form.ts';
 
@@ -47,15 +47,19 @@ export interface Firing {
   readonly timer?: number;
   readonly missed?: number;
   readonly answer?: Values;
+  /** What a message brought: written before `set`. */
+  readonly message?: Values;
 }
 
-/** Effects in fixed order: set → timers → do → target. The form came with the firing. */
+/** Effects in fixed order: form → set → timers → do → target. An action's form was written by its command. */
 export function fireHandler(work: Work, ownerId: number, handler: HandlerDef, firing: Firing = {}): void {
   work.spend(handler.id);
   const owner = findOwner(work.state, ownerId);
   if (!owner) return;
   const home = owner.kind === 'scope' ? owner.node : owner.scope;
-  const given = firing.missed === undefined ? firing.answer : { ...firing.answer, missed: firing.missed };
+  const { missed } = firing;
+  const brought = { ...firing.answer, ...firing.message };
+  const given = missed === undefined ? brought : { ...brought, missed };
   const fired = {
     type: 'handler-fired',
     handler: handler.id,
@@ -70,6 +74,7 @@ export function fireHandler(work: Work, ownerId: number, handler: HandlerDef, fi
     return;
   }
   work.emit(fired);
+  if (firing.message) write(work, firing.message, handler.id);
   if (handler.set.length) writeAll(work, handler.set, home, handler.id, given);
   applyTimerEffects(work, handler);
   if (handler.do) enterScope(work, handler.do.scope, { kind: 'side', id: home.id });

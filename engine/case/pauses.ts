@@ -1,5 +1,6 @@
 /**
- * Clocks stop and tasks lock while a step with `pauses`, or a side scope with `hold`, is open.
+ * Clocks stop and tasks lock while a step with `pauses`, or a side scope with `hold`, is open, and
+ * while a person paused them.
  * Derived from the tree at the head of each round, so that nested pauses count once.
  */
 import type { ScopeState, StepState, TimerState } from './case.ts';
@@ -13,7 +14,7 @@ interface Pausing {
   /** Every timer and step of the case but those inside the pausing step itself. */
   readonly all: ReadonlySet<number> | null;
   readonly names: ReadonlySet<string>;
-  /** Instance ids locked by a side scope that holds its owner. */
+  /** Instance ids locked by a side scope that holds its owner, or by hand. */
   readonly held: ReadonlySet<number>;
 }
 
@@ -49,6 +50,7 @@ function whatPauses(work: Work): Pausing {
   const held = new Set<number>();
   let all: Set<number> | null = null;
   for (const owner of owners(work.state.root)) {
+    if (work.state.held?.includes(owner.node.id)) for (const id of idsIn(owner)) held.add(id);
     if (owner.kind === 'step' && owner.node.mode !== 'completed') {
       const { pauses } = work.stepDef(owner.node.def);
       if (pauses === 'all') all = new Set([...(all ?? []), ...idsIn(owner)]);
@@ -72,7 +74,8 @@ function addHeld(scope: ScopeState, held: Set<number>): void {
   for (const child of scope.current.scopes) addHeld(child, held);
 }
 
-function idsIn(owner: Owner & { kind: 'step' }): readonly number[] {
+function idsIn(owner: Owner): readonly number[] {
+  if (owner.kind === 'scope') return [...owners(owner.node)].map((inner) => inner.node.id);
   return [
     owner.node.id,
     ...owner.node.scopes.flatMap((scope) => [...owners(scope)].map((inner) => inner.node.id)),

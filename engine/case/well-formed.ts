@@ -41,6 +41,8 @@ const SHAPES: { readonly [T in Command['type']]: Shape<T> } = {
     fingerprint: orAbsent(text),
   },
   'take-action': { handler: text, owner: whole, answer: map },
+  'deliver-message': { message: text, payload: map },
+  broadcast: { message: text, payload: map },
   'fire-timers': {},
   'change-data': { values: map, scope: orAbsent(whole) },
   'add-item': { step: whole, answer: map },
@@ -64,6 +66,8 @@ const SHAPES: { readonly [T in Command['type']]: Shape<T> } = {
     values: orAbsent(map),
   },
   'withdraw-step': { step: whole },
+  pause: { owner: orAbsent(whole) },
+  resume: { owner: orAbsent(whole) },
   'cancel-case': {},
 };
 

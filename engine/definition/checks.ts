@@ -19,6 +19,12 @@ import { fieldOfOtherType } from './checks/field-of-other-type.ts';
 import { formNameTwice } from './checks/form-name-twice.ts';
 import { handlerNeverFires } from './checks/handler-never-fires.ts';
 import { kindNotYet } from './checks/kind-not-yet.ts';
+import {
+  broadcastKept,
+  keyWithoutBusinessKey,
+  messageUnheard,
+  messageWithoutKey,
+} from './checks/messages.ts';
 import { nameReserved } from './checks/name-reserved.ts';
 import { entryWithoutWhen, otherwiseNotLast, otherwiseWithWhen } from './checks/next-entries.ts';
 import { nextUnused, noOutcomes } from './checks/next-unused.ts';
@@ -55,6 +61,7 @@ const ofShape: readonly Check[] = [
   codeDoubled, codesSwapped, codeLineNotChoice, thenNotInForm,
   deadReference, mergeFieldUnknown, openPointDeadPath, retentionMissing,
   parameterValue, numberingWithoutCounter, scenarioCircle,
+  messageWithoutKey, keyWithoutBusinessKey, broadcastKept, messageUnheard,
   kindNotYet,
 ]; // prettier-ignore
 

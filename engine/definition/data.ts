@@ -136,11 +136,16 @@ export interface ParameterSource {
 
 export interface MessageSource {
   readonly title?: string;
-  /** Which case it is for: gives the business key out of the payload. */
-  readonly key?: Expression;
+  /** What it brings. */
   readonly form?: FormSource;
+  /** Which case it is for: the business key, out of what it brings. Default: that field, if its form has it. */
+  readonly key?: Expression;
+  /** When no step waits for it: not (default), as long as the case is open, or for so long. */
   readonly keep?: 'none' | 'case' | Duration;
+  /** `all`: every case and step that waits for it; never kept. Default: `one`. */
   readonly to?: 'one' | 'all';
+  /** Roles that may enter it by hand; default: who supervises the case, and the quality manager. */
+  readonly by?: readonly Id[];
 }
 
 /** A figure over other cases that a rule may read. */

@@ -14,7 +14,7 @@ import { below } from './place.ts';
 export interface WrittenForm {
   /** Of what it stands beside: start, step, seat, action, shared form. */
   readonly path: string;
-  /** Process in which it stands; absent: shared. */
+  /** Process in which it stands; absent: shared, or of a message. */
   readonly process?: string;
   /** Path of the names themselves: `…/form` or `…/fields`. */
   readonly namesPath: string;
@@ -39,6 +39,7 @@ export function writtenForms(
   for (const [id, form] of Object.entries(definition.forms ?? {})) {
     add(below('forms', id), form, undefined, 'fields', form.fields);
   }
+  for (const [id, message] of Object.entries(definition.messages ?? {})) add(below('messages', id), message);
   for (const process of processes) {
     for (const { path, source } of process.starts) {
       add(path, source, process.id);

@@ -77,8 +77,7 @@ function* inData({ definition, declared }: Omit<DocumentView, 'references'>): It
   for (const key of ['identity', 'columns', 'search'] as const)
     yield* each('field', kind?.[key], below('case', key));
   for (const [id, message] of Object.entries(definition.messages ?? {})) {
-    if (typeof message.form === 'string')
-      yield* one('form', message.form, below(below('messages', id), 'form'));
+    yield* each('role', message.by, `${below('messages', id)}/by`);
   }
 }
 

@@ -14,6 +14,7 @@ import type { DocumentView } from '../definition/document-view.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { ProcessNode, ScopeNode } from '../definition/outline.ts';
 import type { Problem } from '../definition/problem.ts';
+import type { MessageDef } from './process.ts';
 
 /** The document, with its declarations compiled. */
 export interface Compilation {
@@ -27,6 +28,11 @@ export interface Compilation {
   readonly lists: Readonly<Record<string, OptionList>>;
   readonly calendars: Readonly<Record<string, Calendar>>;
   readonly env: LogicEnv;
+}
+
+/** With what every process of the document shares besides. */
+export interface Shared extends Compilation {
+  readonly messages: Readonly<Record<string, MessageDef>>;
 }
 
 /** A place in a process: what its rules may name, and from where its targets lead. */

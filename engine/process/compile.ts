@@ -8,10 +8,11 @@ import type { Positions } from '../definition/place.ts';
 import { inOrder, type Problem } from '../definition/problem.ts';
 import { triggers } from '../definition/step.ts';
 import { compileCaseKind, compileRoles, compileStarts } from './case-kind.ts';
-import type { Compilation, Place } from './compilation.ts';
+import type { Place, Shared } from './compilation.ts';
 import { compileDeclarations } from './declarations.ts';
 import { compileHandler } from './handlers.ts';
 import { behaviourHash, contentHash } from './hashes.ts';
+import { compileMessages } from './messages.ts';
 import type { HandlerDef, Performer, Process, Sop, StepDef } from './process.ts';
 import { compileStep } from './steps.ts';
 
@@ -32,7 +33,8 @@ export function compileSop(
   const problems: Problem[] = [...checkDefinition(view, positions)];
   // Past a kind that does not run yet nothing can be said of what surrounds it.
   if (problems.some(({ code }) => code === 'kind_not_yet')) return { problems: inOrder(problems) };
-  const compilation = compileDeclarations(view, positions, problems);
+  const declared = compileDeclarations(view, positions, problems);
+  const compilation: Shared = { ...declared, messages: compileMessages(declared) };
   const hash = contentHash(bytes);
   const processes = Object.fromEntries(
     view.processes.map((node) => [node.id, compileProcess(compilation, node, hash)]),
@@ -51,7 +53,7 @@ export function compileSop(
   };
 }
 
-function compileProcess(compilation: Compilation, node: ProcessNode, revision: string): Process {
+function compileProcess(compilation: Shared, node: ProcessNode, revision: string): Process {
   const env = environmentOf(compilation.env, node);
   const placeIn = (scope: Place['scope']): Place => ({ ...compilation, env, process: node, scope });
   const steps = indexed(node.steps.map((step) => compileStep(placeIn(step.scope), step)));
@@ -77,6 +79,9 @@ function compileProcess(compilation: Compilation, node: ProcessNode, revision: s
     steps,
     handlers,
     locals: {},
+    messages: compilation.messages,
+    figures: {},
+    matched: [],
     outcomes: node.source.outcomes ?? {},
     needsLoad: [...performersOf(steps, handlers)].some(usesLoad),
   };

@@ -41,6 +41,12 @@ export interface Process {
   readonly handlers: Readonly<Record<string, HandlerDef>>;
   /** Fields that belong to a branch or an item and not to the case: name → the scope that owns it. */
   readonly locals: Readonly<Record<string, string>>;
+  /** Messages that a case of the document may receive. */
+  readonly messages: Readonly<Record<string, MessageDef>>;
+  /** Figures over other cases that a rule of this process reads. */
+  readonly figures: Readonly<Record<string, FigureDef>>;
+  /** Fields by whose value a figure finds cases of this process: the store keeps them ready. */
+  readonly matched: readonly string[];
   /** What people call an outcome, where the document says so. */
   readonly outcomes: Readonly<Record<string, string>>;
   /** True when some step assigns by leastLoaded: the shell then loads open-task counts. */
@@ -84,6 +90,8 @@ export interface Start {
   readonly by: readonly string[]; // roles; empty: QMR and administrators only
   readonly duplicate: 'refuse' | 'allow' | 'join';
   readonly every?: Recurring;
+  /** Of kind `message`: what starts it; `form` is that of the message. */
+  readonly message?: string;
 }
 
 /** A start that the calendar makes (language.md 2). */
@@ -98,6 +106,39 @@ export interface Recurring {
   /** A case for each member of a role, or each option of a list, written to the field `as`. */
   readonly forEach?: { readonly role: string } | { readonly list: string };
   readonly as?: string;
+}
+
+/** A message of a document; `form` is what it brings (language.md 4, semantics.md 8). */
+export interface MessageDef {
+  readonly id: string;
+  readonly title: string;
+  readonly form: Form;
+  /** Gives the business key of the case it is for, out of what it brings; absent: it is for no case in particular. */
+  readonly key?: Rule;
+  /** When no subscription is open: `none`, `case` (as long as it lives), or for an ISO 8601 duration. */
+  readonly keep: string;
+  readonly to: 'one' | 'all';
+  /** Who may enter it by hand; empty: who supervises the case, and the quality manager. */
+  readonly by: readonly string[];
+}
+
+/** A figure over other cases of the document (`facts`). The shell reckons it before a decision. */
+export interface FigureDef {
+  readonly id: string;
+  readonly label: string;
+  readonly take: 'count' | 'exists' | 'sum' | 'last';
+  /** Field of the other cases that is summed, or whose last value is taken. */
+  readonly field?: string;
+  /** Processes whose cases are looked at. */
+  readonly of: readonly string[];
+  /** Only cases that have the same value as this one in all of these fields. */
+  readonly same: readonly string[];
+  /** Judged on the values of the other case. */
+  readonly where?: Rule;
+  /** ISO 8601: only cases that were started no longer ago. */
+  readonly within?: string;
+  /** Never cases that were cancelled. */
+  readonly status: 'open' | 'ended' | 'any';
 }
 
 export type ScopeKind = 'root' | 'stage' | 'branch' | 'item' | 'arm' | 'side';

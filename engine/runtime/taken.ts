@@ -21,7 +21,7 @@ export async function nameTheFaster(
   const { step } = command;
   const seat = 'seat' in command ? (command.seat ?? 0) : 0;
   const last = (await eventsOfCase(db, caseId)).findLast((event) => ends(event, step, seat));
-  if (!last || !('person' in last)) return refused;
+  if (!last || !('person' in last) || last.person === undefined) return refused;
   return { ...refused, params: { ...refused.params, person: last.person, since: last.at } };
 }
 

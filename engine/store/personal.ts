@@ -69,6 +69,10 @@ function sealEvent(event: CaseEvent, personal: ReadonlySet<string>, cover: Cover
       };
     case 'action-taken':
       return { ...event, answer: coverValues(event.answer, personal, cover) };
+    case 'message-received':
+    case 'broadcast-received':
+    case 'message-kept':
+      return { ...event, payload: coverValues(event.payload, personal, cover) };
     case 'data-written':
       return { ...event, values: coverValues(event.values, personal, cover) };
     case 'decision-recorded':
@@ -107,6 +111,8 @@ function coverCommand(command: Command, personal: ReadonlySet<string>, cover: Co
   }
   if ('values' in command && command.values)
     return { ...command, values: coverValues(command.values, personal, cover) };
+  if ('payload' in command)
+    return { ...command, payload: coverValues(command.payload, personal, cover) } as Command;
   if ('output' in command && command.output) return { ...command, output: coverAll(command.output, cover) };
   return command;
 }
@@ -120,6 +126,11 @@ function coverTree(back: RestoredTree, personal: ReadonlySet<string>, cover: Cov
     incidents: back.incidents.map((each) =>
       each.command ? { ...each, command: coverCommand(each.command, personal, cover) } : each,
     ),
+    ...(back.inbox
+      ? {
+          inbox: back.inbox.map((each) => ({ ...each, payload: coverValues(each.payload, personal, cover) })),
+        }
+      : {}),
   };
 }
 

@@ -6,7 +6,7 @@ import type { CaseEvent, Field, LogEntry, process as compiled, Process } from '.
 import type { Say } from '../forms/say.ts';
 import { answerText, labelledText } from './answer-text.ts';
 import type { Instances } from './instances.ts';
-import { handlerName, outcomeName, roleName, scopeName, stepName } from './step-name.ts';
+import { handlerName, messageName, outcomeName, roleName, scopeName, stepName } from './step-name.ts';
 
 export interface Sentence {
   readonly main: boolean;
@@ -115,6 +115,27 @@ const TELLERS: { readonly [T in CaseEvent['type']]: Teller<T> } = {
     e.skipped === true
       ? more(say.t.cases.event.handlerSkipped(handlerName(process, e.handler)))
       : main(say.t.cases.event.handlerFired(handlerName(process, e.handler))),
+  'message-received': messageReceived,
+  'broadcast-received': messageReceived,
+  'message-kept': (e, { say, process }) => {
+    const words = say.t.cases.event;
+    const what = answerText(Object.values(process.fields), e.payload, say);
+    return main(
+      join(
+        words.messageKept(messageName(process, e.message)),
+        what,
+        e.until === undefined ? '' : words.messageUntil(say.f.dateTime(e.until)),
+      ),
+    );
+  },
+  'message-consumed': (e, { say, process, step }) =>
+    main(say.t.cases.event.messageConsumed(messageName(process, e.message), receiverOf(e, process, step))),
+  'message-expired': (e, { say, process }) =>
+    main(say.t.cases.event.messageExpired(messageName(process, e.message))),
+  'pause-begun': (e, told) =>
+    main(join(told.say.t.cases.event.pauseBegun(pausedName(e.owner, told)), reasonOf(e, told.say))),
+  'pause-ended': (e, told) =>
+    main(join(told.say.t.cases.event.pauseEnded(pausedName(e.owner, told)), reasonOf(e, told.say))),
   'watcher-noted': (e, { say, process }) =>
     more(say.t.cases.event.watcherNoted(handlerName(process, e.handler))),
   'timer-armed': (e, { say, timer }) =>
@@ -227,6 +248,30 @@ export function mainSentences(entry: LogEntry, telling: Telling): readonly strin
   return found.length > 0
     ? found
     : entry.events.slice(0, 1).map((event) => sentenceOfEvent(event, telling).text);
+}
+
+function messageReceived(
+  event: Extract<CaseEvent, { readonly type: 'message-received' | 'broadcast-received' }>,
+  { process, say, step }: Told,
+): Sentence {
+  const what = answerText(Object.values(process.fields), event.payload, say);
+  const name = messageName(process, event.message);
+  return main(join(say.t.cases.event.messageReceived(name, receiverOf(event, process, step)), what));
+}
+
+function receiverOf(
+  { handler, owner }: { readonly handler: string; readonly owner: number },
+  process: Process,
+  step: Told['step'],
+): string {
+  return handler === '' ? step(owner) : handlerName(process, handler);
+}
+
+/** The whole case is paused at its outermost scope. */
+function pausedName(owner: number, { instances, process, step, scope }: Told): string {
+  const def = instances.scopes.get(owner);
+  if (def === undefined) return step(owner);
+  return process.scopes[def]?.kind === 'root' ? '' : scope(owner);
 }
 
 function branchTaken(

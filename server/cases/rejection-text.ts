@@ -32,6 +32,9 @@ export function rejectionText(rejection: Rejection, say: Say, process?: Process)
       moment('opens') ??
       (word('within') === undefined ? undefined : durationWords(word('within') ?? '', say.t)),
     number: word('number'),
+    numbers: word('numbers'),
+    message: word('message'),
+    key: word('key'),
     role:
       role === undefined || process === undefined
         ? role

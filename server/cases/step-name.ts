@@ -19,6 +19,10 @@ export function handlerName(process: Process, id: string): string {
   return handler.title ?? (handler.trigger.on === 'action' ? handler.trigger.title : id.replaceAll('_', ' '));
 }
 
+export function messageName(process: Pick<Process, 'messages'>, id: string): string {
+  return Object.hasOwn(process.messages, id) ? (process.messages[id]?.title ?? id) : id;
+}
+
 export function scopeName(process: Process, id: string): string {
   const scope = Object.hasOwn(process.scopes, id) ? process.scopes[id] : undefined;
   if (scope === undefined || scope.kind === 'root') return process.title;

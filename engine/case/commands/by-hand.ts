@@ -6,6 +6,7 @@ import { drain } from '../drain.ts';
 import { follow } from '../flow.ts';
 import { isRejection, reasonGiven, reject } from '../guard.ts';
 import { leaveScope, leaveStep, settleIncidents } from '../leave.ts';
+import { dropKept } from '../subscriptions.ts';
 import { findStep } from '../tree.ts';
 import { write } from '../writing.ts';
 
@@ -26,6 +27,7 @@ export function cancelCase(work: Work, command: Command & { type: 'cancel-case' 
   if (missing) return missing;
   if (work.state.root) leaveScope(work, work.state.root, 'cancelled');
   settleIncidents(work);
+  dropKept(work);
   work.emit({ type: 'case-cancelled', reason: command.reason! });
   return null;
 }

@@ -68,6 +68,9 @@ const HINDERING: ReadonlySet<CaseEvent['type']> = new Set<CaseEvent['type']>([
   'attempt-recorded',
   'decision-recorded',
   'action-taken',
+  'message-received',
+  'message-consumed',
+  'broadcast-received',
   'timer-fired',
   'effect-settled',
   'task-corrected',
@@ -83,7 +86,8 @@ function isHindering(event: CaseEvent): boolean {
 
 /** What the entry itself set off at the same instant does not stand in its own way. */
 function isConsequence(event: CaseEvent, entry: CaseEvent): boolean {
-  const own = event.type === 'timer-fired' || event.type === 'incident-raised';
+  const own =
+    event.type === 'timer-fired' || event.type === 'incident-raised' || event.type === 'message-consumed';
   return own && event.at === entry.at;
 }
 
@@ -123,8 +127,16 @@ function undo(work: Work, state: CaseState, completion: number, command: Correct
     rounds,
     outcomes,
     incidents,
+    ...inboxOf(work.state, state),
   };
   work.emit({ type: 'task-corrected', step: command.step, completion, reason: command.reason, back });
+}
+
+/** Kept messages that the entry set free are kept again; those that came since stay. */
+function inboxOf(now: CaseState, before: CaseState): { readonly inbox?: CaseState['inbox'] } {
+  if (now.inbox.length === 0 && before.inbox.length === 0) return {};
+  const old = new Set(before.inbox.map((kept) => kept.id));
+  return { inbox: [...before.inbox, ...now.inbox.filter((kept) => !old.has(kept.id))] };
 }
 
 /** Messages of the entry have not left yet (`not_correctable` otherwise): they never will. */

@@ -1,13 +1,12 @@
 /** Parts of the language that are read and checked but that this version does not run yet. */
-import type { Definition, HandlerSource, StepSource } from '../definition.ts';
+import type { Definition, StepSource } from '../definition.ts';
 import { below } from '../place.ts';
 import type { Check } from './check.ts';
 
 const parts: readonly (keyof Definition)[] = [
-  'uses', 'tables', 'messages', 'facts', 'transition', 'measures', 'reports',
+  'uses', 'tables', 'facts', 'transition', 'measures', 'reports',
 ]; // prettier-ignore
 const kinds: readonly (keyof StepSource)[] = ['parallel', 'each', 'race', 'startCase', 'service'];
-const handlerKeys: readonly (keyof HandlerSource)[] = ['message'];
 
 export const kindNotYet: Check = {
   code: 'kind_not_yet',
@@ -27,14 +26,9 @@ export const kindNotYet: Check = {
       for (const { path, source } of process.steps) {
         for (const key of kinds) if (source[key] !== undefined) yield { path: below(path, key), found: key };
         if (source.decide && 'table' in source.decide) yield { path: `${path}/decide/table`, found: 'table' };
-        if (source.wait?.message !== undefined) yield { path: `${path}/wait/message`, found: 'message' };
         if (source.notify?.failed !== undefined) yield { path: `${path}/notify/failed`, found: 'failed' };
         if (source.notify?.channel === 'letter')
           yield { path: `${path}/notify/channel`, at: 'value', found: 'letter' };
-      }
-      for (const { path, source } of process.handlers) {
-        for (const key of handlerKeys)
-          if (source[key] !== undefined) yield { path: below(path, key), found: key };
       }
     }
   },

@@ -193,6 +193,7 @@ export const dataDefs: Readonly<Record<string, Schema>> = {
     form: ref('form'),
     keep: { type: 'string', pattern: '^(none|case|P(?=[0-9T])[0-9YMWDTHS]+)$', examples: ['case', 'P2D'] },
     to: oneOf('one', 'all'),
+    by: ids,
   }),
   fact: object<FactSource>({
     label: must(text),

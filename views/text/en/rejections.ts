@@ -20,6 +20,14 @@ export const rejections: typeof source = {
     `This step is paused until ${p.step === undefined ? 'another step' : `“${p.step}”`} is finished.`,
   locked: (p) =>
     `Only one task of this part is worked on at a time${p.step === undefined ? '' : `: “${p.step}”`} is held by ${p.person ?? 'somebody else'}. What you typed is kept.`,
+  not_paused: () => 'This is not paused.',
+  no_such_message: () => 'The SOP that governs this has no such message.',
+  message_spent: (p) =>
+    `“${p.message ?? 'This message'}” has been received as often as the SOP provides for. Nothing was stored.`,
+  message_ambiguous: (p) =>
+    `Several open cases wait for this message${p.numbers === undefined ? '' : ` (${p.numbers})`}. Choose the one it is for.`,
+  message_elsewhere: (p) =>
+    `This message is about ${p.key === undefined ? 'another matter' : `“${p.key}”`}, not about this case.`,
   blocked: () => 'An incident blocks this step. A supervisor or the QMR has to resolve it first.',
   window_closed: (p) =>
     `Contact hours are closed.${p.until === undefined ? '' : ` They open again ${p.until}.`} What you typed is kept.`,

@@ -117,6 +117,10 @@ export const problems = {
     hours_invalid: 'Jam buka ini tidak benar atau saling bertumpuk.',
     key_of_other_type: 'Kunci ini tidak berarti untuk jenis isian ini.',
     kind_not_yet: 'Bagian bahasa ini sudah dikenal, tetapi belum dapat dijalankan oleh versi ini.',
+    message_without_key: 'Pesan ini tidak menyebut untuk kasus mana.',
+    key_without_business_key: 'Kasus tidak mempunyai businessKey untuk dibandingkan dengan ini.',
+    broadcast_kept: 'Pesan untuk semua tidak pernah disimpan.',
+    message_unheard: 'Tidak ada langkah, penangan, atau awal yang menunggu pesan ini.',
     limit_of_other_type: 'Batas min atau max ini tidak cocok dengan jenis isiannya.',
     limit_without_target: 'Batas ini belum mempunyai tujuan.',
     merge_field_unknown: 'Isian dalam teks ini tidak ada.',
@@ -146,7 +150,8 @@ export const problems = {
     circle_without_wait:
       'Putaran ini berjalan terus tanpa orang, tanpa menunggu, dan tanpa batas jumlah (limit).',
     drained_goto: 'Cabang yang dibiarkan berjalan (rest: run) tidak boleh melompat ke luar bloknya.',
-    handler_never_fires: 'Ini tidak pernah terjadi: langkahnya selesai seketika, tidak ada waktu yang berlalu.',
+    handler_never_fires:
+      'Ini tidak pernah terjadi: langkahnya selesai seketika, tidak ada waktu yang berlalu.',
     target_out_of_reach:
       'Langkah ini tidak dapat dituju dari sini: goto di lingkup yang sama, leaveTo ke lingkup di luarnya.',
     target_several: 'Satu tujuan hanya berisi satu dari goto, leaveTo, end, dan again.',

@@ -9,6 +9,10 @@ export interface Refusal {
   readonly number?: string;
   readonly role?: string;
   readonly step?: string;
+  readonly message?: string;
+  /** Numbers of cases. */
+  readonly numbers?: string;
+  readonly key?: string;
 }
 
 export const rejections = {
@@ -32,6 +36,14 @@ export const rejections = {
     `Langkah ini terhenti sementara ${p.step === undefined ? 'langkah lain' : `“${p.step}”`} belum selesai.`,
   locked: (p: Refusal) =>
     `Hanya satu tugas di bagian ini yang dikerjakan pada satu waktu${p.step === undefined ? '' : `: “${p.step}”`} sedang dipegang ${p.person ?? 'orang lain'}. Isian Anda tetap tersimpan.`,
+  not_paused: () => 'Ini tidak sedang dijeda.',
+  no_such_message: () => 'SOP yang berlaku di sini tidak mengenal pesan ini.',
+  message_spent: (p: Refusal) =>
+    `“${p.message ?? 'Pesan ini'}” sudah diterima sebanyak yang diatur SOP. Tidak ada yang disimpan.`,
+  message_ambiguous: (p: Refusal) =>
+    `Beberapa kasus terbuka menunggu pesan ini${p.numbers === undefined ? '' : ` (${p.numbers})`}. Pilih kasus yang dimaksud.`,
+  message_elsewhere: (p: Refusal) =>
+    `Pesan ini tentang ${p.key === undefined ? 'perkara lain' : `“${p.key}”`}, bukan tentang kasus ini.`,
   blocked: () => 'Langkah ini terhambat gangguan. Atasan atau QMR perlu menanganinya lebih dahulu.',
   window_closed: (p: Refusal) =>
     `Jam kontak sedang tutup.${p.until === undefined ? '' : ` Buka lagi ${p.until}.`} Isian Anda tetap tersimpan.`,
