@@ -49,6 +49,15 @@ function comparisons(broken: ReadonlySet<string>): readonly Comparison[] {
       beside: ['text'],
       skip: ofStream('revision:', 'content_hash'),
     },
+    { table: 'awaiting_decree', key: ['case_id'], skip: ofCase },
+    { table: 'parameters', key: ['sop', 'parameter', 'seq'], skip: ofStream('parameters:', 'sop') },
+    { table: 'holidays', key: ['list', 'year', 'version'], skip: ofStream('holidays:', 'list') },
+    {
+      table: 'absences',
+      key: ['person', 'number'],
+      beside: ['settle_at'],
+      skip: ofStream('user:', 'person'),
+    },
     { table: 'company', key: ['id'], skip: ofSystem },
     { table: 'files', key: ['hash'], beside: ['key'], skip: ofSystem },
   ];

@@ -10,6 +10,9 @@ import { evolveFounding } from '../store/company-events.ts';
 import type { SystemEvent } from '../store/company-events.ts';
 import { findFounding, rowOfFounding } from '../store/company.ts';
 import type { StoredEntry } from '../store/log.ts';
+import { replayAbsences } from '../store/absences-rows.ts';
+import { replayHolidays } from '../store/holidays.ts';
+import { replayParameters } from '../store/parameters.ts';
 import { evolveAccount } from '../store/people-events.ts';
 import { accountOfRow, findPerson, rowOfAccount } from '../store/people-rows.ts';
 import { loadCase, plainEvents, projectEntry } from '../store/record.ts';
@@ -36,6 +39,10 @@ export async function replayEntry(tx: Tx, entry: StoredEntry, replay: Replay): P
       return replayCase(tx, Number(id), entry, replay);
     case 'user':
       return replayUser(tx, id, entry, replay.live);
+    case 'parameters':
+      return replayParameters(tx, id, entry);
+    case 'holidays':
+      return replayHolidays(tx, id, entry);
     case 'revision':
       return replayRevision(tx, id, entry);
     case 'system':
@@ -83,6 +90,7 @@ async function replayUser(tx: Tx, id: string, entry: StoredEntry, live: Db): Pro
     .values(written)
     .onConflict((c) => c.column('id').doUpdateSet(written))
     .execute();
+  await replayAbsences(tx, id, entry);
 }
 
 async function replayRevision(tx: Tx, contentHash: string, entry: StoredEntry): Promise<void> {

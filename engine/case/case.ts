@@ -16,6 +16,7 @@
  */
 import type { Answer } from '../process/process.ts';
 import type { Value, Values, FormErrors } from '../form/form.ts';
+import type { Decrees } from '../time/decrees.ts';
 
 /** Milliseconds since the Unix epoch, UTC. */
 export type Instant = number;
@@ -89,6 +90,8 @@ export interface StepState {
   readonly nextAt?: Instant;
   readonly early?: boolean;
   readonly due?: Instant;
+  /** `due` reaches into a year whose holidays were not decreed; it moves when they are. */
+  readonly provisional?: true;
   readonly attempts: number;
   readonly attemptsOn?: { readonly date: string; readonly n: number };
   /** Task: one seat. Approval: one per seat that is or was open in this round. */
@@ -174,6 +177,8 @@ export interface TimerState {
   readonly byEffect?: true;
   /** Disarmed by `until` or an effect: spent, and armed again by a restart only. */
   readonly off?: true;
+  /** `due` reaches into a year whose holidays were not decreed; it moves when they are. */
+  readonly provisional?: true;
 }
 
 export interface WatcherState {
@@ -306,6 +311,8 @@ export type Command =
   | (Base & { readonly type: 'change-data'; readonly values: Values; readonly scope?: number })
   /** One more item for an open `each`; the answer holds what `as` means: `{bill.no: …}`, `{person: …}`. */
   | (Base & { readonly type: 'add-item'; readonly step: number; readonly answer: Values })
+  /** Somebody's absence began, changed or is over: tasks not started go to who stands in, or back. */
+  | (Base & { readonly type: 'settle-absences' })
   | (Base & {
       readonly type: 'delivery-result';
       readonly step: number;
@@ -461,8 +468,14 @@ export type CaseEvent = At &
         readonly scope: number;
         readonly n: number;
         readonly due?: Instant;
+        readonly provisional?: true;
       }
-    | { readonly type: 'due-moved'; readonly step: number; readonly due?: Instant }
+    | {
+        readonly type: 'due-moved';
+        readonly step: number;
+        readonly due?: Instant;
+        readonly provisional?: true;
+      }
     | { readonly type: 'step-skipped'; readonly scope: number; readonly def: string }
     | { readonly type: 'limit-reached'; readonly scope: number; readonly def: string; readonly max: number }
     | {
@@ -495,6 +508,9 @@ export type CaseEvent = At &
         readonly seat: number;
         readonly from?: PersonId;
         readonly to: PersonId;
+        readonly onBehalfOf?: PersonId;
+        /** Whose absence, begun or over, moved it. */
+        readonly absent?: PersonId;
         readonly reason?: string;
       }
     | {
@@ -623,12 +639,14 @@ export type CaseEvent = At &
         readonly budget: string;
         readonly calendar?: string;
         readonly due: Instant;
+        readonly provisional?: true;
       }
     | {
         readonly type: 'timer-fired';
         readonly timer: number;
         readonly missed?: number;
         readonly next?: Instant;
+        readonly provisional?: true;
       }
     | {
         readonly type: 'timer-cancelled';
@@ -642,8 +660,15 @@ export type CaseEvent = At &
         readonly timer: number;
         readonly shift: number;
         readonly due: Instant;
+        readonly provisional?: true;
       }
-    | { readonly type: 'timer-moved'; readonly timer: number; readonly start: Instant; readonly due: Instant }
+    | {
+        readonly type: 'timer-moved';
+        readonly timer: number;
+        readonly start: Instant;
+        readonly due: Instant;
+        readonly provisional?: true;
+      }
     | { readonly type: 'timer-held' | 'timer-released'; readonly timer: number }
     | { readonly type: 'step-paused' | 'step-resumed'; readonly step: number }
     | {
@@ -822,6 +847,8 @@ export interface Facts {
   readonly parameters: Readonly<Record<string, Value>>;
   /** Figures over other cases that the process reads (`facts`), as they stood before the command. */
   readonly figures?: Readonly<Record<string, Value>>;
+  /** Holidays decreed so far, of the lists that the calendars of the process name. */
+  readonly decrees?: Decrees;
   /** start-case only: the identity the shell gives, and the open case with the same business key. */
   readonly start?: {
     readonly case: string;

@@ -1,5 +1,5 @@
 /** When a clock starts and when it falls due (semantics.md 9). Answers undefined while that is not known. */
-import type { Instant } from './case.ts';
+import type { Instant, TimerState } from './case.ts';
 import type { Owner } from './tree.ts';
 import { findStepOf } from './tree.ts';
 import type { Work } from './work.ts';
@@ -7,7 +7,8 @@ import { Stuck } from './work.ts';
 import { readingAt } from './reading.ts';
 import type { Clock, HandlerDef, From } from '../process/process.ts';
 import type { Calendar } from '../time/calendar.ts';
-import { dueAfter } from '../time/due.ts';
+import { addPeriods, dueAfter } from '../time/due.ts';
+import { isProvisional, withDecrees } from '../time/decrees.ts';
 import { instantOf } from '../time/zone.ts';
 import { evaluate } from '../logic/evaluate.ts';
 import type { Rule } from '../logic/rule.ts';
@@ -18,6 +19,8 @@ export interface Dated {
   readonly budget: string; // ISO 8601, '' for a date
   readonly calendar?: string;
   readonly due: Instant;
+  /** It reaches into a year whose holidays were not decreed. */
+  readonly provisional?: true;
 }
 
 /** The zone of a calendar in this case: its own, or the one that a field holds (where the debtor is). */
@@ -30,7 +33,21 @@ export function zoneOf(work: Work, calendar: Calendar): string {
 export function calendarOf(work: Work, id: string): Calendar {
   const calendar = work.process.calendars[id];
   if (!calendar) throw new Stuck('clock_failed', id);
-  return calendar;
+  return withDecrees(calendar, work.facts.decrees);
+}
+
+/** The mark of a due instant that was reckoned by a calendar over a year not decreed yet. */
+export function markOf(
+  work: Work,
+  calendars: readonly (string | undefined)[],
+  start: Instant,
+  due: Instant,
+): { readonly provisional?: true } {
+  const provisional = calendars.some((id) => {
+    const calendar = id === undefined ? undefined : work.process.calendars[id];
+    return calendar && isProvisional(calendar, work.facts.decrees, zoneOf(work, calendar), start, due);
+  });
+  return provisional ? { provisional } : {};
 }
 
 /** Start, budget and due instant of a clock that stands on the owner. */
@@ -40,9 +57,10 @@ export function reckon(work: Work, clock: Clock, owner: Owner, place: string): D
       'field' in clock.at
         ? fieldInstant(work, clock.at.field)
         : instantFrom(work, ask(work, clock.at, owner, place));
-    return due === undefined
-      ? undefined
-      : { start: startOf(work, clock.from, owner) ?? due, budget: '', due };
+    if (due === undefined) return undefined;
+    const calendars = 'field' in clock.at ? [] : (clock.at.calendars ?? []);
+    const start = startOf(work, clock.from, owner) ?? due;
+    return { start, budget: '', due, ...markOf(work, calendars, start, due) };
   }
   if (!clock.after) return undefined;
   const start = startOf(work, clock.from, owner);
@@ -52,7 +70,8 @@ export function reckon(work: Work, clock: Clock, owner: Owner, place: string): D
       : ask(work, clock.after.duration, owner, place);
   if (start === undefined || typeof budget !== 'string' || budget === '') return undefined;
   const calendar = clock.after.calendar;
-  return { start, budget, calendar, due: dueOf(work, start, budget, calendar) };
+  const due = dueOf(work, start, budget, calendar);
+  return { start, budget, calendar, due, ...markOf(work, [calendar], start, due) };
 }
 
 /** start + budget + pauses, in calendar or working time. */
@@ -60,6 +79,13 @@ export function dueOf(work: Work, start: Instant, budget: string, calendar?: str
   const working = calendar === undefined ? undefined : calendarOf(work, calendar);
   const zone = working ? zoneOf(work, working) : work.process.zone;
   return dueAfter({ start, duration: budget, zone, calendar: working, shift });
+}
+
+/** When a timer falls due for the k-th time, counted from its start, with what pauses have added. */
+export function periodOf(work: Work, timer: Omit<TimerState, 'id'>, k: number): Instant {
+  const calendar = timer.calendar === undefined ? undefined : calendarOf(work, timer.calendar);
+  const zone = calendar ? zoneOf(work, calendar) : work.process.zone;
+  return addPeriods({ start: timer.start, duration: timer.budget, zone, calendar, shift: timer.shift }, k);
 }
 
 /** The clock of a handler that has one: of `overdue` it is the owner's due instant. */
@@ -72,7 +98,9 @@ export function reckonHandler(work: Work, handler: HandlerDef, owner: Owner): Da
     case 'overdue': {
       const dueStep = owner.kind === 'step' ? owner.node : findStepOf(work.state, owner.node.id);
       const due = dueStep?.due;
-      return due === undefined ? undefined : { start: owner.node.enteredAt, budget: '', due };
+      if (due === undefined) return undefined;
+      const mark = dueStep?.provisional ? { provisional: true as const } : {};
+      return { start: owner.node.enteredAt, budget: '', due, ...mark };
     }
     default:
       return undefined;

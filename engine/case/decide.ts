@@ -19,6 +19,7 @@ import { cancelCase, changeData, withdrawStep } from './commands/by-hand.ts';
 import { resolveIncident, retryIncident } from './commands/incidents.ts';
 import { deliveryResult, serviceResult } from './commands/outside.ts';
 import { pause, resume } from './commands/pause.ts';
+import { settleAbsences } from './commands/settle-absences.ts';
 import { startCase } from './commands/start-case.ts';
 import { takeAction } from './commands/take-action.ts';
 import type { Process } from '../process/process.ts';
@@ -41,6 +42,7 @@ const DECIDING: { readonly [T in Command['type']]: Deciding<T> } = {
   'deliver-message': deliverMessage,
   broadcast,
   'fire-timers': fireTimers,
+  'settle-absences': settleAbsences,
   'change-data': changeData,
   'delivery-result': deliveryResult,
   'child-started': childStarted,

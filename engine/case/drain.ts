@@ -10,6 +10,7 @@ import { arm, fireHandler, firstDue, handlerDef, handlersOf, isSpent } from './h
 import { syncPauses } from './pauses.ts';
 import { holds } from './reading.ts';
 import { takeKept } from './subscriptions.ts';
+import { renewProvisional } from './renew.ts';
 import { fireTimer } from './timers.ts';
 import { renewRounds } from './steps/approval.ts';
 import { traitsOf } from './traits.ts';
@@ -20,6 +21,7 @@ export function drain(work: Work): void {
   while (work.open) {
     if (traits.approves && work.state.data !== judgedData) renewRounds(work);
     judgedData = work.state.data;
+    if (traits.decreed) renewProvisional(work);
     if (traits.dues.size > 0) refreshDues(work, traits.dues);
     if (traits.dated.size > 0) refreshClocks(work, traits.dated);
     if (traits.untils.size > 0) disarm(work, traits.untils);
@@ -35,8 +37,9 @@ export function drain(work: Work): void {
 function refreshDues(work: Work, dues: ReadonlySet<string>): void {
   for (const owner of [...owners(work.state.root)]) {
     if (owner.kind !== 'step' || owner.node.mode === 'completed' || !dues.has(owner.node.def)) continue;
-    const due = reckon(work, work.stepDef(owner.node.def).due!, owner, owner.node.def)?.due;
-    if (due !== owner.node.due) work.emit({ type: 'due-moved', step: owner.node.id, due });
+    const again = reckon(work, work.stepDef(owner.node.def).due!, owner, owner.node.def);
+    if (again?.due !== owner.node.due)
+      work.emit({ type: 'due-moved', step: owner.node.id, due: again?.due, ...marked(again) });
   }
 }
 
@@ -61,13 +64,24 @@ function refresh(work: Work, owner: Owner, handler: string, dated: ReturnType<ty
   } else if (timer.mode === 'spent') {
     const later = dated && dated.due > work.facts.now && dated.due > timer.due;
     if (later && !timer.off && !isUsedUp(work, owner, handler))
-      work.emit({ type: 'timer-moved', timer: timer.id, start: dated.start, due: dated.due });
+      work.emit({
+        type: 'timer-moved',
+        timer: timer.id,
+        start: dated.start,
+        due: dated.due,
+        ...marked(dated),
+      });
   } else if (!dated) {
     work.emit({ type: 'timer-cancelled', timer: timer.id, reason: 'unknown' });
   } else if (timer.fired === 0) {
     const due = timer.shift === 0 ? dated.due : shiftedDue(work, timer, dated);
-    if (due !== timer.due) work.emit({ type: 'timer-moved', timer: timer.id, start: dated.start, due });
+    if (due !== timer.due)
+      work.emit({ type: 'timer-moved', timer: timer.id, start: dated.start, due, ...marked(dated) });
   }
+}
+
+function marked(dated: Dated | undefined): { readonly provisional?: true } {
+  return dated?.provisional ? { provisional: true } : {};
 }
 
 /** `times` of a handler bounds every arming together; a wait has none. */

@@ -14,6 +14,7 @@ import type {
   ScopeState,
   SeatState,
   StepState,
+  TimerState,
 } from './case.ts';
 import { blockOpened, childDone, joinFired } from './blocks/evolve-blocks.ts';
 import { itemsOn, withValues } from './own-values.ts';
@@ -69,7 +70,7 @@ function fold(state: CaseState, event: Exclude<CaseEvent, { type: 'case-started'
     case 'step-entered':
       return stepEntered(state, event);
     case 'due-moved':
-      return onStep(state, event.step, (step) => ({ ...step, due: event.due }));
+      return onStep(state, event.step, (step) => withMark({ ...step, due: event.due }, event.provisional));
     case 'step-skipped':
     case 'limit-reached':
     case 'branch-taken':
@@ -94,6 +95,7 @@ function fold(state: CaseState, event: Exclude<CaseEvent, { type: 'case-started'
       return onSeat(state, event.step, event.seat, ({ startedAt: _, onBehalfOf: __, ...seat }) => ({
         ...seat,
         assignee: event.to,
+        ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }),
       }));
     case 'task-postponed':
       return onStep(state, event.step, (step) => ({
@@ -156,6 +158,7 @@ function fold(state: CaseState, event: Exclude<CaseEvent, { type: 'case-started'
             due: event.due,
             fired: 0,
             mode: 'armed',
+            ...(event.provisional ? { provisional: true } : {}),
           },
         ],
       }));
@@ -163,7 +166,7 @@ function fold(state: CaseState, event: Exclude<CaseEvent, { type: 'case-started'
       return onTimer(state, event.timer, (t) =>
         event.next === undefined
           ? { ...t, fired: t.fired + 1, mode: 'spent' }
-          : { ...t, fired: t.fired + 1 + (event.missed ?? 0), due: event.next },
+          : withMark({ ...t, fired: t.fired + 1 + (event.missed ?? 0), due: event.next }, event.provisional),
       );
     case 'timer-cancelled':
       return onTimer(state, event.timer, (t) =>
@@ -177,19 +180,19 @@ function fold(state: CaseState, event: Exclude<CaseEvent, { type: 'case-started'
         byEffect: event.byEffect,
       }));
     case 'timer-resumed':
-      return onTimer(state, event.timer, ({ pausedAt: _, byEffect: __, ...t }) => ({
-        ...t,
-        mode: 'armed',
-        shift: t.shift + event.shift,
-        due: event.due,
-      }));
+      return onTimer(state, event.timer, ({ pausedAt: _, byEffect: __, ...t }) =>
+        withMark(
+          { ...t, mode: 'armed', shift: t.shift + event.shift, due: event.due } as const,
+          event.provisional,
+        ),
+      );
     case 'timer-moved':
-      return onTimer(state, event.timer, (t) => ({
-        ...t,
-        start: event.start,
-        due: event.due,
-        mode: t.mode === 'spent' ? 'armed' : t.mode,
-      }));
+      return onTimer(state, event.timer, (t) =>
+        withMark(
+          { ...t, start: event.start, due: event.due, mode: t.mode === 'spent' ? 'armed' : t.mode } as const,
+          event.provisional,
+        ),
+      );
     case 'timer-held':
       return onTimer(state, event.timer, (t) => ({ ...t, mode: 'held' }));
     case 'timer-released':
@@ -320,6 +323,14 @@ function itemsOfStep(state: CaseState, step: number): ItemPath | undefined {
   return itemsOfScope(state, findStep(state, step)?.scope.id);
 }
 
+/** What is due is provisional, or is so no more. */
+function withMark<T extends StepState | TimerState>(of: T, provisional: true | undefined): T {
+  if (provisional) return { ...of, provisional };
+  if (!of.provisional) return of;
+  const { provisional: _, ...firm } = of;
+  return firm as T;
+}
+
 /** A completed step stays current until the next one takes its place. */
 function stepEntered(state: CaseState, event: Of<'step-entered'>): CaseState {
   const step: StepState = {
@@ -329,6 +340,7 @@ function stepEntered(state: CaseState, event: Of<'step-entered'>): CaseState {
     enteredAt: event.at,
     mode: 'open',
     due: event.due,
+    ...(event.provisional ? { provisional: true } : {}),
     attempts: 0,
     seats: [],
     scopes: [],

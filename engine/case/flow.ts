@@ -1,5 +1,5 @@
 /** Going on: entering a scope or step, taking a target, completing (semantics.md 5). */
-import type { LeaveReason, ScopeState, StepState } from './case.ts';
+import type { Instant, LeaveReason, ScopeState, StepState } from './case.ts';
 import type { Target } from '../process/process.ts';
 import type { Work } from './work.ts';
 import { Stuck } from './work.ts';
@@ -58,16 +58,20 @@ export function enterStep(work: Work, scopeId: number, id: string): void {
     def: id,
     scope: scopeId,
     n: (scope.entries[id] ?? 0) + 1,
-    due: dueAt(work, id, scope),
+    ...dueAt(work, id, scope),
   });
   armHandlers(work, { kind: 'step', node: work.step(step).step, scope: work.scope(scopeId) }, def.handlers);
   enterKind(work, step);
 }
 
 /** `due` is shown, sorted and measured; it is reckoned as a clock of the step about to be entered. */
-function dueAt(work: Work, id: string, scope: ScopeState): number | undefined {
+function dueAt(
+  work: Work,
+  id: string,
+  scope: ScopeState,
+): { readonly due?: Instant; readonly provisional?: true } {
   const clock = work.stepDef(id).due;
-  if (!clock) return undefined;
+  if (!clock) return {};
   const node: StepState = {
     id: 0,
     def: id,
@@ -81,7 +85,8 @@ function dueAt(work: Work, id: string, scope: ScopeState): number | undefined {
     watchers: [],
     taken: {},
   };
-  return reckon(work, clock, { kind: 'step', node, scope }, id)?.due;
+  const dated = reckon(work, clock, { kind: 'step', node, scope }, id);
+  return { due: dated?.due, ...(dated?.provisional ? { provisional: true } : {}) };
 }
 
 /** The following step in file order; after the last one the scope ends. */

@@ -6,6 +6,7 @@ import { Work } from './work.ts';
 import type { FormContext } from '../form/context.ts';
 import type { FileRef, Value, Values } from '../form/form.ts';
 import type { Process } from '../process/process.ts';
+import type { Decrees } from '../time/decrees.ts';
 import { localDate, localDateTime } from '../time/zone.ts';
 
 interface Given {
@@ -16,11 +17,20 @@ interface Given {
   readonly step?: number;
   readonly now: Instant;
   readonly parameters?: Values;
+  readonly decrees?: Decrees;
   readonly files?: Readonly<Record<string, FileRef>>;
 }
 
 /** The same reading as the one that decides: local rows first, then the case; facts as they are now. */
-export function formContextOf({ process, state, step, now, parameters = {}, files }: Given): FormContext {
+export function formContextOf({
+  process,
+  state,
+  step,
+  now,
+  parameters = {},
+  decrees,
+  files,
+}: Given): FormContext {
   const moment = { now, zone: process.zone, ...(files === undefined ? {} : { files }) };
   if (state === null) {
     return {
@@ -29,7 +39,7 @@ export function formContextOf({ process, state, step, now, parameters = {}, file
       fact: (name, args) => startFact(process, now, parameters, name, args),
     };
   }
-  const work = new Work(process, state, { now, members: {}, parameters, turns: {} }, now);
+  const work = new Work(process, state, { now, members: {}, parameters, decrees, turns: {} }, now);
   const found = step === undefined ? undefined : findStep(state, step);
   const reading = readingAt(work, found?.scope ?? state.root, found?.step.def ?? '');
   return { ...moment, read: (name) => reading.read(name), fact: (name, args) => reading.fact(name, args) };

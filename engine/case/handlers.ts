@@ -4,8 +4,7 @@ import type { Owner } from './tree.ts';
 import { findOwner, owners } from './tree.ts';
 import type { Work } from './work.ts';
 import type { Dated } from './clocks.ts';
-import { reckonHandler } from './clocks.ts';
-import { dueOf } from './clocks.ts';
+import { dueOf, markOf, reckonHandler } from './clocks.ts';
 import { enterScope, takeTarget } from './flow.ts';
 import { resumeTimer } from './pauses.ts';
 import { holds } from './reading.ts';
@@ -85,7 +84,9 @@ function applyTimerEffects(work: Work, handler: HandlerDef): void {
   for (const { timer, owner } of timersOf(work, handler.timers.restart)) {
     if (timer.mode !== 'spent') work.emit({ type: 'timer-cancelled', timer: timer.id, reason: 'effect' });
     const due = timer.budget === '' ? timer.due : dueOf(work, work.at, timer.budget, timer.calendar);
-    arm(work, timer.handler, owner, { start: work.at, budget: timer.budget, calendar: timer.calendar, due });
+    const { budget, calendar } = timer;
+    const mark = markOf(work, [calendar], work.at, due);
+    arm(work, timer.handler, owner, { start: work.at, budget, calendar, due, ...mark });
   }
   for (const { timer } of timersOf(work, handler.timers.pause)) {
     if (timer.mode === 'armed' || (timer.mode === 'paused' && !timer.byEffect))

@@ -7,8 +7,8 @@ import type { ScopeState, StepState, TimerState } from './case.ts';
 import type { Owner } from './tree.ts';
 import { owners } from './tree.ts';
 import type { Work } from './work.ts';
-import { calendarOf, zoneOf } from './clocks.ts';
-import { addPeriods, timeBetween } from '../time/due.ts';
+import { calendarOf, markOf, periodOf, zoneOf } from './clocks.ts';
+import { timeBetween } from '../time/due.ts';
 
 interface Pausing {
   /** Every timer and step of the case but those inside the pausing step itself. */
@@ -90,9 +90,14 @@ export function resumeTimer(work: Work, timer: TimerState): void {
   const due =
     timer.budget === ''
       ? timer.due + shift
-      : addPeriods(
-          { start: timer.start, duration: timer.budget, zone, calendar, shift: timer.shift + shift },
-          timer.fired + 1,
-        );
-  work.emit({ type: 'timer-resumed', timer: timer.id, shift, due });
+      : periodOf(work, { ...timer, shift: timer.shift + shift }, timer.fired + 1);
+  const mark = timer.budget === '' && timer.provisional ? { provisional: true as const } : {};
+  work.emit({
+    type: 'timer-resumed',
+    timer: timer.id,
+    shift,
+    due,
+    ...mark,
+    ...markOf(work, [timer.calendar], timer.start, due),
+  });
 }

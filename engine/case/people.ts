@@ -73,6 +73,20 @@ export function assign(
   }
 }
 
+/** Who holds a task of `owner` while they are away or back; undefined: nobody better than who has it. */
+export function holderNow(
+  state: CaseState,
+  facts: Facts,
+  performer: Performer,
+  owner: PersonId,
+  seated: ReadonlySet<PersonId>,
+): { readonly assignee: PersonId; readonly onBehalfOf?: PersonId } | undefined {
+  const able = eligible(facts, state.acts, performer).filter((member) => !seated.has(member.person));
+  const mayStandIn = (id: PersonId): boolean => !seated.has(id) && !isBarred(state.acts, performer, id);
+  const found = named(owner, able, facts, performer.substitute ? mayStandIn : undefined);
+  return found?.to === 'person' ? found : undefined;
+}
+
 function among(
   able: readonly Member[],
   facts: Facts,

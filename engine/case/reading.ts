@@ -7,6 +7,7 @@ import type { Value, Values } from '../form/form.ts';
 import type { Rule, Scope } from '../logic/rule.ts';
 import { evaluate, isTrue } from '../logic/evaluate.ts';
 import type { AttemptQuery } from '../logic/evaluate.ts';
+import { withDecrees } from '../time/decrees.ts';
 import { localDate, localDateTime } from '../time/zone.ts';
 
 /** `place`: definition id of the step or handler the rule stands on. `answer`: the form being filled. */
@@ -22,6 +23,7 @@ export function readingAt(work: Work, scope: ScopeState | null, place: string, a
       }
       return Object.hasOwn(state.data, name) ? present(state.data[name]) : undefined;
     },
+    calendar: (calendar) => withDecrees(calendar, work.facts.decrees),
     fact: (name, args) =>
       Object.hasOwn(answer, name) && name === 'missed' ? answer[name] : fact(work, state, place, name, args),
   };

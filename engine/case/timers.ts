@@ -2,7 +2,7 @@
 import type { TimerState } from './case.ts';
 import type { Owner } from './tree.ts';
 import type { Work } from './work.ts';
-import { calendarOf, zoneOf } from './clocks.ts';
+import { calendarOf, markOf, zoneOf } from './clocks.ts';
 import { completeStep } from './flow.ts';
 import { fireHandler, handlerDef } from './handlers.ts';
 import { nextPeriod } from '../time/due.ts';
@@ -22,11 +22,13 @@ export function fireTimer(work: Work, owner: Owner, timer: TimerState): void {
     return;
   }
   const { missed, next } = recurrence(work, timer);
+  const mark = markOf(work, [timer.calendar], timer.start, next);
   const taken = owner.node.taken[handler.id] ?? 0;
   const last =
     (trigger.max !== undefined && timer.fired + 1 >= trigger.max) ||
     (handler.times !== undefined && taken + 1 >= handler.times);
-  work.emit({ type: 'timer-fired', timer: timer.id, missed, next: last ? undefined : next });
+  const again = last ? {} : { next, ...mark };
+  work.emit({ type: 'timer-fired', timer: timer.id, missed, ...again });
   fireHandler(work, owner.node.id, handler, { timer: timer.id, missed });
 }
 

@@ -5,6 +5,8 @@ export interface Traits {
   readonly watches: boolean;
   readonly pauses: boolean;
   readonly approves: boolean;
+  /** Some calendar has holidays that are decreed year by year. */
+  readonly decreed: boolean;
   /** Handlers with `until`. */
   readonly untils: ReadonlySet<string>;
   /** Handlers and waits whose clock hangs on data, a sending or another step. */
@@ -36,6 +38,7 @@ function readTraits(process: Process): Traits {
     pauses:
       steps.some((s) => s.pauses === 'all' || s.pauses.length > 0) ||
       handlers.some((h) => h.do?.hold ?? false),
+    decreed: Object.values(process.calendars).some((calendar) => calendar.decreed !== undefined),
     approves: steps.some((s) => s.does.kind === 'approval'),
     untils: new Set(handlers.filter((h) => h.until).map((h) => h.id)),
     dated: new Set([

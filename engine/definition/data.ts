@@ -25,8 +25,16 @@ export interface CalendarSource {
   readonly zoneField?: Id;
   /** Day (`mon`) or days (`mon-fri`) → `08:00-17:00`, or several; a day not named is closed. */
   readonly hours: Readonly<Record<string, string | readonly string[]>>;
-  /** Dates on which it is closed, or the id of the calendar whose holidays it shares. */
-  readonly holidays?: Id | readonly (string | { readonly date: string; readonly name: string })[];
+  /** Dates on which it is closed, the id of the calendar whose holidays it shares, or a list kept by the company. */
+  readonly holidays?: Id | readonly HolidaySource[] | DecreedSource;
+}
+
+export type HolidaySource = string | { readonly date: string; readonly name: string };
+
+/** The company's list of that id, decreed year by year beside the documents; `also`: dates of its own. */
+export interface DecreedSource {
+  readonly decreed: Id;
+  readonly also?: readonly HolidaySource[];
 }
 
 export interface ListSource {

@@ -33,9 +33,10 @@ export function compileExpression(source: unknown, env: LogicEnv, expected?: Val
 function compile(source: unknown, env: LogicEnv, build: (place: Place) => Typed): Compiled {
   const outOfBounds = checkBounds(source);
   if (outOfBounds.length > 0) return { problems: outOfBounds };
-  const place: Place = { env, problems: [], reads: new Set() };
+  const place: Place = { env, problems: [], reads: new Set(), calendars: new Set() };
   const made = build(place);
   if (place.problems.length > 0) return { problems: place.problems };
-  const rule = { logic: made.logic, type: made.type, reads: [...place.reads], source: canonicalJson(source) };
-  return { rule };
+  const calendars = place.calendars.size > 0 ? { calendars: [...place.calendars] } : {};
+  const rule = { logic: made.logic, type: made.type, reads: [...place.reads], ...calendars };
+  return { rule: { ...rule, source: canonicalJson(source) } };
 }

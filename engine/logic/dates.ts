@@ -65,5 +65,6 @@ function calendar(call: Call, at: number): unknown {
   const id = call.args[at];
   const found = typeof id === 'string' ? own(call.place.env.calendars, id) : undefined;
   if (!found) return problem(call.place, 'logic_unknown_calendar', call.paths[at] ?? call.path, id).logic;
+  call.place.calendars.add(found.id);
   return quote(found);
 }

@@ -12,6 +12,7 @@ export interface Place {
   /** Collected over the whole rule. */
   readonly problems: LogicProblem[];
   readonly reads: Set<string>;
+  readonly calendars: Set<string>;
 }
 
 /** A compiled part: what json-logic-js evaluates, and its type. */

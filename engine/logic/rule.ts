@@ -1,5 +1,6 @@
 /** A condition or expression, compiled: typed by the declarations, three-valued, bounded. */
 import type { Value } from '../form/form.ts';
+import type { Calendar } from '../time/calendar.ts';
 
 export type ValueType =
   | 'boolean'
@@ -23,6 +24,8 @@ export interface Rule {
   readonly type: ValueType;
   /** Names of data it reads (fields; `result.class` is listed as `result`). */
   readonly reads: readonly string[];
+  /** Ids of the calendars it counts by. */
+  readonly calendars?: readonly string[];
   /** The author's text, canonical JSON: for coverage, comparison and messages. */
   readonly source: string;
 }
@@ -37,4 +40,6 @@ export type Truth = true | false | null;
 export interface Scope {
   read(name: string): Value | undefined;
   fact(name: string, args: readonly unknown[]): Value | undefined;
+  /** A calendar as it is now, with the holidays decreed for it; absent: as compiled. */
+  calendar?(calendar: Calendar): Calendar;
 }

@@ -7,16 +7,16 @@ import type { Duration } from '../time/duration.ts';
 import { addWorkingDays, workdaysBetween, workingDayFrom } from '../time/opening.ts';
 import { formatDate, formatDateTime, parseDate, parseDateTime } from '../time/text.ts';
 import { LogicError, unquote } from './run.ts';
-import type { Strict } from './run.ts';
+import type { Run, Strict } from './run.ts';
 
 export const dates: Readonly<Record<string, Strict>> = {
   plus: moved(1),
   minus: moved(-1),
   daysBetween: between((from, to) => to - from),
   monthsBetween: between(monthsBetween),
-  workdaysBetween: (_, [from, to, calendar]) => {
+  workdaysBetween: (run, [from, to, calendar]) => {
     if (!isText(from) || !isText(to)) return null;
-    return workdaysBetween(unquote(calendar) as unknown as Calendar, dayOf(from), dayOf(to));
+    return workdaysBetween(calendarIn(run, calendar), dayOf(from), dayOf(to));
   },
   monthOf: (_, [date]) => {
     if (!isText(date)) return null;
@@ -26,15 +26,21 @@ export const dates: Readonly<Record<string, Strict>> = {
 
 /** A date or hour, a length of time, the type of the first, a calendar for working dates. */
 function moved(sign: 1 | -1): Strict {
-  return (_, [base, span, type, calendar]) => {
+  return (run, [base, span, type, calendar]) => {
     if (!isText(base) || !isText(span)) return null;
     const parsed = parseDuration(span);
     if (!('ok' in parsed)) throw new LogicError('logic_value_type', `${span} (duration)`);
     if (type === 'dateTime') return movedWall(wallOf(base), parsed.ok, sign);
     if (parsed.ok.ms !== 0) throw new LogicError('logic_value_type', `${span} (date)`);
-    const by = calendar === undefined ? undefined : (unquote(calendar) as unknown as Calendar);
+    const by = calendar === undefined ? undefined : calendarIn(run, calendar);
     return inRange(movedDay(dayOf(base), parsed.ok, sign, by), formatDate);
   };
+}
+
+/** As compiled into the rule, with what was decreed since. */
+function calendarIn(run: Run, quoted: Value | undefined): Calendar {
+  const calendar = unquote(quoted) as unknown as Calendar;
+  return run.scope.calendar?.(calendar) ?? calendar;
 }
 
 function movedWall(wall: number, span: Duration, sign: 1 | -1): Value {

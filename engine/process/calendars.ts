@@ -1,6 +1,6 @@
 /** Calendars as written (`mon-fri: 08:00-17:00`) → opening intervals by day of the week. */
 import type { Calendar } from '../time/calendar.ts';
-import type { CalendarSource, Definition } from '../definition/definition.ts';
+import type { CalendarSource, Definition, HolidaySource } from '../definition/definition.ts';
 import { mapValues, own } from './compilation.ts';
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -8,12 +8,12 @@ export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 export function compileCalendars(definition: Definition, zone: string): Readonly<Record<string, Calendar>> {
   return mapValues(definition.calendars, (source, id) => ({
     id,
+    ...holidaysOf(source, definition, new Set([id])),
     zone:
       source.zoneField === undefined
         ? (source.zone ?? zone)
         : { field: source.zoneField, otherwise: source.zone ?? zone },
     hours: compileHours(source.hours),
-    holidays: holidaysOf(source, definition, new Set([id])),
   }));
 }
 
@@ -43,12 +43,21 @@ function compileHours(hours: CalendarSource['hours']): Calendar['hours'] {
   return byDay;
 }
 
-/** Own dates, or those of the calendar that it names. */
-function holidaysOf(source: CalendarSource, definition: Definition, seen: Set<string>): readonly string[] {
+/** Own dates, those of the calendar that it names, and the list that the company keeps. */
+function holidaysOf(
+  source: CalendarSource,
+  definition: Definition,
+  seen: Set<string>,
+): Pick<Calendar, 'holidays' | 'decreed'> {
   const { holidays = [] } = source;
   if (typeof holidays === 'string') {
     const other = seen.has(holidays) ? undefined : own(definition.calendars, holidays);
-    return other ? holidaysOf(other, definition, seen.add(holidays)) : [];
+    return other ? holidaysOf(other, definition, seen.add(holidays)) : { holidays: [] };
   }
-  return holidays.map((day) => (typeof day === 'string' ? day : day.date)).sort();
+  if ('decreed' in holidays) return { holidays: datesOf(holidays.also ?? []), decreed: holidays.decreed };
+  return { holidays: datesOf(holidays) };
+}
+
+function datesOf(days: readonly HolidaySource[]): readonly string[] {
+  return days.map((day) => (typeof day === 'string' ? day : day.date)).sort();
 }

@@ -8,7 +8,7 @@ import type { Positions } from '../definition/place.ts';
 import { inOrder, type Problem } from '../definition/problem.ts';
 import { triggers } from '../definition/step.ts';
 import { compileCaseKind, compileRoles, compileStarts } from './case-kind.ts';
-import type { Place, Shared } from './compilation.ts';
+import { mapValues, type Place, type Shared } from './compilation.ts';
 import { compileDeclarations } from './declarations.ts';
 import { compileHandler } from './handlers.ts';
 import { behaviourHash, contentHash } from './hashes.ts';
@@ -69,6 +69,9 @@ function compileProcess(compilation: Shared, node: ProcessNode, revision: string
     lists: compilation.lists,
     calendars: compilation.calendars,
     roles: compileRoles(compilation.definition),
+    parameters: mapValues(compilation.definition.parameters, (source, id) => ({
+      id, sop: compilation.definition.id, label: source.label, type: source.type, value: source.value,
+    })), // prettier-ignore
     caseKind: compileCaseKind(compilation),
     starts: compileStarts(compilation, node),
     scopes: indexed(

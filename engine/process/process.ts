@@ -33,6 +33,8 @@ export interface Process {
   readonly lists: Readonly<Record<string, OptionList>>;
   readonly calendars: Readonly<Record<string, Calendar>>;
   readonly roles: Readonly<Record<string, Role>>;
+  /** Values that people change without a revision (store: parameters). */
+  readonly parameters: Readonly<Record<string, Parameter>>;
   readonly caseKind: CaseKind;
   readonly starts: Readonly<Record<string, Start>>;
   /** Scope `root` and every other scope by id. */
@@ -51,6 +53,16 @@ export interface Process {
   readonly outcomes: Readonly<Record<string, string>>;
   /** True when some step assigns by leastLoaded: the shell then loads open-task counts. */
   readonly needsLoad: boolean;
+}
+
+export interface Parameter {
+  readonly id: string;
+  /** Document that declares it: all that use that document share the value. */
+  readonly sop: string;
+  readonly label: string;
+  readonly type: 'number' | 'money' | 'date' | 'time' | 'text' | 'yesNo' | 'duration';
+  /** Until somebody sets another. */
+  readonly value: string | number | boolean;
 }
 
 export interface Role {

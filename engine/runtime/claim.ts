@@ -34,7 +34,7 @@ export async function claimNext(
   const lanes = await lanesOf(tx, sight.queues, 'task');
   const [started] = await mergeLanes(tx, lanes, { band: Band.started, limit: 1 });
   if (started) return remembered(tx, person, commandId, keyOf(started));
-  const { open } = await splitByWindow(parts.sops, lanes, now);
+  const { open } = await splitByWindow(parts, lanes, now);
   let refused = 0;
   for await (const place of offered(tx, open, now)) {
     const key = keyOf(place);

@@ -71,7 +71,7 @@ export async function rememberAnswer(
   command: Command,
   receipt: Receipt,
 ): Promise<void> {
-  if (command.type === 'fire-timers') return;
+  if (command.type === 'fire-timers' || command.type === 'settle-absences') return;
   const seq = receipt.events.length === 0 ? 0 : receipt.from;
   const row = { id: command.id, person: command.actor.person, result_case: Number(receipt.case), seq };
   await remember(tx, { case_id: caseId, ...row, step: null, seat: null });

@@ -7,15 +7,16 @@ import type {
   CaseEvent,
   CaseState,
   Command,
+  Facts,
   Incident,
   IncidentCode,
   Instant,
   PersonId,
   Rejection,
 } from '../case/case.ts';
-import type { FileRef, Form, Values } from '../form/form.ts';
+import type { FileRef, Form, Value, Values } from '../form/form.ts';
 import type { Problem } from '../definition/problem.ts';
-import type { Process, Sop, StepDef } from '../process/process.ts';
+import type { Parameter, Process, Sop, StepDef } from '../process/process.ts';
 
 /** The only source of time. The demo clock can be moved, forward only. */
 export interface Clock {
@@ -28,6 +29,9 @@ export interface Engine {
   readonly sops: SopRegister;
   readonly files: Files;
   readonly company: Company;
+  readonly parameters: Parameters;
+  readonly absences: Absences;
+  readonly holidays: Holidays;
   /** Durable when the promise resolves. The same command id answers the same again. */
   execute(target: CommandTarget, command: Command): Promise<Receipt | Rejection>;
   /** Claims the first task of the person's queue in one transaction; null: nothing to do now. */
@@ -188,6 +192,168 @@ export interface Company {
   moveClock(by: PersonId, to: Instant): Promise<Rejection | null>;
 }
 
+// ── What a company sets beside its documents, with its history ──────────────────────────────
+
+export type SettingProblem = {
+  readonly problem:
+    | 'not_allowed'
+    | 'in_past'
+    | 'unknown_parameter'
+    | 'value_invalid'
+    | 'no_such_person'
+    | 'substitute_invalid'
+    | 'no_such_absence'
+    | 'absence_overlaps'
+    | 'dates_invalid'
+    | 'date_twice'
+    | 'list_invalid'
+    | 'year_invalid'
+    | 'decree_missing';
+};
+
+/** Values that rules read as `parameters.<id>`. `by` null: the command line. */
+export interface Parameters {
+  /** Those of the documents in force, as they are at an instant (default now), in file order. */
+  list(at?: Instant): Promise<readonly ParameterRow[]>;
+  /**
+   * Sets a value from now on, or from a later instant. By a quality manager or an administrator.
+   * Problems: unknown_parameter, value_invalid, in_past, not_allowed.
+   */
+  set(
+    by: PersonId | null,
+    setting: {
+      readonly sop: string;
+      readonly parameter: string;
+      readonly value: Value;
+      readonly from?: Instant;
+    },
+  ): Promise<ParameterRow | SettingProblem>;
+}
+
+export interface ParameterRow extends Omit<Parameter, 'value'> {
+  readonly value: Value;
+  /** Latest to take effect first; also those that lie ahead. */
+  readonly history: readonly ParameterSetting[];
+}
+
+export interface ParameterSetting {
+  readonly value: Value;
+  /** What would have held from then on. */
+  readonly before: Value;
+  readonly from: Instant;
+  readonly by: PersonId | null;
+  readonly at: Instant;
+}
+
+/**
+ * Who is away, and who stands in. By the person themselves, anybody above them, a quality manager or
+ * an administrator. Tasks that nobody has started go to who stands in, and back when it is over.
+ * Problems: not_allowed, dates_invalid, in_past, no_such_person, substitute_invalid,
+ * absence_overlaps, no_such_absence.
+ */
+export interface Absences {
+  /** Latest first, withdrawn ones too; `since`: those that end after it. */
+  list(filter?: { readonly person?: PersonId; readonly since?: Instant }): Promise<readonly Absence[]>;
+  /** Everything that was noted, changed and withdrawn, in order. */
+  history(person: PersonId): Promise<readonly AbsenceChanged[]>;
+  /** `from`, `to`: `YYYY-MM-DD`, both days away, in `zone` (default Asia/Jakarta). */
+  note(
+    by: PersonId | null,
+    absence: {
+      readonly person: PersonId;
+      readonly from: string;
+      readonly to: string;
+      readonly substitute?: PersonId | null;
+      readonly zone?: string;
+    },
+  ): Promise<Absence | SettingProblem>;
+  change(
+    by: PersonId | null,
+    person: PersonId,
+    number: number,
+    change: AbsenceChange,
+  ): Promise<Absence | SettingProblem>;
+  withdraw(by: PersonId | null, person: PersonId, number: number): Promise<Absence | SettingProblem>;
+}
+
+export interface Absence {
+  readonly person: PersonId;
+  /** The n-th of the person. */
+  readonly number: number;
+  readonly from: string;
+  readonly to: string;
+  readonly zone: string;
+  readonly begins: Instant;
+  /** First instant after it. */
+  readonly ends: Instant;
+  readonly substitute: PersonId | null;
+  readonly withdrawn: boolean;
+  readonly by: PersonId | null;
+  readonly at: Instant;
+}
+
+export interface AbsenceChange {
+  readonly from?: string;
+  readonly to?: string;
+  readonly substitute?: PersonId | null;
+}
+
+export type AbsenceChanged = {
+  readonly type: 'absence-noted' | 'absence-changed' | 'absence-withdrawn';
+  readonly number: number;
+  readonly from?: string;
+  readonly to?: string;
+  readonly substitute?: PersonId | null;
+  readonly by: PersonId | null;
+  readonly at: Instant;
+};
+
+/** Lists of holidays that calendars name (`holidays: {decreed: id}`), year by year with their decree. */
+export interface Holidays {
+  /** Every list that a document in force names or that has a year, by id. */
+  list(): Promise<readonly HolidayList[]>;
+  /** How many open cases have something due in a year that was not decreed. */
+  waiting(): Promise<number>;
+  /**
+   * Records the holidays of a year with what decreed them; a second decree of a year replaces the
+   * first, which stays as history. Due instants that reach into the year are reckoned again. By a
+   * quality manager or an administrator.
+   * Problems: list_invalid, year_invalid, decree_missing, date_twice, dates_invalid, not_allowed.
+   */
+  decree(
+    by: PersonId | null,
+    year: {
+      readonly list: string;
+      readonly year: number;
+      readonly decree: string;
+      readonly days: readonly Holiday[];
+    },
+  ): Promise<HolidayYear | SettingProblem>;
+}
+
+export interface Holiday {
+  readonly date: string;
+  readonly name: string;
+}
+
+export interface HolidayList {
+  readonly list: string;
+  /** Ids of the documents in force whose calendars name it. */
+  readonly usedBy: readonly string[];
+  /** Newest year first. */
+  readonly years: readonly HolidayYear[];
+}
+
+export interface HolidayYear {
+  readonly year: number;
+  readonly decree: string;
+  readonly days: readonly Holiday[];
+  readonly by: PersonId | null;
+  readonly at: Instant;
+  /** What was decreed for the year before, newest first. */
+  readonly earlier: readonly Omit<HolidayYear, 'earlier'>[];
+}
+
 // ── SOPs ─────────────────────────────────────────────────────────────────────────────────────
 
 export interface RevisionRow {
@@ -239,6 +405,8 @@ export interface TaskRow extends TaskKey {
   readonly openedAt: Instant;
   readonly availableAt: Instant; // sleeping until then
   readonly due: Instant | null;
+  /** `due` reaches into a year whose holidays were not decreed: it may still move. */
+  readonly provisional: boolean;
   readonly attempts: number;
   readonly kind: 'task' | 'approval';
   readonly window: string | null;
@@ -276,6 +444,8 @@ export interface TaskView {
   readonly step: StepDef;
   readonly history: readonly LogEntry[];
   readonly draft: Values | null;
+  /** What rules of the form read from outside the case now (formContextOf). */
+  readonly given: Pick<Facts, 'parameters' | 'decrees'>;
   /** What this person may do with it now. */
   readonly can: {
     readonly start: boolean;
@@ -413,6 +583,8 @@ export interface Questions {
   ): Promise<Inbox>;
   approvals(person: PersonId, after?: string): Promise<Page<TaskRow>>;
   task(person: PersonId, key: TaskKey): Promise<TaskView | null>;
+  /** What rules of a form that starts a case read now. */
+  given(process: Process): Promise<TaskView['given']>;
   done(person: PersonId, date: string): Promise<readonly DoneRow[]>;
   cases(person: PersonId, filter: CaseFilter): Promise<Page<CaseRow>>;
   case(person: PersonId, number: string): Promise<CaseView | null>;

@@ -1,4 +1,6 @@
 /** Loads beside a command what a decision may ask of the world: members with their load, turns, history. */
+import { decreesFor } from '../store/holidays.ts';
+import { parametersAt } from '../store/parameters.ts';
 import { takesTurns } from '../store/history.ts';
 import { eventsOfCase } from '../store/rebuild.ts';
 import { evolve } from '../case/evolve.ts';
@@ -20,16 +22,31 @@ export async function loadFacts(db: Db, people: PeopleSource, asked: Asked): Pro
   const { process, command, caseId, now, start } = asked;
   return {
     now,
-    members: await members(db, people, process),
-    parameters: {},
+    members: await members(db, people, process, now),
+    ...(await loadGiven(db, process, now)),
     turns: turning(process) ? await turnsOf(db, process) : {},
     start,
     before: command.type === 'correct-task' ? await beforeEntry(db, caseId, command.step) : undefined,
   };
 }
 
-async function members(db: Db, people: PeopleSource, process: Process): Promise<Facts['members']> {
-  const byRole = await people.membersOf(Object.keys(process.roles));
+/** What the company has set beside its documents, as far as rules of the process can read it. */
+export async function loadGiven(
+  db: Db,
+  process: Process,
+  now: Instant,
+): Promise<Pick<Facts, 'parameters' | 'decrees'>> {
+  const decrees = await decreesFor(db, process);
+  return { parameters: await parametersAt(db, process, now), ...(decrees ? { decrees } : {}) };
+}
+
+async function members(
+  db: Db,
+  people: PeopleSource,
+  process: Process,
+  now: Instant,
+): Promise<Facts['members']> {
+  const byRole = await people.membersOf(Object.keys(process.roles), now);
   const loads = process.needsLoad ? await allLoads(db) : new Map<PersonId, number>();
   const loaded: Record<string, readonly Member[]> = {};
   for (const [role, list] of Object.entries(byRole)) {

@@ -3,16 +3,21 @@
  * process per folder (`store_locked`). Nothing runs by itself until `start`.
  */
 import path from 'node:path';
+import { openAbsences } from '../store/absences.ts';
 import { openCompany } from '../store/company.ts';
 import { openStore } from '../store/database.ts';
 import type { SqliteStore, Store, Write } from '../store/database.ts';
 import { openFileFolder } from '../store/file-folder.ts';
 import { openFiles } from '../store/files.ts';
+import { openHolidays } from '../store/holidays.ts';
+import { openParameters } from '../store/parameters.ts';
 import { openPeople } from '../store/people.ts';
+import type { Parameter, Sop } from '../process/process.ts';
 import { openRoster } from '../store/roster.ts';
 import { openSops } from '../store/sops.ts';
 import type { ReadSop } from '../store/sops.ts';
 import { StoreError } from '../store/store-error.ts';
+import { settleAbsences } from './absence-work.ts';
 import { claimNext } from './claim.ts';
 import { anyDue, openDueTimers } from './due.ts';
 import type { Clock, Engine } from './engine.ts';
@@ -20,6 +25,7 @@ import { eraseSubjectOf } from './erase.ts';
 import { handle } from './execute.ts';
 import type { Parts } from './parts.ts';
 import { openPoll } from './poll.ts';
+import { openRenewals } from './renewals.ts';
 import { openQuestions } from './questions/all.ts';
 import { openWriter } from './writer.ts';
 
@@ -86,6 +92,13 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     folder: await openFileFolder(path.join(store.folder, 'files')),
   });
   const { membersOf, supervisedBy } = roster;
+  const absences = openAbsences({ reads, write, clock, supervisedBy, changed: () => roster.forget() });
+  const parameters = openParameters({
+    reads,
+    write,
+    clock,
+    declared: async () => parametersIn(await sops.inForce()),
+  });
   const parts: Parts = {
     reads,
     write,
@@ -94,7 +107,23 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     people: { get: (id) => people.get(id), membersOf, supervisedBy },
   };
   const due = openDueTimers(parts);
-  const poll = openPoll(() => due.fire(AT_ONCE));
+  const renewals = openRenewals(parts);
+  const holidays = openHolidays({
+    reads,
+    write,
+    clock,
+    named: async () => listsNamedIn(await sops.inForce()),
+    changed: () => renewals.begin(),
+  });
+  /** What the passing of time, or somebody's setting, brings about in cases that nobody touches. */
+  const beside = async (): Promise<void> => {
+    await settleAbsences(parts);
+    await renewals.go(AT_ONCE);
+  };
+  const poll = openPoll(async () => {
+    await due.fire(AT_ONCE);
+    await beside();
+  });
   return {
     store,
     parts,
@@ -103,6 +132,9 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     sops,
     files,
     company,
+    parameters,
+    absences,
+    holidays,
     ask: openQuestions(parts, sops),
     execute: (target, command) => writeOnce((tx) => handle(parts, tx, target, command)),
     startNext: (person, commandId) => writeOnce((tx) => claimNext(parts, tx, person, commandId)),
@@ -111,7 +143,11 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
       await files.removeErased();
       return refused;
     },
-    fireDueTimers: (limit = AT_ONCE) => fireAll(parts, due, limit),
+    async fireDueTimers(limit = AT_ONCE) {
+      const fired = await fireAll(parts, due, limit);
+      await beside();
+      return fired;
+    },
     start: () => poll.start(),
     async stop() {
       await poll.stop();
@@ -119,6 +155,26 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
       await store.close();
     },
   };
+}
+
+/** Each once: several processes of a document, and documents that use the same one, share it. */
+function parametersIn(sops: readonly Sop[]): readonly Parameter[] {
+  const found = new Map<string, Parameter>();
+  for (const process of sops.flatMap((sop) => Object.values(sop.processes))) {
+    for (const each of Object.values(process.parameters)) found.set(`${each.sop}/${each.id}`, each);
+  }
+  return [...found.values()];
+}
+
+/** Lists of holidays that calendars name → ids of the documents. */
+function listsNamedIn(sops: readonly Sop[]): Readonly<Record<string, readonly string[]>> {
+  const named: Record<string, string[]> = {};
+  for (const sop of sops) {
+    const calendars = Object.values(sop.processes).flatMap((process) => Object.values(process.calendars));
+    for (const list of new Set(calendars.flatMap(({ decreed }) => decreed ?? [])))
+      (named[list] ??= []).push(sop.id);
+  }
+  return named;
 }
 
 /** Until `limit` cases had their turn or nothing is due any more. */

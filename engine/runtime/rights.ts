@@ -119,6 +119,7 @@ const BY_SYSTEM: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'child-started',
   'child-refused',
   'child-ended',
+  'settle-absences',
 ]);
 
 /**

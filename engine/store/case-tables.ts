@@ -16,6 +16,7 @@ export interface CaseTables {
   turns: TurnTable;
   incidents: IncidentTable;
   outbox: OutboxTable;
+  awaiting_decree: AwaitingTable;
   commands: CommandTable;
   drafts: DraftTable;
 }
@@ -67,6 +68,7 @@ export interface TaskTable {
   opened_at: number;
   available_at: number;
   due: number | null;
+  provisional: number; // it reaches into a year whose holidays were not decreed
   attempts: number;
   window: string | null;
   zone: string | null; // of the window, where it depends on the case
@@ -165,6 +167,11 @@ export interface OutboxTable {
   template: string | null;
   not_before: number;
   status: string; // pending, sent, failed, unwanted
+}
+
+/** Open cases with a due instant that reaches into a year whose holidays were not decreed. */
+export interface AwaitingTable {
+  case_id: number;
 }
 
 export interface CommandTable {

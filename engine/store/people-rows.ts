@@ -73,6 +73,13 @@ export async function nextPersonId(tx: Tx): Promise<PersonId> {
   return `u${Number(count) + 1}`;
 }
 
+/** Who answers for what holds in the whole company: a quality manager or an administrator. */
+export async function mayGovern(tx: Tx, id: PersonId): Promise<boolean> {
+  const row = await findPerson(tx, id);
+  if (row === null || row.disabled === 1) return false;
+  return (JSON.parse(row.grants) as readonly Grant[]).some((grant) => grant !== 'auditor');
+}
+
 /** Administrators who can sign in, besides this person. */
 export async function otherAdministrators(tx: Tx, id: PersonId): Promise<number> {
   const rows = await tx

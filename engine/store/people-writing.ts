@@ -24,14 +24,14 @@ export function streamOfPerson(id: PersonId | null): string {
   return id === null ? 'system' : `user:${id}`;
 }
 
-/** Appends one entry to a stream that is no case. */
+/** Appends one entry to a stream that is no case; answers the number of its first event. */
 export async function recordEvents(
   tx: Tx,
   stream: string,
   act: Act,
   events: readonly unknown[],
-): Promise<void> {
-  await appendTo(tx, stream, {
+): Promise<number> {
+  const head = await appendTo(tx, stream, {
     actor: act.by,
     role: null,
     happened: act.at,
@@ -41,6 +41,7 @@ export async function recordEvents(
     subject: act.subject ?? null,
     events,
   });
+  return head.seq - events.length + 1;
 }
 
 /** Records what happened to an account and brings its row up to date. Answers the account. */

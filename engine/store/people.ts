@@ -6,6 +6,7 @@ import type { PersonId } from '../case/case.ts';
 import type { Clock, People, Person } from '../runtime/engine.ts';
 import type { Db, Tx } from './database.ts';
 import { openAttempts } from './attempts.ts';
+import type { AbsenceEvent } from './absences-rows.ts';
 import { accountWriting } from './people-accounts.ts';
 import type { AccountParts } from './people-accounts.ts';
 import { loginOf } from './people-check.ts';
@@ -55,9 +56,9 @@ export function openPeople(parts: PeopleParts): People {
       }),
     peekToken: (token) => usableToken(reads, token, clock),
     record: (id, event) =>
-      write((tx) => {
+      write(async (tx) => {
         if (reserved.has(event.type)) throw new RangeError(`${event.type} is not recorded by hand`);
-        return recordEvents(tx, streamOfPerson(id), { by: id, at: clock.now() }, [event]);
+        await recordEvents(tx, streamOfPerson(id), { by: id, at: clock.now() }, [event]);
       }),
     sessions: openSessions(reads, write),
     attempts: openAttempts(reads, write),
@@ -70,18 +71,23 @@ async function usableToken(db: Db, token: string, clock: Clock): Promise<PersonI
   return (await findPerson(db, person))?.disabled === 0 ? person : null;
 }
 
-function recordOwn(
+async function recordOwn(
   tx: Tx,
   id: PersonId,
   by: PersonId | null,
   clock: Clock,
   event: PersonEvent,
 ): Promise<void> {
-  return recordEvents(tx, streamOfPerson(id), { by, at: clock.now() }, [event]);
+  await recordEvents(tx, streamOfPerson(id), { by, at: clock.now() }, [event]);
 }
 
 /** Events that fold into an account come from this file only. */
-const reserved: ReadonlySet<string> = new Set<PersonEvent['type'] | 'company-founded' | 'clock-moved'>([
+const reserved: ReadonlySet<string> = new Set<
+  PersonEvent['type'] | AbsenceEvent['type'] | 'company-founded' | 'clock-moved'
+>([
+  'absence-noted',
+  'absence-changed',
+  'absence-withdrawn',
   'person-created',
   'person-renamed',
   'roles-changed',

@@ -30,6 +30,7 @@ const taskColumns = [
   'opened_at',
   'available_at',
   'due',
+  'provisional',
   'attempts',
   'window',
   'zone',

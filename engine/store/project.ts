@@ -29,6 +29,7 @@ export async function project(
   await projectAccess(tx, after.case.id, before, after.offered, history.access);
   await projectWords(tx, after.case.id, before?.texts ?? [], after.texts);
   await projectIncidents(tx, before?.incidents ?? [], after.incidents, history.raisedAt);
+  await projectAwaiting(tx, after.case.id, before?.awaitsDecree ?? false, after.awaitsDecree);
   for (const each of history.corrected) await deleteDone(tx, { ...each, case_id: after.case.id });
   for (const each of history.done) await insertDone(tx, { ...each });
   for (const each of history.turns) await takeTurn(tx, { ...each });
@@ -165,6 +166,18 @@ async function projectIncidents(
   for (const row of after)
     if (!before.some((one) => one.incident === row.incident))
       await raise(tx, { ...row, raised_at: raisedAt(row.incident) });
+}
+
+const awaitDecree = once<{ case_id: number }>((db, hole) =>
+  db.insertInto('awaiting_decree').values({ case_id: hole.case_id }),
+);
+const awaitNoMore = once<{ case_id: number }>((db, hole) =>
+  db.deleteFrom('awaiting_decree').where('case_id', '=', hole.case_id),
+);
+
+async function projectAwaiting(tx: Tx, caseId: number, before: boolean, after: boolean): Promise<void> {
+  if (before === after) return;
+  await (after ? awaitDecree : awaitNoMore)(tx, { case_id: caseId });
 }
 
 // ── What the events leave behind ─────────────────────────────────────────────────────────────

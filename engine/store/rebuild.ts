@@ -26,6 +26,7 @@ export const PROJECTIONS = [
   'turns',
   'incidents',
   'outbox',
+  'awaiting_decree',
 ] as const satisfies readonly (keyof CaseTables)[];
 
 /** Empties the projections of cases and replays every entry in order of recording. */

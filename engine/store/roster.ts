@@ -1,19 +1,25 @@
 /**
  * Who may do what, kept in memory: read at every command, changed a few times a day. Forgotten as
- * a whole after any change to an account; a data folder has one writing process, so nobody else
- * changes it.
+ * a whole after any change to an account or an absence; a data folder has one writing process, so
+ * nobody else changes it.
  */
-import type { Member, PersonId } from '../case/case.ts';
+import type { Instant, Member, PersonId } from '../case/case.ts';
+import { absencesFrom } from './absences-rows.ts';
 import type { Db } from './database.ts';
 import { accountOfRow, allPeople } from './people-rows.ts';
 import type { Account } from './people-events.ts';
+import type { AbsenceTable } from './settings-tables.ts';
 
 /** A member without the load, which is a matter of the case tables. */
 export type RosterMember = Omit<Member, 'openTasks'>;
 
 export interface Roster {
-  /** Active members of each of these roles, in order of person id (byte order of the text). */
-  membersOf(roles: Iterable<string>): Promise<Readonly<Record<string, readonly RosterMember[]>>>;
+  /**
+   * Active members of each of these roles, in order of person id (byte order of the text), absent or
+   * not at the instant. Under '' stand those of no such role who may stand in for one who is away:
+   * substitutes, theirs in turn, and supervisors; absent when nobody is away.
+   */
+  membersOf(roles: Iterable<string>, at: Instant): Promise<Readonly<Record<string, readonly RosterMember[]>>>;
   /** Everybody who has this person as supervisor, at whatever distance; disabled ones too. */
   supervisedBy(person: PersonId): Promise<readonly PersonId[]>;
   forget(): void;
@@ -21,9 +27,9 @@ export interface Roster {
 
 export function openRoster(reads: Db): Roster {
   let kept: Promise<Read> | null = null;
-  const read = (): Promise<Read> => {
+  const read = (at: Instant): Promise<Read> => {
     if (kept === null) {
-      const reading = readRoster(reads);
+      const reading = readRoster(reads, at);
       kept = reading;
       reading.catch(() => {
         if (kept === reading) kept = null; // a failed reading is not remembered
@@ -32,12 +38,13 @@ export function openRoster(reads: Db): Roster {
     return kept;
   };
   return {
-    async membersOf(roles) {
-      const { byRole } = await read();
-      return Object.fromEntries([...roles].map((role) => [role, byRole.get(role) ?? []]));
+    async membersOf(roles, at) {
+      const known = await read(at);
+      const found = Object.fromEntries([...roles].map((role) => [role, known.byRole.get(role) ?? []]));
+      return known.absences.size === 0 ? found : withAbsences(found, known, at);
     },
     async supervisedBy(person) {
-      const { under } = await read();
+      const { under } = await read(0);
       const found = new Set<PersonId>();
       const look = (id: PersonId): void => {
         for (const each of under.get(id) ?? []) {
@@ -57,22 +64,58 @@ export function openRoster(reads: Db): Roster {
 
 interface Read {
   readonly byRole: ReadonlyMap<string, readonly RosterMember[]>;
+  readonly active: ReadonlyMap<PersonId, RosterMember>;
   readonly under: ReadonlyMap<PersonId, readonly PersonId[]>;
+  /** Those not over when it was read. */
+  readonly absences: ReadonlyMap<PersonId, readonly AbsenceTable[]>;
 }
 
-async function readRoster(reads: Db): Promise<Read> {
+async function readRoster(reads: Db, at: Instant): Promise<Read> {
   const accounts = (await allPeople(reads)).map(accountOfRow);
   const byRole = new Map<string, RosterMember[]>();
+  const active = new Map<PersonId, RosterMember>();
   const under = new Map<PersonId, PersonId[]>();
+  const absences = new Map<PersonId, AbsenceTable[]>();
   for (const account of [...accounts].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     if (account.supervisor !== null) push(under, account.supervisor, account.id);
-    if (!account.disabled) for (const role of account.roles) push(byRole, role, memberOf(account));
+    if (account.disabled) continue;
+    const member = memberOf(account);
+    active.set(account.id, member);
+    for (const role of account.roles) push(byRole, role, member);
   }
-  return { byRole, under };
+  for (const row of await absencesFrom(reads, at)) push(absences, row.person, row);
+  return { byRole, active, under, absences };
 }
 
 function memberOf({ id, supervisor }: Account): RosterMember {
   return { person: id, absent: false, ...(supervisor === null ? {} : { supervisor }) };
+}
+
+type ByRole = Readonly<Record<string, readonly RosterMember[]>>;
+
+function withAbsences(found: ByRole, known: Read, at: Instant): ByRole {
+  const present = (member: RosterMember): RosterMember => {
+    const away = known.absences
+      .get(member.person)
+      ?.find((absence) => absence.from_at <= at && at < absence.until_at);
+    if (!away) return member;
+    return { ...member, absent: true, ...(away.substitute === null ? {} : { substitute: away.substitute }) };
+  };
+  const roles = Object.entries(found).map(([role, list]) => [role, list.map(present)] as const);
+  const members = new Set(roles.flatMap(([, list]) => list.map((member) => member.person)));
+  const standIns: RosterMember[] = [];
+  const ask = (member: RosterMember): void => {
+    if (!member.absent) return;
+    for (const id of [member.substitute, member.supervisor]) {
+      const next = id === undefined || members.has(id) ? undefined : known.active.get(id);
+      if (!next) continue;
+      members.add(next.person);
+      standIns.push(present(next));
+      ask(present(next));
+    }
+  };
+  for (const [, list] of roles) list.forEach(ask);
+  return { ...Object.fromEntries(roles), ...(standIns.length > 0 ? { '': standIns } : {}) };
 }
 
 function push<T>(lists: Map<string, T[]>, key: string, value: T): void {

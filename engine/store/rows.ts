@@ -1,5 +1,6 @@
 /** The rows of a case: what its state alone says. Pure; the store writes the difference (project.ts). */
 import { createHash } from 'node:crypto';
+import { traitsOf } from '../case/traits.ts';
 import { owners } from '../case/tree.ts';
 import type { CaseState, SeatState, StepState } from '../case/case.ts';
 import type { Value, Values } from '../form/form.ts';
@@ -26,6 +27,8 @@ export interface SeatRows {
   readonly texts: readonly (string | null)[];
   /** When each was raised is told by its event. */
   readonly incidents: readonly Omit<IncidentTable, 'raised_at'>[];
+  /** Something of it is due in a year whose holidays were not decreed. */
+  readonly awaitsDecree: boolean;
 }
 
 export interface CaseRows extends SeatRows {
@@ -99,6 +102,7 @@ function seatsWith(shown: Shown, state: CaseState, process: Process): SeatRows {
       ...process.caseKind.search.map((name) => textOf(name, state.data)),
     ],
     incidents: openIncidents(state),
+    awaitsDecree: traitsOf(process).decreed && hasProvisional(state),
   };
 }
 
@@ -113,6 +117,14 @@ function openIncidents(state: CaseState): SeatRows['incidents'] {
     place,
     step: step ?? null,
   }));
+}
+
+function hasProvisional(state: CaseState): boolean {
+  for (const { kind, node } of owners(state.root)) {
+    if (kind === 'step' && node.provisional) return true;
+    if (node.timers.some((timer) => timer.provisional)) return true;
+  }
+  return false;
 }
 
 function openSeats(state: CaseState, process: Process): readonly OpenSeat[] {
@@ -151,6 +163,7 @@ function taskRow(
     opened_at: seat.openedAt,
     available_at: step.mode === 'sleeping' ? (step.nextAt ?? seat.openedAt) : seat.openedAt,
     due: step.due ?? null,
+    provisional: step.provisional ? 1 : 0,
     attempts: step.attempts,
     window,
     zone: window === null ? null : zoneOf(process, window, data),

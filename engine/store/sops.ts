@@ -26,6 +26,8 @@ export interface SopsParts {
 export interface Sops extends SopRegister {
   /** Every role of the loaded SOPs that a user may hold (an external one is nobody's). */
   roles(): Promise<ReadonlySet<string>>;
+  /** What is in force now, by id. */
+  inForce(): Promise<readonly Sop[]>;
 }
 
 export function openSops({ reads, write, clock, readSop = compile }: SopsParts): Sops {
@@ -59,6 +61,15 @@ export function openSops({ reads, write, clock, readSop = compile }: SopsParts):
         .where('state', '=', 'effective')
         .executeTakeFirst();
       return row === undefined ? null : byHash(row.content_hash);
+    },
+    async inForce() {
+      const rows = await reads
+        .selectFrom('revisions')
+        .select('content_hash')
+        .where('state', '=', 'effective')
+        .orderBy('sop')
+        .execute();
+      return Promise.all(rows.map((row) => byHash(row.content_hash)));
     },
     async roles() {
       const rows = await reads.selectFrom('revisions').select('content_hash').execute();

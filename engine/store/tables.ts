@@ -2,5 +2,6 @@
 import type { CaseTables } from './case-tables.ts';
 import type { LogTables } from './log-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
+import type { SettingsTables } from './settings-tables.ts';
 
-export interface Database extends LogTables, CaseTables, PeopleTables {}
+export interface Database extends LogTables, CaseTables, PeopleTables, SettingsTables {}

@@ -7,4 +7,6 @@ export interface Calendar {
   readonly hours: Readonly<Record<number, readonly (readonly [string, string])[]>>;
   /** Dates `YYYY-MM-DD` on which it is closed. */
   readonly holidays: readonly string[];
+  /** Id of the company's list of decreed holidays that are closed too (decrees.ts). */
+  readonly decreed?: string;
 }

@@ -64,7 +64,13 @@ const TELLERS: { readonly [T in CaseEvent['type']]: Teller<T> } = {
     more(join(say.t.cases.event.taskStarted(step(e.step)), overrideOf(e, say))),
   'task-released': (e, { say, step }) => main(say.t.cases.event.taskReleased(step(e.step))),
   'task-assigned': (e, { say, step }) =>
-    main(join(say.t.cases.event.taskAssigned(step(e.step), say.nameOf(e.to)), reasonOf(e, say))),
+    main(
+      e.absent === undefined
+        ? join(say.t.cases.event.taskAssigned(step(e.step), say.nameOf(e.to)), reasonOf(e, say))
+        : e.onBehalfOf === undefined
+          ? say.t.cases.event.taskBack(step(e.step), say.nameOf(e.to))
+          : say.t.cases.event.taskStandsIn(step(e.step), say.nameOf(e.to), say.nameOf(e.onBehalfOf)),
+    ),
   'task-postponed': (e, { say, step }) =>
     main(join(say.t.cases.event.taskPostponed(step(e.step), say.f.dateTime(e.until)), reasonOf(e, say))),
   'task-completed': (e, { say, process }) =>

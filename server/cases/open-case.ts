@@ -1,6 +1,6 @@
 /** Opening a case by hand. */
 import { formContextOf } from '../../engine/index.ts';
-import type { Rejection } from '../../engine/index.ts';
+import type { FormContext, Process, Rejection } from '../../engine/index.ts';
 import { withQuery } from '../address.ts';
 import { acceptFiles } from '../attachments/accept.ts';
 import type { Ctx } from '../ctx.ts';
@@ -19,6 +19,10 @@ export async function showNewCase(ctx: Ctx): Promise<Reply> {
   return show('cases/new', await pageOf(ctx, await openingsOf(ctx)));
 }
 
+async function contextOf(ctx: Ctx, process: Process): Promise<FormContext> {
+  return formContextOf({ process, state: null, now: ctx.now, ...(await ctx.engine.ask.given(process)) });
+}
+
 export async function openCase(ctx: Ctx): Promise<Reply> {
   const openings = await openingsOf(ctx);
   const chosen = chosenOf(ctx, openings);
@@ -29,7 +33,7 @@ export async function openCase(ctx: Ctx): Promise<Reply> {
   const reading = readSubmission({
     form: chosen.start.form,
     sent: ctx.form,
-    ctx: formContextOf({ process, state: null, now: ctx.now }),
+    ctx: await contextOf(ctx, process),
     t: ctx.t,
     files: accepted.files,
     fileErrors: accepted.errors,
@@ -116,7 +120,7 @@ async function pageOf(
   return newCasePage({
     openings,
     chosen,
-    ctx: process === undefined ? null : formContextOf({ process, state: null, now: ctx.now }),
+    ctx: process === undefined ? null : await contextOf(ctx, process),
     say,
     people: await peopleFor(ctx, chosen?.start.form ?? null),
     ...(submission === undefined

@@ -118,7 +118,13 @@ async function pageOf(
 
 /** The form is read over the case as it was before the entry. */
 function contextOf(ctx: Ctx, { view, key }: Correctable) {
-  return formContextOf({ process: view.process, state: view.state, step: key.step, now: ctx.now });
+  return formContextOf({
+    process: view.process,
+    state: view.state,
+    step: key.step,
+    now: ctx.now,
+    ...view.given,
+  });
 }
 
 async function correctableOf(ctx: Ctx): Promise<Correctable | Rejection | null> {

@@ -55,16 +55,16 @@ export function sayOfTask(ctx: Ctx, view: TaskView, more: readonly string[] = []
   return sayOf(ctx, people);
 }
 
-export function contextOf(ctx: Ctx, view: Pick<TaskView, 'process' | 'state' | 'row' | 'sop'>): FormContext {
-  const parameters = Object.fromEntries(
-    Object.entries(view.sop.definition.parameters ?? {}).map(([id, parameter]) => [id, parameter.value]),
-  );
+export function contextOf(
+  ctx: Ctx,
+  view: Pick<TaskView, 'process' | 'state' | 'row' | 'given'>,
+): FormContext {
   return formContextOf({
     process: view.process,
     state: view.state,
     step: view.row.step,
     now: ctx.now,
-    parameters,
+    ...view.given,
   });
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Person } from '../../engine/runtime/engine.ts';
 import { evolveAccount } from '../../engine/store/people-events.ts';
 import { readStream } from '../../engine/store/log.ts';
-import { openTestPeople } from '../support/people.ts';
+import { morning, openTestPeople } from '../support/people.ts';
 
 const admin = { login: 'kepala', name: 'Kepala Kantor', roles: [], grants: ['administrator'] } as const;
 const clerk = { login: 'petugas1', name: 'Petugas Satu', roles: ['collector'], grants: [] } as const;
@@ -219,17 +219,17 @@ describe('an erased person', () => {
 describe('the roster', () => {
   test('names the active members of a role and forgets at every change', async () => {
     const { people, boss, worker, roster } = await office();
-    expect(await roster.membersOf(['collector', 'manager'])).toEqual({
+    expect(await roster.membersOf(['collector', 'manager'], morning)).toEqual({
       collector: [{ person: worker.id, absent: false }],
       manager: [],
     });
     await people.change(boss.id, worker.id, { roles: ['manager'], supervisor: boss.id });
-    expect(await roster.membersOf(['collector', 'manager'])).toEqual({
+    expect(await roster.membersOf(['collector', 'manager'], morning)).toEqual({
       collector: [],
       manager: [{ person: worker.id, absent: false, supervisor: boss.id }],
     });
     expect(await roster.supervisedBy(boss.id)).toEqual([worker.id]);
     await people.setDisabled(boss.id, worker.id, true);
-    expect(await roster.membersOf(['manager'])).toEqual({ manager: [] });
+    expect(await roster.membersOf(['manager'], morning)).toEqual({ manager: [] });
   });
 });

@@ -2,6 +2,7 @@
 import { daysOf, intervalsOf } from '../../process/calendars.ts';
 import { isZone } from '../../time/zone.ts';
 import { isDate } from '../../time/text.ts';
+import type { CalendarSource, HolidaySource } from '../definition.ts';
 import { below } from '../place.ts';
 import type { Check, Finding } from './check.ts';
 
@@ -25,8 +26,8 @@ export const dateUnknown: Check = {
   *find({ definition }) {
     const dates: [string, string][] = [];
     for (const [id, { holidays }] of Object.entries(definition.calendars ?? {})) {
-      const path = `${below('calendars', id)}/holidays`;
-      for (const [index, day] of (typeof holidays === 'string' ? [] : (holidays ?? [])).entries()) {
+      const { path, days } = datesIn(holidays, `${below('calendars', id)}/holidays`);
+      for (const [index, day] of days.entries()) {
         dates.push(
           typeof day === 'string' ? [below(path, index), day] : [`${below(path, index)}/date`, day.date],
         );
@@ -38,6 +39,17 @@ export const dateUnknown: Check = {
     for (const [path, date] of dates) if (!isDate(date)) yield { path, at: 'value', found: date };
   },
 };
+
+/** The dates that a calendar itself writes down, and where. */
+function datesIn(
+  holidays: CalendarSource['holidays'],
+  path: string,
+): { readonly path: string; readonly days: readonly HolidaySource[] } {
+  if (holidays === undefined || typeof holidays === 'string') return { path, days: [] };
+  return 'decreed' in holidays
+    ? { path: `${path}/also`, days: holidays.also ?? [] }
+    : { path, days: holidays };
+}
 
 export const hoursInvalid: Check = {
   code: 'hours_invalid',

@@ -1,7 +1,5 @@
 /** Values that have the right shape and still say nothing: parameters, numbering, self-reference. */
-import type { ParameterSource } from '../definition.ts';
-import { isDate, isTime } from '../../time/text.ts';
-import { parseDuration } from '../../time/duration.ts';
+import { isParameterValue } from '../../process/parameter-value.ts';
 import { below } from '../place.ts';
 import type { Check } from './check.ts';
 
@@ -10,30 +8,11 @@ export const parameterValue: Check = {
   severity: 'error',
   *find({ definition }) {
     for (const [id, { type, value }] of Object.entries(definition.parameters ?? {})) {
-      if (isOfType(value, type)) continue;
+      if (isParameterValue(value, type)) continue;
       yield { path: `${below('parameters', id)}/value`, at: 'value', found: String(value), expected: type };
     }
   },
 };
-
-function isOfType(value: ParameterSource['value'], type: ParameterSource['type']): boolean {
-  switch (type) {
-    case 'yesNo':
-      return typeof value === 'boolean';
-    case 'number':
-      return typeof value === 'number';
-    case 'money':
-      return Number.isSafeInteger(value);
-    case 'text':
-      return typeof value === 'string';
-    case 'date':
-      return typeof value === 'string' && isDate(value);
-    case 'time':
-      return typeof value === 'string' && isTime(value);
-    case 'duration':
-      return typeof value === 'string' && 'ok' in parseDuration(value);
-  }
-}
 
 /** Without a counter two cases of one month would bear the same number. */
 export const numberingWithoutCounter: Check = {

@@ -1,4 +1,5 @@
 import type { Questions, SopRegister } from '../engine.ts';
+import { loadGiven } from '../facts.ts';
 import type { Parts } from '../parts.ts';
 import { askCase, askCases } from './cases.ts';
 import { askDone } from './done.ts';
@@ -15,6 +16,7 @@ export function openQuestions(parts: Parts, sops: Pick<SopRegister, 'list'>): Qu
     inbox: (person, filter) => askInbox(parts, person, filter),
     approvals: (person, after) => askApprovals(parts, person, after),
     task: (person, key) => askTask(parts, person, key),
+    given: (process) => loadGiven(parts.reads, process, parts.clock.now()),
     done: (person, date) => askDone(parts, person, date),
     cases: (person, filter) => askCases(parts, person, filter),
     case: (person, number) => askCase(parts, person, number),

@@ -28,7 +28,7 @@ export async function askInbox(
   const now = clock.now();
   const sight = await sightOf(parts, id);
   const lanes = sight ? await lanesOf(reads, sight.queues, 'task') : [];
-  const split = await splitByWindow(parts.sops, lanes, now);
+  const split = await splitByWindow(parts, lanes, now);
   const started = await mergeLanes(reads, lanes, { band: Band.started, limit: MOST_NOW });
   const woken = await mergeLanes(reads, split.open, { band: Band.sleeping, wokenBy: now, limit: MOST_NOW });
   const mine = await rowsAt(reads, [...started, ...woken]);

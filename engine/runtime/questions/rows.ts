@@ -26,6 +26,7 @@ export function taskRow(row: TaskTable): TaskRow {
     openedAt: row.opened_at,
     availableAt: row.available_at,
     due: row.due,
+    provisional: row.provisional === 1,
     attempts: row.attempts,
     kind: row.kind === 'approval' ? 'approval' : 'task',
     window: row.window,

@@ -67,8 +67,9 @@ async function viewOf(
     history: (await logOfCase(reads, loaded.id, loaded.head, hidesFrom(process, loaded.state, person)))
       .entries,
     draft: await findDraft(reads, person, loaded.id, row),
+    given: { parameters: facts.parameters, ...(facts.decrees ? { decrees: facts.decrees } : {}) },
     can: whatCan(process, loaded, row, person, facts),
-    windowClosedUntil: await closedUntil(sops, { ...row, zone }, now),
+    windowClosedUntil: await closedUntil(parts, { ...row, zone }, now),
   };
 }
 

@@ -3,6 +3,13 @@ import { logAndCases } from './001-log-and-cases.ts';
 import { peopleSopsFiles } from './002-people-sops-files.ts';
 import { incidents } from './003-incidents.ts';
 import { severalProcesses } from './004-several-processes.ts';
+import { companySettings } from './005-company-settings.ts';
 
 /** In order; a released one is never edited, a change is a new file at the end. */
-export const migrations: readonly Migration[] = [logAndCases, peopleSopsFiles, incidents, severalProcesses];
+export const migrations: readonly Migration[] = [
+  logAndCases,
+  peopleSopsFiles,
+  incidents,
+  severalProcesses,
+  companySettings,
+];

@@ -118,6 +118,8 @@ export const cases: typeof source = {
     taskStarted: (step) => `Began ${step}`,
     taskReleased: (step) => `${step} released`,
     taskAssigned: (step, to) => `${step} handed over to ${to}`,
+    taskStandsIn: (step, to, whose) => `${step} handed over to ${to}, standing in for ${whose}, who is away`,
+    taskBack: (step, to) => `${step} given back to ${to}`,
     taskPostponed: (step, until) => `${step} postponed until ${until}`,
     taskCompleted: (step, answer) => (answer === '' ? `${step} done` : `${step}: ${answer}`),
     attemptRecorded: (step, answer) => `${step}: ${answer === '' ? 'attempt recorded' : answer}`,

@@ -119,6 +119,9 @@ export const cases = {
     taskStarted: (step: string) => `Mulai mengerjakan ${step}`,
     taskReleased: (step: string) => `${step} dilepas`,
     taskAssigned: (step: string, to: string) => `${step} dialihkan kepada ${to}`,
+    taskStandsIn: (step: string, to: string, whose: string) =>
+      `${step} dialihkan kepada ${to} sebagai pengganti ${whose} yang tidak hadir`,
+    taskBack: (step: string, to: string) => `${step} kembali kepada ${to}`,
     taskPostponed: (step: string, until: string) => `${step} ditunda sampai ${until}`,
     taskCompleted: (step: string, answer: string) =>
       answer === '' ? `${step} selesai` : `${step}: ${answer}`,
