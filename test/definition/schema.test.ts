@@ -5,15 +5,16 @@ import { format, resolveConfig } from 'prettier';
 import { expect, it } from 'vitest';
 import { definitionSchema } from '../../engine/definition/schema.ts';
 import { stepKinds, triggers } from '../../engine/definition/step.ts';
+import { publishedSchema } from '../language/reference.ts';
 import { readSop } from '../../engine/process/read-sop.ts';
 
 const root = join(import.meta.dirname, '../..');
 
 // Written by `npx vitest run test/definition/schema.test.ts -u`; editors read the file.
-it('the published JSON Schema is the one that is checked against', async () => {
+it('the published JSON Schema is the one that is checked against, with what each key means', async () => {
   const file = join(root, 'docs/language/sop.schema.json');
   const house = await resolveConfig(file);
-  const text = await format(JSON.stringify(definitionSchema), { ...house, parser: 'json' });
+  const text = await format(JSON.stringify(publishedSchema()), { ...house, parser: 'json' });
   await expect(text).toMatchFileSnapshot(file);
 });
 
