@@ -368,7 +368,8 @@ export type Command =
   /** `owner`: instance of a step or scope; absent: the whole case. */
   | (Base & { readonly type: 'pause'; readonly owner?: number })
   | (Base & { readonly type: 'resume'; readonly owner?: number })
-  | (Base & { readonly type: 'cancel-case' });
+  /** `with: parent`: the case that started it is left; the reason is that one's number. */
+  | (Base & { readonly type: 'cancel-case'; readonly with?: 'parent' });
 
 export type CommandType = Command['type'];
 
@@ -815,7 +816,7 @@ export type CaseEvent = At &
       }
     | { readonly type: 'incident-resolved'; readonly incident: number; readonly reason?: string }
     | { readonly type: 'case-ended'; readonly outcome: string }
-    | { readonly type: 'case-cancelled'; readonly reason: string }
+    | { readonly type: 'case-cancelled'; readonly reason: string; readonly with?: 'parent' }
   );
 
 /** What a correction puts back: everything of the state that the first entry changed. */

@@ -69,7 +69,7 @@ const SHAPES: { readonly [T in Command['type']]: Shape<T> } = {
   'withdraw-step': { step: whole },
   pause: { owner: orAbsent(whole) },
   resume: { owner: orAbsent(whole) },
-  'cancel-case': {},
+  'cancel-case': { with: orAbsent(text) },
 };
 
 export function isWellFormed(command: Command): boolean {

@@ -27,6 +27,7 @@ import {
 } from './checks/messages.ts';
 import { nameReserved } from './checks/name-reserved.ts';
 import { entryWithoutWhen, otherwiseNotLast, otherwiseWithWhen } from './checks/next-entries.ts';
+import { nameExpected } from './checks/name-expected.ts';
 import { nextUnused, noOutcomes } from './checks/next-unused.ts';
 import { noWayToAnEnd } from './checks/no-way-to-an-end.ts';
 import { openPointDeadPath } from './checks/open-point-dead-path.ts';
@@ -40,6 +41,9 @@ import { retentionMissing } from './checks/retention-missing.ts';
 import { scenarioCircle } from './checks/scenario-circle.ts';
 import { numberingWithoutCounter, ownSupervisor, parameterValue } from './checks/small-values.ts';
 import { stepUnreachable } from './checks/step-unreachable.ts';
+import {
+  calledTwice, inputMissing, inputNotAsked, nothingComesBack, processNotCalled, processNotSaid,
+} from './checks/started-cases.ts'; // prettier-ignore
 import { targetOutOfReach, targetUnknown } from './checks/target-out-of-reach.ts';
 import { limitWithoutTarget, targetSeveral } from './checks/target-several.ts';
 import { overdueWithoutDue, timerKeyWithoutTimer, timerWithoutEffect } from './checks/timers.ts';
@@ -56,6 +60,7 @@ const ofShape: readonly Check[] = [
   entryWithoutWhen, otherwiseWithWhen, otherwiseNotLast, otherwiseMissing,
   optionsSwallowed, forAlreadyHandled, forUnknown, entryNever,
   nextUnused, noOutcomes, outcomeUnmapped, outcomeNever,
+  processNotSaid, processNotCalled, calledTwice, inputNotAsked, inputMissing, nothingComesBack, nameExpected,
   externalRolePerforms, ownSupervisor, quorumTooLarge, seatWithoutRole,
   timerWithoutEffect, overdueWithoutDue, timerKeyWithoutTimer, zoneUnknown, dateUnknown, hoursInvalid,
   codeDoubled, codesSwapped, codeLineNotChoice, thenNotInForm,

@@ -1,9 +1,10 @@
 /** Every name that is used in a document, with what it should be the name of and where it stands. */
 import type {
-  AssignPart, AssignSource, DueSource, FormPart, FromSource, HandlerSource, PerformerSource, SeatSource, StepSource,
+  AssignPart, AssignSource, DueSource, FormPart, FromSource, HandlerSource, Passed, PerformerSource, SeatSource, StepSource,
 } from './definition.ts'; // prettier-ignore
 import type { DocumentView } from './document-view.ts';
 import { isDeclaration, itemsOf } from './forms-written.ts';
+import { passedOf } from './names-passed.ts';
 import type { ProcessNode } from './outline.ts';
 import { below } from './place.ts';
 
@@ -24,7 +25,7 @@ export interface Reference {
 export function* references(view: Omit<DocumentView, 'references'>): Iterable<Reference> {
   yield* inData(view);
   yield* inForms(view);
-  for (const process of view.processes) yield* inProcess(process);
+  for (const process of view.processes) yield* inProcess(process, view.definition.id);
   yield* inScenarios(view);
 }
 
@@ -97,17 +98,17 @@ function* inForms({ definition, forms }: Omit<DocumentView, 'references'>): Iter
   }
 }
 
-function* inProcess(process: ProcessNode): Iterable<Reference> {
+function* inProcess(process: ProcessNode, own: string): Iterable<Reference> {
   for (const { path, source } of process.starts) {
     yield* each('role', source.by, below(path, 'by'));
     yield* one('message', source.message, below(path, 'message'));
     yield* one('calendar', source.calendar, below(path, 'calendar'));
   }
-  for (const { path, source } of process.steps) yield* inStep(source, path, process);
+  for (const { path, source } of process.steps) yield* inStep(source, path, process, own);
   for (const { path, source } of process.handlers) yield* inHandler(source, path, process);
 }
 
-function* inStep(step: StepSource, path: string, process: ProcessNode): Iterable<Reference> {
+function* inStep(step: StepSource, path: string, process: ProcessNode, own: string): Iterable<Reference> {
   const at = (place: string) => `${path}/${place}`;
   yield* one('script', step.script, at('script'));
   yield* each('system', step.systems, at('systems'));
@@ -141,7 +142,20 @@ function* inStep(step: StepSource, path: string, process: ProcessNode): Iterable
     yield* one('record', step.notify.produces, at('notify/produces'));
   }
   for (const name of Object.keys(step.set ?? {})) yield* one('field', name, below(at('set'), name));
+  yield* inCall(step, path, own);
   yield* each('role', step.each?.add, at('each/add'));
+}
+
+function* inCall({ startCase, service }: StepSource, path: string, own: string): Iterable<Reference> {
+  if (startCase && (startCase.sop === undefined || startCase.sop === own))
+    yield* one('process', startCase.process, `${path}/startCase/process`);
+  yield* taken(startCase?.out, `${path}/startCase/out`);
+  yield* taken(service?.out, `${path}/service/out`);
+}
+
+function* taken(out: Passed | undefined, path: string): Iterable<Reference> {
+  for (const [index, [name]] of passedOf(out).entries())
+    yield* one('field', name, below(path, Array.isArray(out) ? index : name));
 }
 
 function* inSeat(seat: SeatSource, path: string, process: ProcessNode): Iterable<Reference> {

@@ -34,12 +34,20 @@ export interface GivenSource {
  * `<person>: {step or action: answer}`; the answer is a map of fields, a code line, or for an
  * approval `approve`, `acknowledge` or {approve | return | reject: values or reason}.
  * `time`: a date and time, or a duration; timers that fall due on the way fire in order.
+ * `case`: a process whose last case is looked at from here on; {process: 1} its first one, {process:
+ * value} the last one with that value in a field. At the beginning it is the case of `given`.
+ * `result`: of a started case of another SOP {outcome, data}; of a service its answer, or `failed`; of
+ * a message `sent` or `failed`.
  * `refused`: the code with which the command beside it is refused.
  * `at`: when it happened, for a late entry.
  */
 export interface ScenarioStepSource {
   readonly time?: string;
   readonly message?: PlainMap;
+  /** Which case is looked at from here on: the last one of a process, or {process: which}. */
+  readonly case?: Id | MapOf<Plain>;
+  /** What the outside world answers: step → see `result` in the reference. */
+  readonly result?: PlainMap;
   readonly expect?: ExpectSource;
   readonly refused?: string;
   readonly at?: string;

@@ -209,19 +209,32 @@ export interface NotifySource {
   readonly failed?: TargetSource;
 }
 
+/** Names handed over as they are, or name there → value; a bare word that names a field is that field. */
+export type Passed = MapOf<Expression> | readonly Id[];
+
+/** One of `sop`, `process` at least. */
 export interface StartCaseSource {
   readonly sop?: string; // absent: this document
+  /** Absent: the first process of that SOP that may be called. */
   readonly process?: Id;
-  readonly in?: MapOf<Expression>;
-  readonly out?: MapOf<Expression>;
+  /** Field of the started case → what it is given. */
+  readonly in?: Passed;
+  /** Field of this case → read from the started one, once it has ended. */
+  readonly out?: Passed;
+  /** false: the case goes on at once, and nothing comes back. */
   readonly wait?: boolean;
 }
 
 export interface ServiceSource {
+  /** Name under which the installation knows its address. */
   readonly call: Id;
-  readonly in?: MapOf<Expression>;
-  readonly out?: MapOf<Expression>;
+  /** Key of the request → its value. */
+  readonly in?: Passed;
+  /** Field of this case → name in the answer (`score`, `result.score`). */
+  readonly out?: Passed;
+  /** How often it is asked again when it does not answer; default 5. */
   readonly retries?: number;
+  /** Where it goes on when it was asked in vain; absent: a person sees it. */
   readonly failed?: TargetSource;
 }
 

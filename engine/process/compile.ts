@@ -7,13 +7,14 @@ import type { ProcessNode } from '../definition/outline.ts';
 import type { Positions } from '../definition/place.ts';
 import { inOrder, type Problem } from '../definition/problem.ts';
 import { triggers } from '../definition/step.ts';
-import { compileCaseKind, compileRoles, compileStarts } from './case-kind.ts';
 import { mapValues, type Place, type Shared } from './compilation.ts';
+import { compileCaseKind, compileRoles } from './case-kind.ts';
 import { compileDeclarations } from './declarations.ts';
 import { compileHandler } from './handlers.ts';
 import { behaviourHash, contentHash } from './hashes.ts';
 import { compileMessages } from './messages.ts';
 import type { HandlerDef, Performer, Process, Sop, StepDef } from './process.ts';
+import { compileStarts } from './starts.ts';
 import { compileStep } from './steps.ts';
 
 export type CompiledSop =

@@ -16,13 +16,13 @@ import { own, ruleOfCondition, ruleOfExpression, type Compilation } from './comp
 
 export const noForm: Form = { items: [], rules: [] };
 
-/** `path`: of what the form stands beside. A shared form brings its own rules and code line. */
-export function compileForm(at: Compilation, part: FormPart, path: string): Form {
+/** `path`: of what the form stands beside, under `key`. A shared form brings its own rules and code line. */
+export function compileForm(at: Compilation, part: FormPart, path: string, key = 'form'): Form {
   if (part.form === undefined) return noForm;
   const shared = typeof part.form === 'string' ? own(at.definition.forms, part.form) : undefined;
   const from = typeof part.form === 'string' ? below('forms', part.form) : path;
   const names: FormSource = shared ? shared.fields : part.form;
-  const namesPath = shared ? below(from, 'fields') : below(path, 'form');
+  const namesPath = shared ? below(from, 'fields') : below(path, key);
   const rules = [
     ...compileRules(at, shared?.rules, below(from, 'rules')),
     ...compileRules(at, part.rules, below(path, 'rules')),

@@ -5,6 +5,7 @@ import { below } from '../definition/place.ts';
 import type { Again, Assignment, StepDef, StepKind, TaskKind, WaitFor } from './process.ts';
 import { valueTypeOf } from '../logic/compile.ts';
 import { compileAcknowledge, compileApproval } from './approvals.ts';
+import { compileService, compileStartCase } from './calls.ts';
 import { compileClock, compileDue, compileSpan } from './clocks.ts';
 import {
   onStep,
@@ -64,7 +65,7 @@ function pausesOf(pauses: StepSource['pauses'] | string): StepDef['pauses'] {
 }
 
 function compileKind(place: Place, step: StepNode): StepKind | undefined {
-  const { source, path, kind } = step;
+  const { source, path, kind, scope } = step;
   const at = below(path, kind);
   switch (kind) {
     case 'task':
@@ -82,6 +83,8 @@ function compileKind(place: Place, step: StepNode): StepKind | undefined {
     case 'notify': {
       if (!source.notify) return undefined;
       const { channel, to, template, window, produces } = source.notify;
+      const failed =
+        source.notify.failed === undefined ? undefined : compileTarget(source.notify.failed, scope);
       return {
         kind: 'notify',
         channel,
@@ -89,6 +92,7 @@ function compileKind(place: Place, step: StepNode): StepKind | undefined {
         template,
         ...(window ? { window } : {}),
         ...(produces ? { produces } : {}),
+        ...(failed ? { failed } : {}),
       };
     }
     case 'set':
@@ -98,9 +102,11 @@ function compileKind(place: Place, step: StepNode): StepKind | undefined {
     case 'parallel':
     case 'each':
     case 'race':
-    case 'startCase':
-    case 'service':
       return undefined;
+    case 'startCase':
+      return source.startCase && compileStartCase(place, source.startCase, at);
+    case 'service':
+      return source.service && compileService(place, source.service, at);
   }
 }
 

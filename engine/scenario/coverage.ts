@@ -14,7 +14,7 @@ export interface Coverage {
 
 export function coverageOf(sop: Sop, runs: readonly ScenarioRun[]): Coverage {
   const wanted = new Set(Object.values(sop.processes).flatMap(itemsOf));
-  const reached = new Set(runs.flatMap((run) => reachedBy(run)));
+  const reached = new Set(runs.flatMap(({ cases }) => cases.flatMap((each) => reachedBy(each, sop))));
   const missing = [...wanted].filter((item) => !reached.has(item));
   return { total: wanted.size, covered: wanted.size - missing.length, missing };
 }
@@ -71,7 +71,8 @@ function optionItems(form: Form, place: string): readonly string[] {
   );
 }
 
-function reachedBy(run: ScenarioRun): readonly string[] {
+function reachedBy(run: ScenarioRun['cases'][number], sop: Sop): readonly string[] {
+  if (run.process.sop !== sop.id) return [];
   const at = `${run.process.id}/`;
   return run.events.flatMap((event) =>
     reachedIn(event, run.process).map((item) => item.replace(' ', ` ${at}`)),

@@ -62,7 +62,7 @@ function compare(
     case 'withdrawn':
       return exact(namesOf(since, (event) => withdrawnStep(event, state, since)));
     case 'started':
-      return exact([]);
+      return exact(namesOf(since, (event) => (event.type === 'child-started' ? event.def : undefined)));
     case 'skipped':
       return exact(namesOf(since, (event) => (event.type === 'step-skipped' ? event.def : undefined)));
     case 'refused':

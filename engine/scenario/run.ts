@@ -1,5 +1,5 @@
 /** Walks a scenario: the proof of a document, and how an author tries one (language.md 7). */
-import type { CaseEvent, CaseState, Rejection } from '../case/case.ts';
+import type { CaseEvent, CaseState, Command, Rejection } from '../case/case.ts';
 import { owners } from '../case/tree.ts';
 import type { ExpectSource, ScenarioSource, ScenarioStepSource } from '../definition/scenario.ts';
 import type { Process, Sop } from '../process/process.ts';
@@ -8,16 +8,21 @@ import { dueAfter } from '../time/due.ts';
 import { instantOf } from '../time/zone.ts';
 import { readAnswer } from './answer.ts';
 import { differences } from './expect.ts';
+import { outsideResult } from './outside.ts';
 import type { Difference } from './expect.ts';
 import { World } from './world.ts';
+import type { BareCommand, WorldCase } from './world.ts';
 
 export interface ScenarioRun {
   readonly scenario: string;
   /** Index of the variant of `for`; 0 when there are none. */
   readonly variant: number;
+  /** Of the case of `given`. */
   readonly process: Process;
   readonly events: readonly CaseEvent[];
   readonly state: CaseState | null;
+  /** Every case that ran, in order of their start. */
+  readonly cases: readonly Pick<WorldCase, 'process' | 'events' | 'state'>[];
   readonly failures: readonly ScenarioFailure[];
 }
 
@@ -27,34 +32,53 @@ export interface ScenarioFailure extends Difference {
   readonly code: 'expect' | 'refused' | 'not_refused' | 'unknown_name' | 'incident' | 'code_line';
 }
 
-/** Every variant of one scenario of a document, in order. */
-export function runScenario(sop: Sop, id: string): readonly ScenarioRun[] {
+/** Every variant of one scenario of a document, in order. `others`: SOPs whose cases run beside it. */
+export function runScenario(sop: Sop, id: string, others: readonly Sop[] = []): readonly ScenarioRun[] {
   const source = sop.definition.scenarios?.[id];
   if (!source) throw new Error(`the document has no scenario ${id}`);
   const variants = source.for?.length ? source.for : [{}];
-  return variants.map((variant, index) => new Walk(sop, id, index, variant as Record<string, unknown>).run());
+  return variants.map((variant, index) =>
+    new Walk(sop, others, id, index, variant as Record<string, unknown>).run(),
+  );
 }
 
-export function runAllScenarios(sop: Sop): readonly ScenarioRun[] {
-  return Object.keys(sop.definition.scenarios ?? {}).flatMap((id) => runScenario(sop, id));
+export function runAllScenarios(sop: Sop, others: readonly Sop[] = []): readonly ScenarioRun[] {
+  return Object.keys(sop.definition.scenarios ?? {}).flatMap((id) => runScenario(sop, id, others));
 }
 
-const RESERVED = new Set(['time', 'message', 'expect', 'refused', 'at', 'reason']);
-const VERBS = new Set(['claim', 'release', 'assign', 'postpone', 'correct', 'change', 'cancel']);
+const RESERVED = new Set(['time', 'message', 'case', 'result', 'expect', 'refused', 'at', 'reason']);
+const VERBS = new Set([
+  'claim',
+  'release',
+  'assign',
+  'postpone',
+  'correct',
+  'change',
+  'cancel',
+  'withdraw',
+  'retry',
+  'resolve',
+]);
 
 class Walk {
   readonly #sop: Sop;
   readonly #scenario: string;
   readonly #variant: number;
   readonly #chain: readonly ScenarioSource[];
-  readonly #process: Process;
+  readonly #main: Process;
   readonly #world: World;
   readonly #failures: ScenarioFailure[] = [];
-  #since = 0;
+  readonly #since = new Map<WorldCase, number>();
   #refused: string[] = [];
   #step = -1;
 
-  constructor(sop: Sop, id: string, variant: number, values: Record<string, unknown>) {
+  constructor(
+    sop: Sop,
+    others: readonly Sop[],
+    id: string,
+    variant: number,
+    values: Record<string, unknown>,
+  ) {
     this.#sop = sop;
     this.#scenario = id;
     this.#variant = variant;
@@ -65,7 +89,7 @@ class Walk {
     const name = given.process ?? Object.keys(sop.processes)[0]!;
     const process = sop.processes[name];
     if (!process) throw new Error(`the document has no process ${name}`);
-    this.#process = process;
+    this.#main = process;
     const people = Object.fromEntries(
       Object.entries(given.people ?? {}).map(([person, roles]) => [person, [roles].flat()]),
     );
@@ -74,8 +98,14 @@ class Walk {
       absent: given.absent ?? {},
       parameters: { ...this.#defaults(), ...(given.parameters as Values | undefined) },
     };
-    this.#world = new World(process, staff, instantOf(given.at ?? '2026-01-05T09:00', process.zone));
+    const at = instantOf(given.at ?? '2026-01-05T09:00', process.zone);
+    this.#world = new World(process, staff, at, [sop, ...others.filter((other) => other.id !== sop.id)]);
     this.#start(given);
+  }
+
+  /** Of the case that is looked at. */
+  get #process(): Process {
+    return this.#world.process;
   }
 
   #defaults(): Values {
@@ -101,13 +131,14 @@ class Walk {
     if (this.#world.state)
       for (const source of this.#chain) source.steps.forEach((step, index) => this.#take(step, index));
     this.#unexpected();
-    const { events, state } = this.#world;
+    const { cases } = this.#world;
     return {
       scenario: this.#scenario,
       variant: this.#variant,
-      process: this.#process,
-      events,
-      state,
+      process: this.#main,
+      events: cases[0]?.events ?? [],
+      state: cases[0]?.state ?? null,
+      cases,
       failures: this.#failures,
     };
   }
@@ -115,10 +146,34 @@ class Walk {
   #take(source: ScenarioStepSource, index: number): void {
     this.#step = index;
     if (source.time !== undefined) this.#world.advance(this.#instant(source.time));
+    if (source.case !== undefined) this.#look(source.case);
+    if (source.result) this.#outside(source.result, source.refused);
     for (const [person, doing] of Object.entries(source)) {
       if (!RESERVED.has(person)) this.#act(person, doing as Record<string, unknown>, source);
     }
     if (source.expect) this.#expect(source.expect);
+  }
+
+  /** Turns to another case. */
+  #look(which: NonNullable<ScenarioStepSource['case']>): void {
+    const [process, value] = typeof which === 'string' ? [which, undefined] : Object.entries(which)[0]!;
+    const all = this.#world.cases.filter((each) => each.process.id === process);
+    const found =
+      typeof value === 'number'
+        ? all[value - 1]
+        : all.findLast(
+            ({ state }) => value === undefined || Object.values(state?.data ?? {}).includes(value),
+          );
+    if (found) this.#world.focus = found;
+    else this.#fail('unknown_name', JSON.stringify(which), 'a case that has been started');
+  }
+
+  #outside(results: Readonly<Record<string, unknown>>, expected: string | undefined): void {
+    for (const [def, result] of Object.entries(results)) {
+      const told = outsideResult(this.#world, def, result);
+      if (told === undefined) this.#fail('unknown_name', def, 'a step that waits for an answer');
+      else if (told !== null) this.#judge(this.#world.execute(null, told), expected);
+    }
   }
 
   #instant(text: string): number {
@@ -150,11 +205,7 @@ class Walk {
   }
 
   /** undefined: nothing of that name; null: the code line could not be read. */
-  #command(
-    name: string,
-    source: unknown,
-    given: ScenarioStepSource,
-  ): Parameters<World['execute']>[1] | undefined | null {
+  #command(name: string, source: unknown, given: ScenarioStepSource): BareCommand | undefined | null {
     if (VERBS.has(name) && !this.#process.steps[name]) return this.#verb(name, source, given);
     const handler = this.#process.handlers[name];
     if (handler?.trigger.on === 'action') {
@@ -174,7 +225,7 @@ class Walk {
     return answer && { type: 'complete-task', step, answer, happenedAt, reason: given.reason };
   }
 
-  #decision(name: string, step: number, source: unknown): Parameters<World['execute']>[1] | undefined {
+  #decision(name: string, step: number, source: unknown): BareCommand | undefined {
     const [answer, detail] =
       typeof source === 'string'
         ? [source, undefined]
@@ -193,11 +244,7 @@ class Walk {
     return { type: 'decide-approval', step, seat, answer, reason, values };
   }
 
-  #verb(
-    verb: string,
-    source: unknown,
-    given: ScenarioStepSource,
-  ): Parameters<World['execute']>[1] | undefined | null {
+  #verb(verb: string, source: unknown, given: ScenarioStepSource): BareCommand | undefined | null {
     const reason = given.reason ?? 'skenario';
     if (verb === 'cancel') return { type: 'cancel-case', reason };
     if (verb === 'change') return { type: 'change-data', values: source as Values, reason };
@@ -213,6 +260,12 @@ class Walk {
         return { type: 'release-task', step };
       case 'assign':
         return { type: 'assign-task', step, to: String(value), reason };
+      case 'withdraw':
+        return { type: 'withdraw-step', step, reason };
+      case 'retry':
+        return { type: 'retry-incident', incident: this.#incidentAt(name) };
+      case 'resolve':
+        return { type: 'resolve-incident', incident: this.#incidentAt(name), reason, ...resolution(value) };
       case 'postpone':
         return { type: 'postpone-task', step, until: this.#instant(String(value)), reason };
       default: {
@@ -238,6 +291,10 @@ class Walk {
     return 0;
   }
 
+  #incidentAt(place: string): number {
+    return this.#world.state?.incidents.findLast((incident) => incident.place === place)?.id ?? 0;
+  }
+
   #lastEntry(def: string): number {
     const event = this.#world.events.findLast(
       (e) => (e.type === 'task-completed' || e.type === 'attempt-recorded') && e.def === def,
@@ -247,25 +304,34 @@ class Walk {
 
   /** An incident that no `expect` names is a failure, never silence. */
   #unexpected(): void {
-    for (const event of this.#world.events.slice(this.#since)) {
-      if (event.type === 'incident-raised') this.#fail('incident', `${event.code} (${event.place})`, '');
+    for (const each of this.#world.cases) {
+      for (const event of each.events.slice(this.#since.get(each)))
+        if (event.type === 'incident-raised') this.#fail('incident', `${event.code} (${event.place})`, '');
     }
   }
 
   #expect(expected: ExpectSource): void {
     if (expected.incidents === undefined) this.#unexpected();
-    const { state, events } = this.#world;
-    const since = events.slice(this.#since);
+    const { state, events, focus } = this.#world;
+    const since = events.slice(focus ? this.#since.get(focus) : 0);
     for (const difference of differences(expected, this.#process, state, since, this.#refused)) {
       this.#failures.push({ step: this.#step, code: 'expect', ...difference });
     }
-    this.#since = events.length;
+    if (focus) this.#since.set(focus, events.length);
     this.#refused = [];
   }
 
   #fail(code: ScenarioFailure['code'], found: string, expected: string): void {
     this.#failures.push({ step: this.#step, code, what: code, found, expected });
   }
+}
+
+/** A person, or {outcome, values}: what a started case or another system would have given. */
+function resolution(
+  value: unknown,
+): Pick<Command & { type: 'resolve-incident' }, 'to' | 'outcome' | 'values'> {
+  if (typeof value === 'string') return { to: value };
+  return (value ?? {}) as { readonly outcome?: string; readonly values?: Values };
 }
 
 function describe(refusal: Rejection): string {

@@ -1,12 +1,16 @@
-/** The world of a scenario: people, a virtual clock, one case, and everything that happened to it. */
+/** The world of a scenario: people, a virtual clock, its cases, and everything that happened to them. */
 import type { CaseEvent, CaseState, Command, Facts, Instant, Member, Rejection } from '../case/case.ts';
+import { endedCommand, errandsOf, MOST_STARTED } from '../case/beyond.ts';
+import type { Errand } from '../case/beyond.ts';
 import { decide } from '../case/decide.ts';
 import { replay } from '../case/evolve.ts';
 import { owners } from '../case/tree.ts';
-import type { Process } from '../process/process.ts';
-import type { Value } from '../form/form.ts';
+import { calledStart } from '../process/called.ts';
+import type { Process, Sop } from '../process/process.ts';
+import type { Value, Values } from '../form/form.ts';
 
 type Bare<T> = T extends Command ? Omit<T, 'id' | 'actor'> : never;
+export type BareCommand = Bare<Command>;
 
 export interface Staff {
   /** Person → roles. A role that nobody is given is held by a person named like it. */
@@ -15,91 +19,240 @@ export interface Staff {
   readonly parameters: Readonly<Record<string, Value>>;
 }
 
-export class World {
+/** A case that runs here. */
+export interface WorldCase {
+  readonly id: string;
   readonly process: Process;
-  readonly events: CaseEvent[] = [];
-  state: CaseState | null = null;
+  readonly events: CaseEvent[];
+  state: CaseState | null;
+}
+
+type Parent = { readonly case: string; readonly step: number; readonly depth: number };
+
+export class World {
+  /** In order of their start. */
+  readonly cases: WorldCase[] = [];
   now: Instant;
+  /** The case that is looked at; null before it starts. */
+  focus: WorldCase | null = null;
+  readonly #process: Process;
+  readonly #sops: ReadonlyMap<string, Sop>;
   readonly #members: Facts['members'];
   readonly #parameters: Facts['parameters'];
-  readonly #turns: Record<string, string> = {};
+  readonly #turns = new Map<Process, Record<string, string>>();
   #commands = 0;
+  #begun = 0;
+  readonly #errands: Errand[] = [];
+  #started = 0;
 
-  constructor(process: Process, staff: Staff, now: Instant) {
-    this.process = process;
+  /** `sops`: whose processes may be started by others; a case of any other is one that only its outcome is told of. */
+  constructor(process: Process, staff: Staff, now: Instant, sops: readonly Sop[] = []) {
+    this.#process = process;
     this.now = now;
-    this.#members = membersOf(process, staff);
+    this.#sops = new Map(sops.map((sop) => [sop.id, sop]));
+    const others = sops.flatMap((sop) => Object.values(sop.processes));
+    this.#members = membersOf([process, ...others], staff);
     this.#parameters = staff.parameters;
   }
 
+  get process(): Process {
+    return this.focus?.process ?? this.#process;
+  }
+
+  get state(): CaseState | null {
+    return this.focus?.state ?? null;
+  }
+
+  get events(): readonly CaseEvent[] {
+    return this.focus?.events ?? [];
+  }
+
   /** Timers that are due come first, as the shell does it. Answers the refusal, if it was refused. */
-  execute(person: string | null, command: Bare<Command>): Rejection | null {
-    if (this.state) this.#apply({ type: 'fire-timers' }, null);
-    return this.#apply(command, person);
+  execute(person: string | null, command: BareCommand): Rejection | null {
+    this.#started = 0;
+    const refusal = this.focus
+      ? this.#timersFirst(this.focus, command, person)
+      : this.#begin(this.#process, command, person);
+    this.#settle();
+    return refusal;
   }
 
   /** Moves the clock; every timer that falls due on the way fires at its own instant. */
   advance(to: Instant): void {
     for (let due = this.#nextDue(to); due !== undefined; due = this.#nextDue(to)) {
-      this.now = Math.max(this.now, due);
-      this.#apply({ type: 'fire-timers' }, null);
+      this.now = Math.max(this.now, due.at);
+      this.#started = 0;
+      this.#apply(due.in, { type: 'fire-timers' }, null);
+      this.#settle();
     }
     this.now = Math.max(this.now, to);
   }
 
-  #nextDue(by: Instant): Instant | undefined {
-    let first: Instant | undefined;
-    for (const { node } of owners(this.state?.root ?? null)) {
-      for (const timer of node.timers) {
-        if (timer.mode === 'armed' && timer.due <= by && (first === undefined || timer.due < first))
-          first = timer.due;
+  /** A case of another SOP, which does not run here, has ended; false when nobody waits for it. */
+  endElsewhere(step: number, outcome: string, data: Values): boolean {
+    const { focus } = this;
+    const waiting = focus && stepOf(focus.state, step);
+    if (!focus || waiting?.child?.status !== 'running' || this.#find(waiting.child.case)) return false;
+    const id = waiting.child.case ?? '';
+    const parent = { case: focus.id, step };
+    this.#errands.push({ kind: 'ended', case: id, parent, outcome, data, acts: [] });
+    this.#settle();
+    return true;
+  }
+
+  #nextDue(by: Instant): { readonly at: Instant; readonly in: WorldCase } | undefined {
+    let first: { readonly at: Instant; readonly in: WorldCase } | undefined;
+    for (const each of this.cases) {
+      for (const { node } of owners(each.state?.root ?? null)) {
+        for (const timer of node.timers) {
+          if (timer.mode === 'armed' && timer.due <= by && (!first || timer.due < first.at))
+            first = { at: timer.due, in: each };
+        }
       }
     }
     return first;
   }
 
-  #apply(command: Bare<Command>, person: string | null): Rejection | null {
-    this.#commands += 1;
-    const whole = { ...command, id: `command-${this.#commands}`, actor: { person } } as Command;
-    const decision = decide(this.process, this.state, whole, this.#facts(whole));
-    if ('rejected' in decision) return decision;
-    this.state = decision.state;
-    this.events.push(...decision.events);
-    for (const event of decision.events) {
-      if (event.type === 'task-opened' && event.assignee !== undefined)
-        this.#noteTurn(event.step, event.assignee);
-    }
+  #begin(process: Process, command: BareCommand, person: string | null, parent?: Parent): Rejection | null {
+    const id = this.#begun === 0 ? 'scenario' : `scenario-${this.#begun + 1}`;
+    const fresh: WorldCase = { id, process, events: [], state: null };
+    const refusal = this.#apply(fresh, command, person, parent);
+    if (refusal) return refusal;
+    this.#begun += 1;
+    this.cases.push(fresh);
+    this.focus ??= fresh;
     return null;
   }
 
-  #noteTurn(step: number, person: string): void {
-    for (const { kind, node } of owners(this.state?.root ?? null))
-      if (kind === 'step' && node.id === step) this.#turns[node.def] = person;
+  #timersFirst(at: WorldCase, command: BareCommand, person: string | null): Rejection | null {
+    this.#apply(at, { type: 'fire-timers' }, null);
+    this.#settle();
+    return this.#apply(at, command, person);
   }
 
-  #facts(command: Command): Facts {
+  #apply(at: WorldCase, command: BareCommand, person: string | null, parent?: Parent): Rejection | null {
+    this.#commands += 1;
+    const whole = { ...command, id: `command-${this.#commands}`, actor: { person } } as Command;
+    const decision = decide(at.process, at.state, whole, this.#facts(at, whole, parent));
+    if ('rejected' in decision) return decision;
+    at.state = decision.state;
+    at.events.push(...decision.events);
+    for (const event of decision.events) {
+      if (event.type === 'task-opened' && event.assignee !== undefined)
+        this.#noteTurn(at, event.step, event.assignee);
+    }
+    this.#errands.push(...errandsOf(decision.state, decision.events));
+    return null;
+  }
+
+  /** What the decision asks of other cases, one after the other, as the shell does it. */
+  #settle(): void {
+    for (let errand = this.#errands.shift(); errand; errand = this.#errands.shift()) this.#run(errand);
+  }
+
+  #run(errand: Errand): void {
+    if (errand.kind === 'start') {
+      this.#startChild(errand);
+      return;
+    }
+    const at = this.#find(errand.kind === 'cancel' ? errand.case : errand.parent.case);
+    if (!at?.state) return;
+    const command =
+      errand.kind === 'cancel'
+        ? ({ type: 'cancel-case', reason: errand.number, with: 'parent' } as const)
+        : endedCommand(at.process, at.state, errand);
+    if (command) this.#timersFirst(at, command, null);
+  }
+
+  #startChild(errand: Errand & { kind: 'start' }): void {
+    const by = this.#find(errand.by);
+    if (!by) return;
+    const { step, key, input: answer, depth } = errand;
+    const refuse = (code: string, detail?: string): void => {
+      this.#apply(by, { type: 'child-refused', step, key, code, detail }, null);
+    };
+    this.#started += 1;
+    if (this.#started > MOST_STARTED) {
+      refuse('too_many_cases');
+      return;
+    }
+    const sop = this.#sops.get(errand.sop);
+    const called = sop && calledStart(sop, errand.process);
+    if (sop && !called) {
+      refuse('no_such_start');
+      return;
+    }
+    const number = numbered(this.#begun + 1);
+    let id = `scenario-${this.#begun + 1}`;
+    if (called) {
+      const command = { type: 'start-case', start: called.start.id, answer } as const;
+      const refusal = this.#begin(called.process, command, null, { case: by.id, step, depth });
+      if (refusal) {
+        refuse(refusal.rejected, Object.keys(refusal.errors ?? {}).join(', ') || undefined);
+        return;
+      }
+      id = this.cases.at(-1)!.id;
+    } else this.#begun += 1;
+    this.#apply(by, { type: 'child-started', step, key, case: id, number }, null);
+  }
+
+  #find(id: string | undefined): WorldCase | undefined {
+    return this.cases.find((each) => each.id === id);
+  }
+
+  #noteTurn(at: WorldCase, step: number, person: string): void {
+    const def = stepOf(at.state, step)?.def;
+    if (def === undefined) return;
+    this.#turns.set(at.process, { ...this.#turns.get(at.process), [def]: person });
+  }
+
+  #facts(at: WorldCase, command: Command, parent: Parent | undefined): Facts {
     return {
       now: this.now,
       members: this.#members,
       parameters: this.#parameters,
-      turns: this.#turns,
-      start: command.type === 'start-case' ? { case: 'scenario', number: 'K-0001' } : undefined,
-      before: command.type === 'correct-task' ? this.#before(command.step) : undefined,
+      turns: this.#turns.get(at.process) ?? {},
+      start: command.type === 'start-case' ? this.#identity(at, command.answer, parent) : undefined,
+      before: command.type === 'correct-task' ? before(at, command.step) : undefined,
     };
   }
 
-  /** The state just before the last entry at a step, for its correction. */
-  #before(step: number): Facts['before'] {
-    const index = this.events.findLastIndex(
-      (event) =>
-        (event.type === 'task-completed' || event.type === 'attempt-recorded') && event.step === step,
-    );
-    const state = index < 1 ? null : replay(this.events.slice(0, index));
-    return state ? { state, seq: index + 1, since: this.events.slice(index) } : undefined;
+  #identity(at: WorldCase, answer: Values, parent: Parent | undefined): Facts['start'] {
+    const field = at.process.caseKind.businessKey;
+    const key = field === undefined ? undefined : answer[field];
+    const twin = this.cases.find(
+      ({ process, state }) =>
+        field !== undefined && key !== undefined && process === at.process && state?.status === 'open' && state.data[field] === key,
+    ); // prettier-ignore
+    return {
+      case: at.id,
+      number: numbered(this.#begun + 1),
+      ...(twin?.state ? { duplicateOf: twin.state.number } : {}),
+      ...(parent ? { parent: { case: parent.case, step: parent.step }, depth: parent.depth } : {}),
+    };
   }
 }
 
-function membersOf(process: Process, staff: Staff): Facts['members'] {
+function numbered(n: number): string {
+  return `K-${String(n).padStart(4, '0')}`;
+}
+
+function stepOf(state: CaseState | null, id: number) {
+  for (const { kind, node } of owners(state?.root ?? null))
+    if (kind === 'step' && node.id === id) return node;
+  return undefined;
+}
+
+/** The state just before the last entry at a step, for its correction. */
+function before(at: WorldCase, step: number): Facts['before'] {
+  const index = at.events.findLastIndex(
+    (event) => (event.type === 'task-completed' || event.type === 'attempt-recorded') && event.step === step,
+  );
+  const state = index < 1 ? null : replay(at.events.slice(0, index));
+  return state ? { state, seq: index + 1, since: at.events.slice(index) } : undefined;
+}
+
+function membersOf(processes: readonly Process[], staff: Staff): Facts['members'] {
   const members: Record<string, Member[]> = {};
   for (const [person, roles] of Object.entries(staff.people)) {
     const away = staff.absent[person];
@@ -111,7 +264,7 @@ function membersOf(process: Process, staff: Staff): Facts['members'] {
     };
     for (const role of roles) (members[role] ??= []).push(member);
   }
-  for (const role of Object.values(process.roles)) {
+  for (const role of processes.flatMap((process) => Object.values(process.roles))) {
     if (!role.external && !members[role.id])
       members[role.id] = [{ person: role.id, openTasks: 0, absent: false }];
   }

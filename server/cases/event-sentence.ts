@@ -221,7 +221,12 @@ const TELLERS: { readonly [T in CaseEvent['type']]: Teller<T> } = {
   'incident-resolved': (e, { say }) => main(join(say.t.cases.event.incidentResolved, reasonOf(e, say))),
   'case-ended': (e, { say, process }) =>
     main(say.t.cases.event.caseEnded(outcomeName(e.outcome, say, process))),
-  'case-cancelled': (e, { say }) => main(say.t.cases.event.caseCancelled(e.reason)),
+  'case-cancelled': (e, { say }) =>
+    main(
+      e.with === 'parent'
+        ? say.t.cases.event.caseCancelledWith(e.reason)
+        : say.t.cases.event.caseCancelled(e.reason),
+    ),
 };
 
 /** The sentence of one event; `telling` belongs to the case it is an event of. */

@@ -161,5 +161,5 @@ function worldOf(sop: Sop, process: Process): World {
   const parameters = Object.fromEntries(
     Object.entries(sop.definition.parameters ?? {}).map(([id, { value }]) => [id, value]),
   );
-  return new World(process, { people, absent: {}, parameters }, BEGIN);
+  return new World(process, { people, absent: {}, parameters }, BEGIN, [sop]);
 }

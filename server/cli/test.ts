@@ -14,13 +14,15 @@ export function test(
 ): ExitCode {
   let whole = true;
   const reports: unknown[] = [];
-  for (const file of files) {
-    const sop = readSopFile(file, setting);
+  const read = files.map((file) => ({ file, sop: readSopFile(file, setting) }));
+  const sops = read.flatMap(({ sop }) => sop ?? []);
+  for (const { file, sop } of read) {
     if (sop === null) {
       whole = false;
       continue;
     }
-    const runs = runAllScenarios(sop);
+    // What one of them starts of another one runs beside it.
+    const runs = runAllScenarios(sop, sops);
     if (runs.some((run) => run.failures.length > 0)) whole = false;
     if (options.json === true) reports.push(reportOf(file, sop, runs));
     else print(file, sop, runs, setting);

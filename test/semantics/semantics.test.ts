@@ -23,7 +23,8 @@ describe.each(files)('%s', (file) => {
         variant: run.variant,
         failures: [],
       });
-      expect(JSON.stringify(replay(run.events))).toBe(JSON.stringify(run.state));
+      for (const { events, state } of run.cases)
+        expect(JSON.stringify(replay(events))).toBe(JSON.stringify(state));
     }
   });
 });

@@ -28,7 +28,12 @@ export function cancelCase(work: Work, command: Command & { type: 'cancel-case' 
   if (work.state.root) leaveScope(work, work.state.root, 'cancelled');
   settleIncidents(work);
   dropKept(work);
-  work.emit({ type: 'case-cancelled', reason: command.reason! });
+  const withParent = command.with === 'parent' && command.actor.person === null;
+  work.emit({
+    type: 'case-cancelled',
+    reason: command.reason!,
+    ...(withParent ? { with: 'parent' } : {}),
+  });
   return null;
 }
 

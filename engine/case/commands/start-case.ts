@@ -7,17 +7,20 @@ import { isRejection, reject } from '../guard.ts';
 import { isMember } from '../people.ts';
 import { write } from '../writing.ts';
 
-/** Opens a case by hand or by import. `by` without roles leaves it to those whom the shell lets through. */
+/** Opens a case: by hand or by import, from another case, by the calendar. `by` without roles leaves it to those whom the shell lets through. */
 export function startCase(work: Work, command: Command & { type: 'start-case' }): Rejection | null {
   const start = Object.hasOwn(work.process.starts, command.start)
     ? work.process.starts[command.start]
     : undefined;
   if (!start) return reject('no_such_start');
   const { person } = command.actor;
+  // Only people start by a form; everything else begins a case by the system alone.
+  if (start.kind !== 'form' && person !== null) return reject('not_your_role');
   if (person !== null && start.by.length > 0 && !isMember(work.facts, start.by, person))
     return reject('not_your_role');
   const given = work.facts.start;
   if (!given) throw new Error('start-case needs facts.start');
+  if (start.kind === 'called' && !given.parent) return reject('no_such_start');
   if (given.duplicateOf !== undefined && start.duplicate === 'refuse')
     return reject('duplicate_case', { number: given.duplicateOf });
   const { sop, id: process, revision } = work.process;

@@ -6,7 +6,7 @@ import type { Check } from './check.ts';
 const parts: readonly (keyof Definition)[] = [
   'uses', 'tables', 'facts', 'transition', 'measures', 'reports',
 ]; // prettier-ignore
-const kinds: readonly (keyof StepSource)[] = ['parallel', 'each', 'race', 'startCase', 'service'];
+const kinds: readonly (keyof StepSource)[] = ['parallel', 'each', 'race', 'service'];
 
 export const kindNotYet: Check = {
   code: 'kind_not_yet',
@@ -19,7 +19,7 @@ export const kindNotYet: Check = {
     for (const process of processes) {
       if (process.source.duties) yield { path: below(process.path, 'duties'), found: 'duties' };
       for (const { path, source } of process.starts) {
-        for (const key of ['message', 'every', 'called'] as const) {
+        for (const key of ['message', 'every'] as const) {
           if (source[key] !== undefined) yield { path: below(path, key), found: key };
         }
       }

@@ -1,10 +1,12 @@
-/** A stage's outcome map names every outcome that can occur, or has `otherwise`; and no other. */
+/** The outcome map of a stage or a started case names every outcome that can occur, or has `otherwise`; and no other. */
 import { below } from '../place.ts';
 import type { ProcessNode, ScopeNode, StepNode } from '../outline.ts';
 import { suggest } from '../found.ts';
 import { endsScope, entriesOf, nameOf, outcomeOf, outcomesOf, writtenTargets } from '../targets-written.ts';
 import type { DocumentView } from '../document-view.ts';
+import type { EndSource, TargetSource } from '../definition.ts';
 import type { Check } from './check.ts';
+import { ownCalls } from './started-cases.ts';
 
 export const outcomeUnmapped: Check = {
   code: 'outcome_unmapped',
@@ -14,6 +16,13 @@ export const outcomeUnmapped: Check = {
       if (mapped.includes('otherwise')) continue;
       const missing = possible.filter((outcome) => !mapped.includes(outcome));
       if (missing.length > 0) yield { path: below(step.path, 'next'), expected: missing.join(', ') };
+    }
+    // How a case of another SOP can end is not known here.
+    for (const step of view.processes.flatMap(({ steps }) => steps)) {
+      const { sop } = step.source.startCase ?? {};
+      const map = sop === undefined || sop === view.definition.id ? undefined : outcomesOf(step);
+      if (map && !Object.hasOwn(map, 'otherwise'))
+        yield { path: below(step.path, 'next'), expected: 'otherwise' };
     }
   },
 };
@@ -49,16 +58,34 @@ function outcomesOfProcess(process: ProcessNode): readonly string[] {
   return [...new Set([...inScopes, ...terminating])];
 }
 
-function* mappedStages({ processes }: DocumentView) {
-  for (const process of processes) {
+function* mappedStages(view: DocumentView) {
+  for (const process of view.processes) {
     const ends = outcomesByScope(process);
     for (const step of process.steps) {
       const map = outcomesOf(step);
       const [scope] = step.scopes;
-      if (!map || step.kind !== 'stage' || !scope) continue;
-      yield { step, mapped: Object.keys(map), possible: [...outcomesIn(scope, ends)] };
+      if (map && step.kind === 'stage' && scope)
+        yield { step, mapped: Object.keys(map), possible: [...outcomesIn(scope, ends)] };
     }
   }
+  for (const { step, target } of ownCalls(view)) {
+    const map = outcomesOf(step);
+    if (!map || !target) continue;
+    yield { step, mapped: Object.keys(map), possible: [...outcomesOfCase(target), 'cancelled'] };
+  }
+}
+
+/** How a case of the process can end: by an `end` of its root, or one that terminates the case. */
+function outcomesOfCase(process: ProcessNode): readonly string[] {
+  const [root] = process.scopes;
+  const written = [...writtenTargets(process)].map(({ target }) => endOf(target));
+  const ends = [...written, ...process.steps.map(({ source }) => source.end)];
+  const terminating = ends.flatMap((end) => (end === undefined || endsScope(end) ? [] : [nameOf(end)]));
+  return [...new Set([...(root ? outcomesIn(root, outcomesByScope(process)) : []), ...terminating])];
+}
+
+function endOf(target: TargetSource): EndSource | undefined {
+  return typeof target === 'string' ? undefined : target.end;
 }
 
 /** Of every `end` written in the scope, and `done` where its last step falls through. */

@@ -32,6 +32,13 @@ export const scenarioDefs: Readonly<Record<string, Schema>> = {
     properties: {
       time: text,
       message: values,
+      case: {
+        type: ['string', 'object'],
+        pattern: '^[a-z][a-z0-9_]*$',
+        maxProperties: 1,
+        additionalProperties: plain,
+      },
+      result: values,
       expect: object<ExpectSource>({
         open: values,
         timers: plain,

@@ -34,6 +34,7 @@ import {
   list,
   mapOf,
   must,
+  name,
   object,
   oneOf,
   plain,
@@ -104,6 +105,16 @@ const join: Schema = {
   examples: ['all', 'any', 'none', '2'],
   minimum: 1,
   additionalProperties: plain,
+};
+
+/** Names handed over as they are, or name → value. */
+const passed: Schema = {
+  type: ['object', 'array'],
+  propertyNames: name,
+  additionalProperties: plain,
+  items: id,
+  minItems: 1,
+  minProperties: 1,
 };
 
 type DueMap = Exclude<DueSource, string>;
@@ -285,17 +296,14 @@ export const stepDefs: Readonly<Record<string, Schema>> = {
     produces: id,
     failed: ref('target'),
   }),
-  startCase: object<StartCaseSource>({
-    sop: ref('sopId'),
-    process: id,
-    in: mapOf(plain),
-    out: mapOf(plain),
-    wait: flag,
-  }),
+  startCase: object<StartCaseSource>(
+    { sop: ref('sopId'), process: id, in: passed, out: passed, wait: flag },
+    { minProperties: 1 },
+  ),
   service: object<ServiceSource>({
     call: must(id),
-    in: mapOf(plain),
-    out: mapOf(plain),
+    in: passed,
+    out: passed,
     retries: { type: 'integer', minimum: 0 },
     failed: ref('target'),
   }),

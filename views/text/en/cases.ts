@@ -173,6 +173,7 @@ export const cases: typeof source = {
     incidentRaised: (code, place) => `Incident at ${place}: ${code}`,
     incidentResolved: 'Incident resolved',
     caseEnded: (outcome) => `Case ended: ${outcome}`,
+    caseCancelledWith: (number) => `Case stopped together with case ${number}, which started it`,
     caseCancelled: (reason) => `Case stopped: “${reason}”`,
     reason: (reason) => `Reason: “${reason}”`,
     onBehalf: (person) => `for ${person}`,

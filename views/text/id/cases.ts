@@ -183,6 +183,7 @@ export const cases = {
     incidentRaised: (code: string, place: string) => `Gangguan di ${place}: ${code}`,
     incidentResolved: 'Gangguan ditangani',
     caseEnded: (outcome: string) => `Kasus selesai: ${outcome}`,
+    caseCancelledWith: (number: string) => `Kasus dihentikan bersama kasus ${number} yang memulainya`,
     caseCancelled: (reason: string) => `Kasus dihentikan: “${reason}”`,
     reason: (reason: string) => `Alasan: “${reason}”`,
     onBehalf: (person: string) => `menggantikan ${person}`,

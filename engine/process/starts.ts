@@ -1,0 +1,47 @@
+/** How a case of a process begins: by hand, from another case, by the calendar. */
+import type { ProcessNode } from '../definition/outline.ts';
+import type { StartSource } from '../definition/definition.ts';
+import type { Compilation } from './compilation.ts';
+import { compileForm, noForm } from './forms.ts';
+import { rolesOf } from './performers.ts';
+import type { Start } from './process.ts';
+
+export function compileStarts(at: Compilation, process: ProcessNode): Readonly<Record<string, Start>> {
+  const title = process.source.title ?? at.definition.document.title;
+  if (process.starts.length === 0) {
+    // Nothing said: by hand, with nothing to fill in, by those who do the first task.
+    const by = process.steps.find(({ kind }) => kind === 'task')?.source.task;
+    const start: Start = {
+      id: 'start',
+      kind: 'form',
+      title,
+      form: noForm,
+      by: by ? rolesOf(by) : [],
+      duplicate: 'allow',
+    };
+    return { start };
+  }
+  return Object.fromEntries(
+    process.starts.map(({ id, path, source }) => {
+      const kind = kindOf(source);
+      const start: Start = {
+        id,
+        kind,
+        title: source.title ?? title,
+        form:
+          kind === 'called'
+            ? compileForm(at, { ...source, form: source.called }, path, 'called')
+            : compileForm(at, source, path),
+        by: source.by ?? [],
+        duplicate: source.duplicate ?? 'allow',
+      };
+      return [id, start];
+    }),
+  );
+}
+
+function kindOf(source: StartSource): Start['kind'] {
+  if (source.called !== undefined) return 'called';
+  if (source.every !== undefined) return 'every';
+  return source.message === undefined ? 'form' : 'message';
+}
