@@ -9,11 +9,14 @@ import type { Check } from './checks/check.ts';
 import { circleWithoutWait } from './checks/circle-without-wait.ts';
 import { codeLineNotChoice, thenNotInForm } from './checks/code-line.ts';
 import { deadReference, mergeFieldUnknown } from './checks/dead-reference.ts';
+import { conditionNever } from './checks/condition-never.ts';
 import { declarationIncomplete, keyOfOtherType, limitOfOtherType } from './checks/declaration-keys.ts';
 import { doubledDeclaration } from './checks/doubled-declaration.ts';
 import { doubledId } from './checks/doubled-id.ts';
 import { doubledName } from './checks/doubled-name.ts';
 import { drainedGoto } from './checks/drained-goto.ts';
+import { entriesOverlap } from './checks/entries-overlap.ts';
+import { entryNever, otherwiseNever } from './checks/entry-never.ts';
 import { externalRolePerforms } from './checks/external-role-performs.ts';
 import { fieldOfOtherType } from './checks/field-of-other-type.ts';
 import { formNameTwice } from './checks/form-name-twice.ts';
@@ -32,7 +35,7 @@ import { nextUnused, noOutcomes } from './checks/next-unused.ts';
 import { noWayToAnEnd } from './checks/no-way-to-an-end.ts';
 import { openPointDeadPath } from './checks/open-point-dead-path.ts';
 import { codeDoubled, codesSwapped } from './checks/option-codes.ts';
-import { entryNever, forAlreadyHandled, forUnknown, optionsSwallowed } from './checks/options-swallowed.ts';
+import { forAlreadyHandled, forUnknown, optionsSwallowed } from './checks/options-swallowed.ts';
 import { otherwiseMissing } from './checks/otherwise-missing.ts';
 import { outcomeNever, outcomeUnmapped } from './checks/outcomes.ts';
 import { patternRefused } from './checks/pattern-refused.ts';
@@ -57,8 +60,7 @@ const ofShape: readonly Check[] = [
   targetUnknown, targetOutOfReach, targetSeveral, limitWithoutTarget, againNotDeclared,
   doubledId, doubledName, doubledDeclaration, nameReserved, formNameTwice,
   declarationIncomplete, keyOfOtherType, limitOfOtherType, fieldOfOtherType, patternRefused, personalNotSaid,
-  entryWithoutWhen, otherwiseWithWhen, otherwiseNotLast, otherwiseMissing,
-  optionsSwallowed, forAlreadyHandled, forUnknown, entryNever,
+  entryWithoutWhen, otherwiseWithWhen, otherwiseNotLast, forUnknown,
   nextUnused, noOutcomes, outcomeUnmapped, outcomeNever,
   processNotSaid, processNotCalled, calledTwice, inputNotAsked, inputMissing, nothingComesBack, nameExpected,
   externalRolePerforms, ownSupervisor, quorumTooLarge, seatWithoutRole,
@@ -73,6 +75,7 @@ const ofShape: readonly Check[] = [
 /** What needs every target, entry and id to mean something. */
 const ofFlow: readonly Check[] = [
   stepUnreachable, noWayToAnEnd, circleWithoutWait, drainedGoto, handlerNeverFires,
+  otherwiseMissing, otherwiseNever, optionsSwallowed, forAlreadyHandled, entryNever, entriesOverlap, conditionNever,
 ]; // prettier-ignore
 
 export const checks: readonly Check[] = [...ofShape, ...ofFlow];

@@ -21,7 +21,9 @@ const told = (file: string, problems: readonly Problem[]) =>
 describe('a definition with a fault', () => {
   it.each(invalid)('is told of %s', (file) => {
     const { problems } = readSop(readFileSync(join(folder, 'invalid', file)));
-    const found = told(file, problems).map(({ code, line, column }) => `${code} ${String(line)}:${String(column)}`);
+    const found = told(file, problems).map(
+      ({ code, line, column }) => `${code} ${String(line)}:${String(column)}`,
+    );
     expect(found.join(', ')).toBe(headOf(file));
   });
 

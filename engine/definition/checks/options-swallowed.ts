@@ -1,6 +1,7 @@
 /** `otherwise` says for which options or classes it stands (`for`), so that a new option is noticed. */
-import { classOf, handledChoices, type Handled } from '../choices-handled.ts';
 import { suggest } from '../found.ts';
+import { decisionsOf, type Decision } from '../flow/decisions.ts';
+import { own } from '../own.ts';
 import { below } from '../place.ts';
 import type { DocumentView } from '../document-view.ts';
 import type { Check } from './check.ts';
@@ -50,35 +51,23 @@ export const forUnknown: Check = {
   },
 };
 
-/** A branch that the ones before it never leave anything to. */
-export const entryNever: Check = {
-  code: 'entry_never',
-  severity: 'error',
-  *find(view) {
-    for (const { path, byEntry } of handledChoices(view)) {
-      const before = new Set<string>();
-      for (const [index, options] of byEntry.entries()) {
-        if (!options) continue;
-        if (options.size > 0 && [...options].every((option) => before.has(option))) {
-          yield { path: below(path, index), found: [...options].join(', ') };
-        }
-        for (const option of options) before.add(option);
-      }
-    }
-  },
-};
-
 /** The `otherwise` of every choice over a list, with what it names. */
 function* standing(view: DocumentView) {
-  for (const handled of handledChoices(view)) {
-    const { otherwise, list } = handled;
+  for (const decision of decisionsOf(view)) {
+    const { otherwise, list } = decision;
     if (!otherwise || !list) continue;
     const names = otherwise.entry.for ?? [];
-    const expand = (name: string) => optionsNamed(handled, name);
-    yield { ...handled, index: otherwise.index, names, expand, named: new Set(names.flatMap(expand)) };
+    const expand = (name: string) => optionsNamed(decision, name);
+    const left = decision.leftBefore(otherwise.index);
+    yield { ...decision, index: otherwise.index, left, names, expand, named: new Set(names.flatMap(expand)) };
   }
 }
 
-function optionsNamed({ all, list }: Handled, name: string): readonly string[] {
+function optionsNamed({ all, list }: Decision, name: string): readonly string[] {
   return all.filter((option) => option === name || classOf(list, option) === name);
+}
+
+function classOf(list: Decision['list'], option: string): string | undefined {
+  const what = own(list?.options, option);
+  return typeof what === 'object' ? what.class : undefined;
 }

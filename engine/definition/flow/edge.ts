@@ -40,8 +40,14 @@ export interface Edge {
   readonly outcome?: string;
   /** The handler that leads there. */
   readonly handler?: HandlerNode;
-  /** Of what leads out of a block: the edge inside it. */
-  readonly inner?: Edge;
+  /** Of what leads out of a block or out of side work: the exit inside it. */
+  readonly inner?: Exit;
+}
+
+/** An edge that leads out of its scope; its pace is counted from the scope's being entered. */
+export interface Exit extends Edge {
+  /** The same edge, its pace counted from its own step. */
+  readonly edge: Edge;
 }
 
 /** undefined: it leads nowhere that it may lead, which another check reports; or `again`, which stays. */

@@ -6,7 +6,7 @@ import type { StartCaseSource } from '../definition.ts';
 import type { DocumentView } from '../document-view.ts';
 import type { ProcessNode, ScopeNode, StepNode } from '../outline.ts';
 import { edgesOf, handlerEdges } from './edges.ts';
-import { now, inTurn, type Edge, type Pace } from './edge.ts';
+import { now, inTurn, type Edge, type Exit, type Pace } from './edge.ts';
 import { dwells, type Known } from './passing.ts';
 
 export interface ScopeFlow {
@@ -21,7 +21,7 @@ export interface ScopeFlow {
   /** True when time can pass in it. */
   readonly dwells: boolean;
   /** What leads out of it, with how soon that can be after its being entered. */
-  readonly exits: readonly Edge[];
+  readonly exits: readonly Exit[];
 }
 
 export interface Flow {
@@ -113,18 +113,16 @@ function flowOfScope(scope: ScopeNode, known: Known): ScopeFlow {
 }
 
 /** What leads out of the scope, with how soon that can be after the scope is entered. */
-function exitsOf(flow: Omit<ScopeFlow, 'exits'>): readonly Edge[] {
+function exitsOf(flow: Omit<ScopeFlow, 'exits'>): readonly Exit[] {
   const { scope, edges, interrupts, reached } = flow;
   const soonest = soonestOf(flow);
+  const out = (edge: Edge, pace: Pace): Exit[] => (isWithin(edge, scope) ? [] : [{ ...edge, edge, pace }]);
   const leaving = [...reached].flatMap((step) =>
-    (edges.get(step) ?? [])
-      .filter((edge) => !isWithin(edge, scope))
-      .map((edge) => ({
-        ...edge,
-        pace: isCounted(edge, 'case') ? 'waits' : inTurn(soonest.get(step) ?? 'waits', edge.pace),
-      })),
+    (edges.get(step) ?? []).flatMap((edge) =>
+      out(edge, isCounted(edge, 'case') ? 'waits' : inTurn(soonest.get(step) ?? 'waits', edge.pace)),
+    ),
   );
-  return [...leaving, ...interrupts.filter((edge) => !isWithin(edge, scope))];
+  return [...leaving, ...interrupts.flatMap((edge) => out(edge, edge.pace))];
 }
 
 /** The steps that are entered in the same breath as the scope, and what that hangs on. */

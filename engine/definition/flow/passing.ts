@@ -7,12 +7,12 @@ import type { ScopeNode, StepNode } from '../outline.ts';
 import type { StepKindKey } from '../step.ts';
 import { outcomesOf } from '../targets-written.ts';
 import { paceOfWait } from './clock.ts';
-import { either, now, inTurn, type Edge, type Pace } from './edge.ts';
+import { either, now, inTurn, type Exit, type Pace } from './edge.ts';
 
 /** What is known of the scopes inside a step, and of the processes of the document. */
 export interface Known {
   /** The ways out of a scope that was looked at before; innermost come first. */
-  exitsOf(scope: ScopeNode): readonly Edge[];
+  exitsOf(scope: ScopeNode): readonly Exit[];
   /** True when time can pass inside a scope. */
   dwellsIn(scope: ScopeNode): boolean;
   /** With what a case of this document can end, and how soon; undefined: not known here. */

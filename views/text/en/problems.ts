@@ -1,3 +1,4 @@
+import { flow } from './problems-of-flow.ts';
 import type { problems as source } from '../id/problems.ts';
 
 export const problems: typeof source = {
@@ -147,11 +148,7 @@ export const problems: typeof source = {
     retention_missing: 'How long this record is kept is not written.',
     scenario_circle: 'This scenario continues itself.',
     seat_without_role: 'This seat of the approval has no role.',
-    step_unreachable: 'No way leads to this step.',
-    no_way_to_an_end: 'From this step no way leads to an end.',
-    circle_without_wait: 'This circle runs on without a person, a wait or a limit.',
-    drained_goto: 'A branch that is left running (rest: run) may not jump out of its block.',
-    handler_never_fires: 'This never happens: its step is over at once, no time passes on it.',
+    ...flow,
     target_out_of_reach:
       'This step cannot be reached from here: goto stays in its scope, leaveTo goes to one around it.',
     target_several: 'A target is only one of goto, leaveTo, end and again.',

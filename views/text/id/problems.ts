@@ -1,3 +1,5 @@
+import { flow } from './problems-of-flow.ts';
+
 /** What can be wrong with an SOP: one short sentence for each code; what was found and what would be right follow. */
 export const problems = {
   found: (found: string) => ` Tertulis: ${found}.`,
@@ -152,13 +154,7 @@ export const problems = {
     retention_missing: 'Masa simpan rekaman ini belum ditulis.',
     scenario_circle: 'Skenario ini melanjutkan dirinya sendiri.',
     seat_without_role: 'Kursi penyetuju ini belum mempunyai peran.',
-    step_unreachable: 'Tidak ada jalan yang menuju langkah ini.',
-    no_way_to_an_end: 'Dari langkah ini tidak ada jalan menuju akhir.',
-    circle_without_wait:
-      'Putaran ini berjalan terus tanpa orang, tanpa menunggu, dan tanpa batas jumlah (limit).',
-    drained_goto: 'Cabang yang dibiarkan berjalan (rest: run) tidak boleh melompat ke luar bloknya.',
-    handler_never_fires:
-      'Ini tidak pernah terjadi: langkahnya selesai seketika, tidak ada waktu yang berlalu.',
+    ...flow,
     target_out_of_reach:
       'Langkah ini tidak dapat dituju dari sini: goto di lingkup yang sama, leaveTo ke lingkup di luarnya.',
     target_several: 'Satu tujuan hanya berisi satu dari goto, leaveTo, end, dan again.',
