@@ -11,11 +11,11 @@ import type { Instant } from '../case/case.ts';
 import { recordSystem } from '../store/company.ts';
 import { flushFile, makeOneFile } from '../store/copy-file.ts';
 import { DATABASE_FILE, openStore } from '../store/database.ts';
-import type { Tx } from '../store/database.ts';
 import { openSqlite } from '../store/dialect/sqlite.ts';
 import { flushFolder, openFileFolder } from '../store/file-folder.ts';
 import { lockFolder } from '../store/lock.ts';
 import { StoreError } from '../store/store-error.ts';
+import { inTransaction } from '../store/transaction.ts';
 import { copyData, FILES_FOLDER, isEmptyFolder } from './copy.ts';
 import type { VerifyReport } from './report.ts';
 import { verify } from './verify.ts';
@@ -112,8 +112,7 @@ async function removeLeftovers(to: string): Promise<void> {
 async function declare(staging: string, now: Instant): Promise<void> {
   const store = await openStore({ folder: staging, create: false, copyBefore: false });
   try {
-    await store.writing.transaction().execute(async (transaction) => {
-      const tx = transaction as unknown as Tx;
+    await inTransaction(store.writing, async (tx) => {
       const last = await tx
         .selectFrom('entries')
         .select(['id', 'recorded'])

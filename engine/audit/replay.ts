@@ -20,6 +20,7 @@ import { keysOf, subjectsIn, unseal } from '../store/sealing.ts';
 import type { Sealed } from '../store/sealing.ts';
 import { evolveRevision } from '../store/sops-events.ts';
 import { findRevision, recordOfRow, rowOfRecord } from '../store/sops-rows.ts';
+import { send } from '../store/statement.ts';
 
 export type ProcessOf = (revision: string, process: string) => Promise<Process>;
 
@@ -67,7 +68,10 @@ async function replayCase(tx: Tx, id: number, entry: StoredEntry, replay: Replay
   const seq = entry.seq + entry.count - 1;
   const process = await replay.processOf(state.revision, state.process);
   const recorded = { seq, head: entry.hash, subject };
-  await projectEntry(tx, process, before?.state ?? null, { state, events }, entry.actor, recorded);
+  await send(
+    tx,
+    projectEntry(process, before?.state ?? null, { state, events }, entry.actor, recorded).changes,
+  );
   for (const hash of filesIn(events)) await replay.named(tx, hash);
 }
 

@@ -18,6 +18,7 @@ import { newestOf, refuseNewer, schemaOf } from '../store/migrate.ts';
 import { migrations } from '../store/migrations/all.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { Database } from '../store/tables.ts';
+import { inTransaction } from '../store/transaction.ts';
 import { checkFiles, checkTexts } from './beside.ts';
 import { compareTables } from './compare-tables.ts';
 import { collectFindings } from './report.ts';
@@ -98,7 +99,7 @@ async function compareAll(live: Db, scratch: Store, folder: string): Promise<Ver
 }
 
 function inScratch(scratch: Store): <T>(work: (tx: Tx) => Promise<T>) => Promise<T> {
-  return (work) => scratch.writing.transaction().execute((tx) => work(tx as unknown as Tx));
+  return (work) => inTransaction(scratch.writing, work);
 }
 
 async function count(db: Db, table: 'heads' | 'cases'): Promise<number> {

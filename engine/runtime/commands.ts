@@ -4,6 +4,7 @@ import type { Db, Tx } from '../store/database.ts';
 import { readEntry } from '../store/log.ts';
 import { loadCase, plainEvents, streamOfCase } from '../store/record.ts';
 import { once } from '../store/statement.ts';
+import type { Change } from '../store/statement.ts';
 import type { Receipt, TaskKey } from './engine.ts';
 
 interface Row {
@@ -65,16 +66,11 @@ export async function answeredBefore(
 }
 
 /** The poll's own commands are not kept: their effect cannot be asked for twice. */
-export async function rememberAnswer(
-  tx: Tx,
-  caseId: number,
-  command: Command,
-  receipt: Receipt,
-): Promise<void> {
-  if (command.type === 'fire-timers' || command.type === 'settle-absences') return;
+export function rememberAnswer(caseId: number, command: Command, receipt: Receipt): readonly Change[] {
+  if (command.type === 'fire-timers' || command.type === 'settle-absences') return [];
   const seq = receipt.events.length === 0 ? 0 : receipt.from;
   const row = { id: command.id, person: command.actor.person, result_case: Number(receipt.case), seq };
-  await remember(tx, { case_id: caseId, ...row, step: null, seat: null });
+  return [remember.with({ case_id: caseId, ...row, step: null, seat: null })];
 }
 
 /** What a claim with this id answered; undefined: not asked before. */

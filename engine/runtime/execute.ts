@@ -9,6 +9,7 @@ import { decide } from '../case/decide.ts';
 import type { CaseEvent, Command, Instant, Rejection } from '../case/case.ts';
 import type { Process } from '../process/process.ts';
 import type { Tx } from '../store/database.ts';
+import { asHeadMoved } from '../store/log.ts';
 import { loadCase, recordDecision } from '../store/record.ts';
 import type { LoadedCase } from '../store/record.ts';
 import { actingRole } from './acting-role.ts';
@@ -21,7 +22,8 @@ import { boundProcess, caseIdOf } from './parts.ts';
 import type { Parts } from './parts.ts';
 import { dropDraft } from './questions/drafts.ts';
 import { mayCommand } from './rights.ts';
-import { once } from '../store/statement.ts';
+import { once, send } from '../store/statement.ts';
+import type { Change } from '../store/statement.ts';
 import { nameTheFaster } from './taken.ts';
 
 /** Answers a command in a transaction that somebody else commits. */
@@ -37,27 +39,40 @@ export async function handle(
   if (before) return before;
   const missing = await refuseUnknownFiles(tx, command);
   if (missing) return missing;
-  const receipt =
+  const answer =
     'case' in target ? await onCase(parts, tx, caseId, command) : await onStart(parts, tx, target, command);
-  if (isRejection(receipt)) return receipt;
-  await rememberAnswer(tx, caseId, command, receipt);
-  await forgetDraft(tx, caseId, command);
+  if (isRejection(answer)) return answer;
+  const { changes, receipt } = answer;
+  await write(tx, [...changes, ...rememberAnswer(caseId, command, receipt), ...forgetDraft(caseId, command)]);
   return receipt;
 }
 
+/** An answer that is true once its changes are written. */
+interface Answer {
+  readonly changes: readonly Change[];
+  readonly receipt: Receipt;
+  readonly after: LoadedCase;
+}
+
+async function write(tx: Tx, changes: readonly Change[]): Promise<void> {
+  await send(tx, changes).catch((error: unknown) => {
+    throw asHeadMoved(error);
+  });
+}
+
 /** What was sent is no draft any more; what others typed stays theirs. */
-async function forgetDraft(tx: Tx, caseId: number, command: Command): Promise<void> {
+function forgetDraft(caseId: number, command: Command): readonly Change[] {
   const { person } = command.actor;
-  if (person === null || (command.type !== 'complete-task' && command.type !== 'decide-approval')) return;
+  if (person === null || (command.type !== 'complete-task' && command.type !== 'decide-approval')) return [];
   const seat = command.type === 'decide-approval' ? command.seat : 0;
-  await dropDraft(tx, person, caseId, { step: command.step, seat });
+  return [dropDraft(person, caseId, { step: command.step, seat })];
 }
 
 export function isRejection(answer: object): answer is Rejection {
   return 'rejected' in answer;
 }
 
-async function onCase(parts: Parts, tx: Tx, caseId: number, command: Command): Promise<Receipt | Rejection> {
+async function onCase(parts: Parts, tx: Tx, caseId: number, command: Command): Promise<Answer | Rejection> {
   const loaded = await loadCase(tx, caseId);
   if (!loaded) return { rejected: 'case_over' };
   const process = await boundProcess(parts.sops, loaded.state);
@@ -77,8 +92,10 @@ async function fireDue(
   now: Instant,
 ): Promise<LoadedCase> {
   if (loaded.nextDue === null || loaded.nextDue > now) return loaded;
-  await decideAndRecord(parts, tx, process, loaded, timersCommand(loaded), now);
-  return (await loadCase(tx, loaded.id)) ?? loaded;
+  const fired = await decideAndRecord(parts, tx, process, loaded, timersCommand(loaded), now);
+  if (isRejection(fired)) return loaded;
+  await write(tx, fired.changes);
+  return fired.after;
 }
 
 /** The same state gets the same id: the poll and a command that meet fire once. */
@@ -93,19 +110,15 @@ async function decideAndRecord(
   loaded: LoadedCase,
   command: Command,
   now: Instant,
-): Promise<Receipt | Rejection> {
+): Promise<Answer | Rejection> {
   const facts = await loadFacts(tx, parts.people, { process, command, caseId: loaded.id, now });
   const decided = decide(process, loaded.state, command, facts);
   if (isRejection(decided)) return nameTheFaster(tx, loaded.id, command, decided);
-  if (decided.events.length === 0) return receiptOf(loaded, loaded.seq, []);
-  const after = await recordDecision(
-    tx,
-    process,
-    loaded,
-    decided,
-    envelopeOf(command, actingRole(process, loaded.state, command, facts), now),
-  );
-  return receiptOf(after, loaded.seq, decided.events);
+  if (decided.events.length === 0)
+    return { changes: [], receipt: receiptOf(loaded, loaded.seq, []), after: loaded };
+  const role = actingRole(process, loaded.state, command, facts);
+  const recording = await recordDecision(tx, process, loaded, decided, envelopeOf(command, role, now));
+  return { ...recording, receipt: receiptOf(recording.after, loaded.seq, decided.events) };
 }
 
 async function onStart(
@@ -113,7 +126,7 @@ async function onStart(
   tx: Tx,
   target: { readonly sop: string; readonly process: string },
   command: Command,
-): Promise<Receipt | Rejection> {
+): Promise<Answer | Rejection> {
   const sop = await parts.sops.effective(target.sop);
   const process = sop?.processes[target.process];
   if (!process || command.type !== 'start-case') return { rejected: 'no_such_start' };
@@ -129,15 +142,13 @@ async function onStart(
   const facts = await loadFacts(tx, parts.people, { process, command, caseId: identity.id, now, start });
   const decided = decide(process, null, command, facts);
   if (isRejection(decided)) return decided;
-  await identity.take(tx);
-  const after = await recordDecision(
-    tx,
-    process,
-    null,
-    decided,
-    envelopeOf(command, actingRole(process, null, command, facts), now),
-  );
-  return receiptOf(after, 0, decided.events);
+  const role = actingRole(process, null, command, facts);
+  const { changes, after } = await recordDecision(tx, process, null, decided, envelopeOf(command, role, now));
+  return {
+    changes: [...identity.taken, ...changes],
+    receipt: receiptOf(after, 0, decided.events),
+    after,
+  };
 }
 
 const twins = once<{ key: string; sop: string; process: string }, { number: string }>((db, hole) =>

@@ -3,13 +3,14 @@ import type { Instant } from '../case/case.ts';
 import type { Process } from '../process/process.ts';
 import type { Tx } from '../store/database.ts';
 import { once } from '../store/statement.ts';
+import type { Change } from '../store/statement.ts';
 import { localDate } from '../time/zone.ts';
 
 export interface Identity {
   readonly id: number;
   readonly number: string;
   /** Counts both; only for a case that is really begun. */
-  take(tx: Tx): Promise<void>;
+  readonly taken: readonly Change[];
 }
 
 const current = once<{ name: string }, { value: number }>((db, hole) =>
@@ -31,10 +32,7 @@ export async function nextIdentity(tx: Tx, process: Process, now: Instant): Prom
   return {
     id,
     number: printed(dated, running),
-    async take(tx) {
-      await set(tx, { name: 'case', value: id });
-      await set(tx, { name, value: running });
-    },
+    taken: [set.with({ name: 'case', value: id }), set.with({ name, value: running })],
   };
 }
 

@@ -12,6 +12,7 @@ import { CompiledQuery } from 'kysely';
 import type { Db, Store, Tx, Write } from '../store/database.ts';
 import { faultOf } from '../store/dialect/faults.ts';
 import { StoreError } from '../store/store-error.ts';
+import { inTransaction } from '../store/transaction.ts';
 
 export interface Writer {
   readonly write: Write;
@@ -108,10 +109,8 @@ async function commitTogether(writing: Db, jobs: readonly Job[]): Promise<readon
     const outcomes: Outcome[] = [];
     let committing = false;
     try {
-      await writing.transaction().execute(async (transaction) => {
-        const tx = transaction as unknown as Tx;
-        for (const job of jobs)
-          outcomes.push(alone ? await inTransaction(tx, job) : await inSavepoint(tx, job));
+      await inTransaction(writing, async (tx) => {
+        for (const job of jobs) outcomes.push(alone ? await byItself(tx, job) : await inSavepoint(tx, job));
         committing = true;
       });
       return outcomes;
@@ -136,7 +135,7 @@ const release = CompiledQuery.raw('release savepoint piece');
 const undo = CompiledQuery.raw('rollback to savepoint piece');
 
 /** A piece that is alone needs no savepoint: undoing it is undoing the transaction. */
-async function inTransaction(tx: Tx, job: Job): Promise<Outcome> {
+async function byItself(tx: Tx, job: Job): Promise<Outcome> {
   return { job, value: await job.run(tx) };
 }
 

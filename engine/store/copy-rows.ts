@@ -12,6 +12,7 @@ import { migrate } from './migrate.ts';
 import type { Migration } from './migrate.ts';
 import { processesIn } from './sops.ts';
 import type { Database } from './tables.ts';
+import { inTransaction } from './transaction.ts';
 
 /** A PostgreSQL database whose schema these migrations made, into a new SQLite file; durable when the promise resolves. */
 export async function copyServed(
@@ -23,7 +24,7 @@ export async function copyServed(
   const file = kyselyOver<Database>(openSqlite(target, 'write'));
   try {
     await migrate(file, migrations, { processesIn });
-    await file.transaction().execute((tx) => copyRows(live, tx as unknown as Tx));
+    await inTransaction(file, (tx) => copyRows(live, tx));
   } finally {
     await file.destroy();
     await live.destroy();
@@ -54,7 +55,7 @@ export async function copyRows(from: Db, to: Tx): Promise<void> {
     await flush();
   }
   // The numbers of entries go on where they stood.
-  if (dialectOf<Database>(to) === 'postgres')
+  if (dialectOf(to) === 'postgres')
     await sql`select setval(pg_get_serial_sequence('entries', 'id'), (select coalesce(max(id), 0) + 1 from entries), false)`.execute(
       to,
     );

@@ -10,7 +10,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { faultOf } from './dialect/faults.ts';
 import { aloneOnPostgres, openPostgres } from './dialect/postgres.ts';
-import { kyselyOver, makeDurable, openSqlite } from './dialect/sqlite.ts';
+import { kyselyOver, makeDurable, openSqlite, readingOver } from './dialect/sqlite.ts';
 import type { SqliteHandle } from './dialect/sqlite.ts';
 import { copyInto } from './copy-file.ts';
 import { copyServed } from './copy-rows.ts';
@@ -137,7 +137,7 @@ async function openFile(options: OpenStore): Promise<SqliteStore> {
     makeDurable(writing);
     const reading = openSqlite(file, 'read');
     open.push(reading);
-    const reads = kyselyOver<Database>(reading);
+    const reads = readingOver<Database>(reading);
     return {
       folder,
       file,

@@ -14,6 +14,7 @@ import { replayCase } from './rebuild.ts';
 import type { ProcessOf } from './rebuild.ts';
 import { loadCase } from './record.ts';
 import { loseKey } from './sealing.ts';
+import { send } from './statement.ts';
 
 const NOTHING_NEW = {
   access: [],
@@ -52,13 +53,8 @@ async function forgetIn(tx: Tx, id: number, processOf: ProcessOf): Promise<reado
   if (!loaded || !state) return [];
   const process = await processOf(state.revision, state.process);
   const { seq, head, subject } = loaded;
-  await project(
-    tx,
-    rowsOf(loaded.state, process),
-    rowsOf(state, process),
-    { seq, head, subject },
-    NOTHING_NEW,
-  );
+  const [stands, wanted] = [rowsOf(loaded.state, process), rowsOf(state, process)];
+  await send(tx, project(stands, wanted, { seq, head, subject }, NOTHING_NEW));
   await tx.deleteFrom('drafts').where('case_id', '=', id).execute();
   const left = new Set(filesIn(state.data));
   return filesIn(loaded.state.data).filter((hash) => !left.has(hash));

@@ -6,7 +6,9 @@ import { hash as digest } from 'node:crypto';
 import { canonical } from './canonical.ts';
 import type { Db, Tx } from './database.ts';
 import { isUniqueViolation } from './dialect/faults.ts';
-import { once } from './statement.ts';
+import { filled } from './filled.ts';
+import { once, send } from './statement.ts';
+import type { Change } from './statement.ts';
 import { StoreError } from './store-error.ts';
 
 /** End of a stream: number of its last event, hash of its last entry. */
@@ -40,57 +42,41 @@ export interface StoredEntry extends Envelope {
   readonly hash: Uint8Array;
 }
 
-const insert = once<
-  {
-    stream: string;
-    seq: number;
-    count: number;
-    recorded: number;
-    body: Uint8Array;
-    prev: Uint8Array;
-    hash: Uint8Array;
-  },
-  { id: number }
->((db, hole) =>
+const insert = once<Omit<EntryRow, 'id'>>((db, hole) =>
   db
     .insertInto('entries')
-    .values({
-      stream: hole.stream,
-      seq: hole.seq,
-      count: hole.count,
-      recorded: hole.recorded,
-      body: hole.body,
-      prev: hole.prev,
-      hash: hole.hash,
-    })
-    .returning('id'),
+    .values(filled(['stream', 'seq', 'count', 'recorded', 'body', 'prev', 'hash'], hole)),
 );
 
 /**
- * Appends after `head` and answers the new head. The caller keeps heads (a case in its own row,
- * other streams through `appendTo`); appending after a head that is not the last throws `head_moved`.
+ * The entry that comes after `head`, to be sent, and the head that it makes. The caller keeps heads:
+ * a case in its own row, other streams through `appendTo`.
  */
-export async function append(
-  tx: Tx,
-  stream: string,
+export function entryAfter(
   head: Head,
+  stream: string,
   envelope: Envelope,
-): Promise<Head & { readonly entry: number }> {
+): { readonly entry: Change; readonly head: Head } {
+  const { recorded, events } = envelope;
   const seq = head.seq + 1;
   const body = bodyOf(stream, seq, envelope);
   const hash = hashOf(head.hash, body);
-  const [row] = await insert(tx, {
-    stream,
-    seq,
-    count: envelope.events.length,
-    recorded: envelope.recorded,
-    body,
-    prev: head.hash,
-    hash,
-  }).catch((error: unknown) => {
-    throw isUniqueViolation(error) ? new StoreError('head_moved', { stream, seq }, error) : error;
+  const row = { stream, seq, count: events.length, recorded, body, prev: head.hash, hash };
+  return { entry: insert.with(row), head: { seq: head.seq + events.length, hash } };
+}
+
+/** What sending an entry throws where its head was not the last one: `head_moved`. */
+export function asHeadMoved(error: unknown): unknown {
+  return isUniqueViolation(error, 'entries') ? new StoreError('head_moved', {}, error) : error;
+}
+
+/** Appends after `head` and answers the new head. Throws `head_moved`. */
+export async function append(tx: Tx, stream: string, head: Head, envelope: Envelope): Promise<Head> {
+  const next = entryAfter(head, stream, envelope);
+  await send(tx, [next.entry]).catch((error: unknown) => {
+    throw asHeadMoved(error);
   });
-  return { seq: head.seq + envelope.events.length, hash, entry: row?.id ?? 0 };
+  return next.head;
 }
 
 const headOfStream = once<{ stream: string }, { seq: number; hash: Uint8Array }>((db, hole) =>

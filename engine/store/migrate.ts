@@ -10,6 +10,7 @@ import type { Db, Tx } from './database.ts';
 import { rebuildProjections } from './rebuild.ts';
 import type { ProcessOf } from './rebuild.ts';
 import { StoreError } from './store-error.ts';
+import { inTransaction } from './transaction.ts';
 
 export interface Migration {
   /** 1, 2, 3 … without a gap, in the order of the list. */
@@ -54,8 +55,7 @@ export async function migrate(
   if (missing.length === 0) return null;
   const kept = from > 0 && copy !== undefined ? await copy(from) : null;
   const ddl = ddlOf(db);
-  await db.transaction().execute(async (transaction) => {
-    const tx = transaction as unknown as Tx;
+  await inTransaction(db, async (tx) => {
     await run(
       tx,
       'create table if not exists schema_versions (version integer primary key, name text not null)',

@@ -1,9 +1,9 @@
 /** Writes the difference of the open seats of a case: tasks, queues, lanes, loads. */
 import type { LaneTable, TaskTable } from './case-tables.ts';
-import type { Tx } from './database.ts';
 import { filled } from './filled.ts';
 import type { Band, CaseRows, LaneKey } from './rows.ts';
 import { once } from './statement.ts';
+import type { Change } from './statement.ts';
 
 // ── Open seats ───────────────────────────────────────────────────────────────────────────────
 
@@ -36,11 +36,8 @@ const taskColumns = [
   'zone',
 ] as const satisfies readonly (keyof TaskTable)[];
 
-type TaskParameters = { [K in keyof TaskTable]: TaskTable[K] };
-const insertTask = once<TaskParameters>((db, hole) =>
-  db.insertInto('tasks').values(filled(taskColumns, hole)),
-);
-const changeTask = once<TaskParameters>((db, hole) => {
+const insertTask = once<TaskTable>((db, hole) => db.insertInto('tasks').values(filled(taskColumns, hole)));
+const changeTask = once<TaskTable>((db, hole) => {
   const { case_id, step, seat, ...rest } = filled(taskColumns, hole);
   return db
     .updateTable('tasks')
@@ -58,11 +55,7 @@ const deleteTask = once<{ case_id: number; step: number; seat: number }>((db, ho
 );
 
 /** Rows of open seats, and how many each person holds. */
-export async function projectTasks(
-  tx: Tx,
-  before: readonly TaskTable[],
-  after: readonly TaskTable[],
-): Promise<void> {
+export function* projectTasks(before: readonly TaskTable[], after: readonly TaskTable[]): Generator<Change> {
   const old = new Map(before.map((task) => [`${task.step}:${task.seat}`, task]));
   const held = new Map<string, number>();
   const count = (person: string | null, by: number): void => {
@@ -72,13 +65,13 @@ export async function projectTasks(
   for (const task of after) {
     const was = old.get(`${task.step}:${task.seat}`);
     old.delete(`${task.step}:${task.seat}`);
-    if (!was) await insertTask(tx, { ...task });
-    else if (taskColumns.some((column) => was[column] !== task[column])) await changeTask(tx, { ...task });
+    if (!was) yield insertTask.with(task);
+    else if (taskColumns.some((column) => was[column] !== task[column])) yield changeTask.with(task);
     count(task.assignee, 1);
   }
-  for (const { case_id, step, seat } of old.values()) await deleteTask(tx, { case_id, step, seat });
+  for (const { case_id, step, seat } of old.values()) yield deleteTask.with({ case_id, step, seat });
   // Whoever closes one task and gets the next holds as many as before.
-  for (const [person, by] of held) if (by !== 0) await changeLoad(tx, { person, by });
+  for (const [person, by] of held) if (by !== 0) yield changeLoad.with({ person, by });
 }
 
 const changeLoad = once<{ person: string; by: number }>((db, hole) =>
@@ -110,11 +103,7 @@ const deleteQueue = once<QueuePlace>((db, hole) =>
 );
 
 /** Places in the queues of those who may do them, and how many stand in each lane. */
-export async function projectQueue(
-  tx: Tx,
-  before: readonly QueueRow[],
-  after: readonly QueueRow[],
-): Promise<void> {
+export function* projectQueue(before: readonly QueueRow[], after: readonly QueueRow[]): Generator<Change> {
   const counts = new Map<number, { lane: LaneKey; by: [number, number, number, number] }>();
   const count = (row: QueueRow, by: number): void => {
     const entry = counts.get(row.lane) ?? { lane: row.in, by: [0, 0, 0, 0] };
@@ -124,16 +113,16 @@ export async function projectQueue(
   const old = new Map(before.map((row) => [placeOf(row), row]));
   for (const row of after) {
     if (old.delete(placeOf(row))) continue;
-    await insertQueue(tx, placeIn(row));
+    yield insertQueue.with(placeIn(row));
     count(row, 1);
   }
   for (const row of old.values()) {
-    await deleteQueue(tx, placeIn(row));
+    yield deleteQueue.with(placeIn(row));
     count(row, -1);
   }
   for (const { lane, by } of counts.values()) {
     if (by.some((each) => each !== 0))
-      await changeLane(tx, { ...lane, started: by[0], ready: by[1], sleeping: by[2], held: by[3] });
+      yield changeLane.with({ ...lane, started: by[0], ready: by[1], sleeping: by[2], held: by[3] });
   }
 }
 
@@ -145,7 +134,7 @@ function placeOf(row: QueueRow): string {
   return `${row.lane}/${row.band}/${row.step}/${row.seat}/${row.sort}`;
 }
 
-const changeLane = once<{ [K in keyof LaneTable]: LaneTable[K] }>((db, hole) =>
+const changeLane = once<LaneTable>((db, hole) =>
   db
     .insertInto('lanes')
     .values(

@@ -1,11 +1,11 @@
 /** Writes the difference between two pictures of a case into the projections. */
-import type { Tx } from './database.ts';
 import type { CaseTable, IncidentTable } from './case-tables.ts';
 import type { History } from './history.ts';
 import type { CaseRows, SeatRows } from './rows.ts';
 import { projectQueue, projectTasks } from './project-seats.ts';
 import { filled } from './filled.ts';
 import { once } from './statement.ts';
+import type { Change } from './statement.ts';
 import { wordsOf } from './words.ts';
 
 export interface Recorded {
@@ -15,27 +15,26 @@ export interface Recorded {
 }
 
 /** `before` null: the case begins. Everything in the transaction of the events. */
-export async function project(
-  tx: Tx,
+export function* project(
   before: SeatRows | null,
   after: CaseRows,
   recorded: Recorded,
   history: History,
-): Promise<void> {
+): Generator<Change> {
   const row: CaseTable = { ...after.case, ...recorded };
-  await (before ? changeCase(tx, { ...row }) : insertCase(tx, { ...row }));
-  await projectTasks(tx, before?.tasks ?? [], after.tasks);
-  await projectQueue(tx, before?.queue ?? [], after.queue);
-  await projectAccess(tx, after.case.id, before, after.offered, history.access);
-  await projectWords(tx, after.case.id, before?.texts ?? [], after.texts);
-  await projectIncidents(tx, before?.incidents ?? [], after.incidents, history.raisedAt);
-  await projectAwaiting(tx, after.case.id, before?.awaitsDecree ?? false, after.awaitsDecree);
-  for (const each of history.corrected) await deleteDone(tx, { ...each, case_id: after.case.id });
-  for (const each of history.done) await insertDone(tx, { ...each });
-  for (const each of history.turns) await takeTurn(tx, { ...each });
-  for (const each of history.requested) await request(tx, { ...each });
+  yield (before ? changeCase : insertCase).with(row);
+  yield* projectTasks(before?.tasks ?? [], after.tasks);
+  yield* projectQueue(before?.queue ?? [], after.queue);
+  yield* projectAccess(after.case.id, before, after.offered, history.access);
+  yield* projectWords(after.case.id, before?.texts ?? [], after.texts);
+  yield* projectIncidents(before?.incidents ?? [], after.incidents, history.raisedAt);
+  yield* projectAwaiting(after.case.id, before?.awaitsDecree ?? false, after.awaitsDecree);
+  for (const each of history.corrected) yield deleteDone.with({ ...each, case_id: after.case.id });
+  for (const each of history.done) yield insertDone.with(each);
+  for (const each of history.turns) yield takeTurn.with(each);
+  for (const each of history.requested) yield request.with(each);
   for (const each of history.settled)
-    await settle(tx, { key: `${after.case.id}:${each.key}`, status: each.status });
+    yield settle.with({ key: `${after.case.id}:${each.key}`, status: each.status });
 }
 
 const caseColumns = [
@@ -60,11 +59,9 @@ const caseColumns = [
   'state',
 ] as const satisfies readonly (keyof CaseTable)[];
 
-const insertCase = once<{ [K in keyof CaseTable]: CaseTable[K] }>((db, hole) =>
-  db.insertInto('cases').values(filled(caseColumns, hole)),
-);
+const insertCase = once<CaseTable>((db, hole) => db.insertInto('cases').values(filled(caseColumns, hole)));
 /** Only what can change after the start. */
-const changeCase = once<{ [K in keyof CaseTable]: CaseTable[K] }>((db, hole) => {
+const changeCase = once<CaseTable>((db, hole) => {
   const { id, ...changing } = filled(
     [
       'id',
@@ -99,20 +96,20 @@ const withdraw = once<{ principal: string; case_id: number }>((db, hole) =>
   db.deleteFrom('case_access').where('principal', '=', hole.principal).where('case_id', '=', hole.case_id),
 );
 
-async function projectAccess(
-  tx: Tx,
+function* projectAccess(
   caseId: number,
   before: SeatRows | null,
   after: readonly string[],
   forEver: readonly string[],
-): Promise<void> {
+): Generator<Change> {
   const offered = before?.offered ?? [];
   for (const role of offered)
-    if (!after.includes(role)) await withdraw(tx, { principal: `role:${role}`, case_id: caseId });
+    if (!after.includes(role)) yield withdraw.with({ principal: `role:${role}`, case_id: caseId });
   for (const role of after)
-    if (!offered.includes(role)) await grant(tx, { principal: `role:${role}`, case_id: caseId });
+    if (!offered.includes(role)) yield grant.with({ principal: `role:${role}`, case_id: caseId });
   const known = grantedBy(before);
-  for (const principal of forEver) if (!known.has(principal)) await grant(tx, { principal, case_id: caseId });
+  for (const principal of forEver)
+    if (!known.has(principal)) yield grant.with({ principal, case_id: caseId });
 }
 
 /** Whoever an open seat names was let in when it was opened or given to them: most grants are old. */
@@ -132,21 +129,20 @@ const deleteWord = once<{ word: string; case_id: number }>((db, hole) =>
   db.deleteFrom('case_words').where('word', '=', hole.word).where('case_id', '=', hole.case_id),
 );
 
-async function projectWords(
-  tx: Tx,
+function* projectWords(
   caseId: number,
   before: SeatRows['texts'],
   after: SeatRows['texts'],
-): Promise<void> {
+): Generator<Change> {
   if (before.length === after.length && after.every((text, i) => text === before[i])) return;
   const [old, fresh] = [wordsOf(before), wordsOf(after)];
-  for (const word of old) if (!fresh.includes(word)) await deleteWord(tx, { word, case_id: caseId });
-  for (const word of fresh) if (!old.includes(word)) await insertWord(tx, { word, case_id: caseId });
+  for (const word of old) if (!fresh.includes(word)) yield deleteWord.with({ word, case_id: caseId });
+  for (const word of fresh) if (!old.includes(word)) yield insertWord.with({ word, case_id: caseId });
 }
 
 // ── What stands in the way ───────────────────────────────────────────────────────────────────
 
-const raise = once<{ [K in keyof IncidentTable]: IncidentTable[K] }>((db, hole) =>
+const raise = once<IncidentTable>((db, hole) =>
   db
     .insertInto('incidents')
     .values(filled(['case_id', 'incident', 'kind', 'code', 'place', 'step', 'raised_at'], hole)),
@@ -155,17 +151,16 @@ const settleIncident = once<{ case_id: number; incident: number }>((db, hole) =>
   db.deleteFrom('incidents').where('case_id', '=', hole.case_id).where('incident', '=', hole.incident),
 );
 
-async function projectIncidents(
-  tx: Tx,
+function* projectIncidents(
   before: SeatRows['incidents'],
   after: SeatRows['incidents'],
   raisedAt: (incident: number) => number,
-): Promise<void> {
+): Generator<Change> {
   for (const { case_id, incident } of before)
-    if (!after.some((one) => one.incident === incident)) await settleIncident(tx, { case_id, incident });
+    if (!after.some((one) => one.incident === incident)) yield settleIncident.with({ case_id, incident });
   for (const row of after)
     if (!before.some((one) => one.incident === row.incident))
-      await raise(tx, { ...row, raised_at: raisedAt(row.incident) });
+      yield raise.with({ ...row, raised_at: raisedAt(row.incident) });
 }
 
 const awaitDecree = once<{ case_id: number }>((db, hole) =>
@@ -175,9 +170,9 @@ const awaitNoMore = once<{ case_id: number }>((db, hole) =>
   db.deleteFrom('awaiting_decree').where('case_id', '=', hole.case_id),
 );
 
-async function projectAwaiting(tx: Tx, caseId: number, before: boolean, after: boolean): Promise<void> {
+function* projectAwaiting(caseId: number, before: boolean, after: boolean): Generator<Change> {
   if (before === after) return;
-  await (after ? awaitDecree : awaitNoMore)(tx, { case_id: caseId });
+  yield (after ? awaitDecree : awaitNoMore).with({ case_id: caseId });
 }
 
 // ── What the events leave behind ─────────────────────────────────────────────────────────────

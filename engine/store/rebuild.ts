@@ -9,6 +9,7 @@ import { openEntry, readStream, walkLog } from './log.ts';
 import type { StoredEntry } from './log.ts';
 import { loadCase, plainEvents, projectEntry, streamOfCase } from './record.ts';
 import { subjectsIn } from './sealing.ts';
+import { send } from './statement.ts';
 
 /** Finds the compiled process that a case is bound to. */
 export type ProcessOf = (revision: string, process: string) => Promise<Process>;
@@ -50,11 +51,11 @@ async function replayEntry(
   const process = await processOf(state.revision, state.process);
   const subject = [...subjectsIn(entry.events)].at(-1) ?? before?.subject ?? null;
   const seq = entry.seq + entry.count - 1;
-  await projectEntry(tx, process, before?.state ?? null, { state, events }, entry.actor, {
-    seq,
-    head: entry.hash,
-    subject,
-  });
+  const recorded = { seq, head: entry.hash, subject };
+  await send(
+    tx,
+    projectEntry(process, before?.state ?? null, { state, events }, entry.actor, recorded).changes,
+  );
 }
 
 function fold(before: CaseState | null, events: readonly CaseEvent[]): CaseState {

@@ -3,16 +3,16 @@ import type { CaseEvent, CaseState } from '../case/case.ts';
 import type { Process } from '../process/process.ts';
 import type { Db, Tx } from './database.ts';
 import { historyOf } from './history.ts';
-import { append, GENESIS } from './log.ts';
+import { entryAfter, GENESIS } from './log.ts';
 import type { Envelope, StoredEntry } from './log.ts';
 import { ERASED, holdsPersonal, personalFields, sealEvents, subjectName } from './personal.ts';
 import { project } from './project.ts';
 import type { Recorded } from './project.ts';
 import { rowsOf, seatRowsOf } from './rows.ts';
-import type { CaseRows } from './rows.ts';
 import { keysOf, openSealed, subjectNamed, subjectsIn } from './sealing.ts';
 import type { Keys } from './sealing.ts';
 import { once } from './statement.ts';
+import type { Change } from './statement.ts';
 
 export interface LoadedCase {
   readonly id: number;
@@ -56,9 +56,15 @@ export interface Decided {
   readonly state: CaseState;
 }
 
+/** What one command decided, as changes to be sent in the transaction; the case once they are. */
+export interface Recording {
+  readonly changes: readonly Change[];
+  readonly after: LoadedCase;
+}
+
 /**
- * Appends what one command decided and brings every projection up to date, in the caller's
- * transaction. `before` null: the case begins. Throws `head_moved` when somebody was faster.
+ * The entry of what one command decided, and what brings every projection up to date. `before` null:
+ * the case begins. Sending throws `head_moved` (log.ts) when somebody was faster.
  */
 export async function recordDecision(
   tx: Tx,
@@ -66,44 +72,34 @@ export async function recordDecision(
   before: LoadedCase | null,
   decided: Decided,
   envelope: Omit<Envelope, 'events' | 'revision' | 'subject'>,
-): Promise<LoadedCase> {
+): Promise<Recording> {
   const { state } = decided;
   const id = Number(state.id);
   const sealed = await sealFor(tx, process, before?.subject ?? null, decided);
   const head = before ? { seq: before.seq, hash: before.head } : GENESIS;
   const full: Envelope = { ...envelope, revision: state.revision, events: sealed.events };
-  const moved = await append(tx, streamOfCase(id), head, full);
-  const recorded = { seq: moved.seq, head: moved.hash, subject: sealed.subject };
-  const rows = await projectEntry(tx, process, before?.state ?? null, decided, envelope.actor, recorded);
+  const next = entryAfter(head, streamOfCase(id), full);
+  const recorded = { seq: next.head.seq, head: next.head.hash, subject: sealed.subject };
+  const projected = projectEntry(process, before?.state ?? null, decided, envelope.actor, recorded);
   return {
-    id,
-    seq: moved.seq,
-    head: moved.hash,
-    subject: sealed.subject,
-    nextDue: rows.case.next_due,
-    state,
+    changes: [next.entry, ...projected.changes],
+    after: { id, ...recorded, nextDue: projected.nextDue, state },
   };
 }
 
 /** The same projection for a command just decided and for an entry replayed (rebuild.ts). */
-export async function projectEntry(
-  tx: Tx,
+export function projectEntry(
   process: Process,
   before: CaseState | null,
   { state, events }: Decided,
   actor: string | null,
   recorded: Recorded,
-): Promise<CaseRows> {
+): { readonly changes: Iterable<Change>; readonly nextDue: number | null } {
   const rows = rowsOf(state, process);
   const first = recorded.seq - events.length + 1;
-  await project(
-    tx,
-    before && seatRowsOf(before, process),
-    rows,
-    recorded,
-    historyOf(state, process, first, { actor }, events),
-  );
-  return rows;
+  const history = historyOf(state, process, first, { actor }, events);
+  const changes = project(before && seatRowsOf(before, process), rows, recorded, history);
+  return { changes, nextDue: rows.case.next_due };
 }
 
 async function sealFor(

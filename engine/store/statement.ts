@@ -1,11 +1,10 @@
 /** Hot statements, built by Kysely and compiled once: building costs more than running them. */
 import type { Compilable, CompiledQuery, Kysely } from 'kysely';
+import { connectionOf } from './dialect/direct.ts';
 import { compilerOf, dialectOf } from './dialect/speaking.ts';
 import type { DialectName } from './dialect/speaking.ts';
-import type { Db } from './database.ts';
+import type { Db, Tx } from './database.ts';
 import type { Database } from './tables.ts';
-
-type Parameters = Readonly<Record<string, unknown>>;
 
 class Hole {
   readonly name: string;
@@ -15,8 +14,10 @@ class Hole {
 }
 
 /** A statement with named holes; answers its rows. */
-export interface Statement<P extends Parameters, Row> {
+export interface Statement<P extends object, Row> {
   (db: Db, parameters: P): Promise<Row[]>;
+  /** The same, to be sent together with others. */
+  with(parameters: P): Change;
   /** The text it sends and, for these parameters, what it binds (plans, tests). */
   sent(
     parameters: P,
@@ -28,20 +29,21 @@ export interface Statement<P extends Parameters, Row> {
  * `build` is called once, with a `hole` standing for each parameter wherever a value may stand:
  * `once<{ id: number }, { title: string }>((db, hole) => db.selectFrom('cases').select('title').where('id', '=', hole.id))`
  */
-export function once<P extends Parameters, Row = never>(
+export function once<P extends object, Row = never>(
   build: (db: Kysely<Database>, hole: P) => Compilable<Row>,
 ): Statement<P, Row> {
   const compiledFor: Partial<Record<DialectName, CompiledQuery<Row>>> = {};
   const bind = (parameters: P, dialect: DialectName): CompiledQuery<Row> => {
     const compiled = (compiledFor[dialect] ??= build(compilerOf<Database>(dialect), holes<P>()).compile());
     const bound = compiled.parameters.map((each) =>
-      each instanceof Hole ? (parameters[each.name] ?? null) : each,
+      each instanceof Hole ? ((parameters as Parameters)[each.name] ?? null) : each,
     );
     return { ...compiled, parameters: bound };
   };
   const run = async (db: Db, parameters: P): Promise<Row[]> =>
-    (await db.executeQuery(bind(parameters, dialectOf(db)))).rows;
+    (await (connectionOf(db) ?? db).executeQuery<Row>(bind(parameters, dialectOf(db)))).rows;
   return Object.assign(run, {
+    with: (parameters: P): Change => ({ bound: (dialect) => bind(parameters, dialect) }),
     sent(parameters: P, dialect: DialectName = 'sqlite') {
       const query = bind(parameters, dialect);
       return { text: query.sql, parameters: query.parameters };
@@ -49,6 +51,22 @@ export function once<P extends Parameters, Row = never>(
   });
 }
 
-function holes<P extends Parameters>(): P {
+type Parameters = Readonly<Record<string, unknown>>;
+
+function holes<P extends object>(): P {
   return new Proxy({}, { get: (_, name) => new Hole(String(name)) }) as P;
+}
+
+/** A statement with its parameters, not sent yet. Deciding what to write needs no database. */
+export interface Change {
+  bound(dialect: DialectName): CompiledQuery;
+}
+
+/** Sends changes in order, waiting once for all of them. Throws what the first failing one throws. */
+export async function send(tx: Tx, changes: Iterable<Change>): Promise<void> {
+  const dialect = dialectOf(tx);
+  const queries = Array.from(changes, (change) => change.bound(dialect));
+  const connection = connectionOf(tx);
+  if (connection) await connection.executeAll(queries);
+  else for (const query of queries) await tx.executeQuery(query);
 }

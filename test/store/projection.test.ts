@@ -10,6 +10,7 @@ import type { ScenarioRun } from '../../engine/scenario/run.ts';
 import { canonical } from '../../engine/store/canonical.ts';
 import type { Store } from '../../engine/store/database.ts';
 import { loadCase, recordDecision } from '../../engine/store/record.ts';
+import { send } from '../../engine/store/statement.ts';
 import type { LoadedCase } from '../../engine/store/record.ts';
 import { differencesAfterReplay } from '../../engine/store/rebuild.ts';
 import { rowsOf } from '../../engine/store/rows.ts';
@@ -32,7 +33,9 @@ async function record(store: Store, run: ScenarioRun, id: number): Promise<CaseS
     for (const event of events) state = evolve(state, event);
     const decided = { events, state: state! };
     const envelope = { actor: 'u1', role: null, happened: 1, recorded: 1, command: `c${from}` };
-    await write(store, (tx) => recordDecision(tx, run.process, before, decided, envelope));
+    await write(store, async (tx) =>
+      send(tx, (await recordDecision(tx, run.process, before, decided, envelope)).changes),
+    );
     before = await loadCase(store.reads, id);
     expect(canonical(before?.state)).toBe(canonical(state));
   }

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { openStore } from '../../engine/store/database.ts';
 import type { SqliteStore, Store, Tx } from '../../engine/store/database.ts';
+import { inTransaction } from '../../engine/store/transaction.ts';
 import { databaseOf } from './database.ts';
 import { emptyFolder } from './folder.ts';
 
@@ -14,7 +15,7 @@ export async function openTestStore(folder = emptyFolder()): Promise<Store> {
 
 /** One transaction, for tests of store functions (the product's are made in runtime/). */
 export function write<T>(store: Store, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return store.writing.transaction().execute((transaction) => work(transaction as unknown as Tx));
+  return inTransaction(store.writing, work);
 }
 
 /** The same on SQLite, whatever the run is about, for tests of what only SQLite has. */

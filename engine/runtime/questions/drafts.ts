@@ -1,8 +1,9 @@
 /** What somebody typed and did not send: theirs alone, kept until the task is completed by them. */
 import type { PersonId } from '../../case/case.ts';
 import type { Values } from '../../form/form.ts';
-import type { Db, Tx } from '../../store/database.ts';
-import { once } from '../../store/statement.ts';
+import type { Db } from '../../store/database.ts';
+import { once, send } from '../../store/statement.ts';
+import type { Change } from '../../store/statement.ts';
 import type { TaskKey } from '../engine.ts';
 import { caseIdOf } from '../parts.ts';
 import type { Parts } from '../parts.ts';
@@ -48,7 +49,7 @@ export async function keepDraft(parts: Parts, person: PersonId, key: TaskKey, va
     saved_at: parts.clock.now(),
   };
   await parts.write(async (tx) => {
-    if (Object.keys(values).length === 0) return dropDraft(tx, person, caseId, key);
+    if (Object.keys(values).length === 0) return send(tx, [dropDraft(person, caseId, key)]);
     await tx
       .insertInto('drafts')
       .values(row)
@@ -68,11 +69,6 @@ const forget = once<{ person: string; case_id: number; step: number; seat: numbe
     .where('seat', '=', hole.seat),
 );
 
-export async function dropDraft(
-  tx: Tx,
-  person: PersonId,
-  caseId: number,
-  key: Pick<TaskKey, 'step' | 'seat'>,
-): Promise<void> {
-  await forget(tx, { person, case_id: caseId, step: key.step, seat: key.seat });
+export function dropDraft(person: PersonId, caseId: number, key: Pick<TaskKey, 'step' | 'seat'>): Change {
+  return forget.with({ person, case_id: caseId, step: key.step, seat: key.seat });
 }

@@ -34,9 +34,11 @@ const ENDING: ReadonlySet<string> = new Set([
   'disk_failed',
 ]);
 
-export function isUniqueViolation(error: unknown): boolean {
+/** A row of this table is there already. */
+export function isUniqueViolation(error: unknown, table: string): boolean {
   const code = codeOf(error);
-  return code === 'SQLITE_CONSTRAINT_UNIQUE' || code === '23505';
+  if (code === '23505') return (error as { table?: string }).table === table;
+  return code === 'SQLITE_CONSTRAINT_UNIQUE' && String(error).includes(`failed: ${table}.`);
 }
 
 /** The server ended the connection, or there is none to be had (SQLSTATE 08, 57P, idle in a transaction). */

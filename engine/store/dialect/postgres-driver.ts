@@ -5,8 +5,9 @@
  */
 import type { Client, Pool, PoolClient, QueryConfig, QueryResult as Answer } from 'pg';
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
-import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
+import type { CompiledQuery, Driver, QueryResult } from 'kysely';
 import { StoreError } from '../store-error.ts';
+import type { Connection } from './direct.ts';
 import { codeOf, isConnectionFault } from './faults.ts';
 
 /** Looks at a new connection and sets it up; throws where it may not be used. */
@@ -110,7 +111,7 @@ class SingleDriver extends PostgresDriver implements Driver {
 /** Rows of a stream that are fetched at a time. */
 const PIECE = 200;
 
-class PostgresConnection implements DatabaseConnection {
+class PostgresConnection implements Connection {
   readonly client: Client | PoolClient;
   #lost = false;
   #streams = 0;
@@ -132,6 +133,9 @@ class PostgresConnection implements DatabaseConnection {
     const answer = await this.#ask<Row & Record<string, unknown>>(questionOf(query));
     const changes = CHANGES.has(answer.command) ? { numAffectedRows: BigInt(answer.rowCount ?? 0) } : {};
     return { ...changes, rows: answer.rows };
+  }
+  async executeAll(queries: readonly CompiledQuery[]): Promise<void> {
+    await Promise.all(queries.map((query) => this.#ask(questionOf(query))));
   }
   /** Inside a transaction only: that is where a cursor lives. */
   async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {

@@ -34,8 +34,9 @@ export async function openPostgres<Tables>(
   };
   return {
     // Never given back for being idle: the lock would go with it.
+    // Pipelined: changes that are sent together do not wait for each other's answers.
     writing: kyselyOverPool<Tables>(
-      pool({ max: 1, idleTimeoutMillis: 0 }),
+      pool({ max: 1, idleTimeoutMillis: 0, pipeline: true }),
       (client) => prepareWriting(client, () => look(kyselyOverClient<Tables>(client))),
       BEGIN_IN_TURN,
     ),

@@ -7,11 +7,11 @@ import type { Ddl } from './ddl.ts';
 
 export type DialectName = 'sqlite' | 'postgres';
 
-export function dialectOf<Tables>(db: Kysely<Tables>): DialectName {
+export function dialectOf(db: Pick<Kysely<unknown>, 'getExecutor'>): DialectName {
   return db.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite';
 }
 
-export function ddlOf<Tables>(db: Kysely<Tables>): Ddl {
+export function ddlOf(db: Pick<Kysely<unknown>, 'getExecutor'>): Ddl {
   return dialectOf(db) === 'postgres' ? postgresDdl : sqliteDdl;
 }
 

@@ -16,6 +16,8 @@ import type {
   QueryResult,
 } from 'kysely';
 import { StoreError } from '../store-error.ts';
+import { setConnection } from './direct.ts';
+import type { Connection } from './direct.ts';
 
 const OLDEST_SQLITE = [3, 51, 3]; // before it, the WAL could be reset under a reader and corrupt the file
 const KEPT_STATEMENTS = 500;
@@ -69,6 +71,13 @@ function refuseOldSqlite(handle: SqliteHandle): void {
 /** A Kysely instance over an open connection; destroying it closes the connection. */
 export function kyselyOver<Tables>(handle: SqliteHandle): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new SqliteDialect(handle) });
+}
+
+/** The same for questions alone, which never meet a transaction. */
+export function readingOver<Tables>(handle: SqliteHandle): Kysely<Tables> {
+  const db = kyselyOver<Tables>(handle);
+  setConnection(db, new SqliteConnection(handle));
+  return db;
 }
 
 /** Readable plan of a statement, one line per node (tests assert on it). */
@@ -133,7 +142,7 @@ class SqliteDriver implements Driver {
   }
 }
 
-class SqliteConnection implements DatabaseConnection {
+class SqliteConnection implements Connection {
   readonly #handle: SqliteHandle;
   readonly #statements = new Map<string, Sqlite.Statement>();
   constructor(handle: SqliteHandle) {
@@ -145,6 +154,9 @@ class SqliteConnection implements DatabaseConnection {
     if (statement.reader) return { rows: statement.all(parameters) as Row[] };
     const { changes } = statement.run(parameters);
     return { numAffectedRows: BigInt(changes), rows: [] };
+  }
+  async executeAll(queries: readonly CompiledQuery[]): Promise<void> {
+    for (const { sql, parameters } of queries) this.#prepared(sql).run(parameters as unknown[]);
   }
   async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
     // Not from the cache: a statement that is being iterated cannot be used by anybody else.
