@@ -38,12 +38,19 @@ export interface GivenSource {
  * value} the last one with that value in a field. At the beginning it is the case of `given`.
  * `result`: of a started case of another SOP {outcome, data}; of a service its answer, or `failed`; of
  * a message `sent` or `failed`.
+ * A message entered by hand stands under the person: `<person>: {message: what it brings}`. So do
+ * `claim`, `release`, `assign`, `postpone`, `correct`, `withdraw`, `retry`, `resolve`, `pause`,
+ * `resume` with the name of a step (`{resolve: {step: person}}`, `{pause: case}`), `change` and `cancel`.
  * `refused`: the code with which the command beside it is refused.
  * `at`: when it happened, for a late entry.
  */
 export interface ScenarioStepSource {
   readonly time?: string;
+  /** Message → what it brings; a case has to take it at once, unless `kept` or `refused: not_consumed` say otherwise. */
   readonly message?: PlainMap;
+  readonly broadcast?: PlainMap;
+  /** The message beside it is kept. */
+  readonly kept?: true;
   /** Which case is looked at from here on: the last one of a process, or {process: which}. */
   readonly case?: Id | MapOf<Plain>;
   /** What the outside world answers: step → see `result` in the reference. */
@@ -71,4 +78,6 @@ export interface ExpectSource {
   readonly started?: readonly Id[];
   readonly skipped?: readonly Id[];
   readonly refused?: readonly string[];
+  /** Messages that are kept, exact, of now. */
+  readonly kept?: readonly Id[];
 }

@@ -61,6 +61,8 @@ function compare(
       return exact(namesOf(since, (event) => firedBy(event, process)));
     case 'withdrawn':
       return exact(namesOf(since, (event) => withdrawnStep(event, state, since)));
+    case 'kept':
+      return exact(state?.inbox.map((kept) => kept.message) ?? []);
     case 'started':
       return exact(namesOf(since, (event) => (event.type === 'child-started' ? event.def : undefined)));
     case 'skipped':
@@ -72,7 +74,7 @@ function compare(
         {
           what,
           expected:
-            'open timers outcome incidents data attempts due sent fired withdrawn started skipped refused',
+            'open timers outcome incidents data attempts due sent fired withdrawn started skipped refused kept',
           found: what,
         },
       ];

@@ -1,5 +1,6 @@
 /** Walks a scenario: the proof of a document, and how an author tries one (language.md 7). */
-import type { CaseEvent, CaseState, Command, Rejection } from '../case/case.ts';
+import type { CaseEvent, CaseState, Rejection } from '../case/case.ts';
+import { isRejection } from '../case/guard.ts';
 import { owners } from '../case/tree.ts';
 import type { ExpectSource, ScenarioSource, ScenarioStepSource } from '../definition/scenario.ts';
 import type { Process, Sop } from '../process/process.ts';
@@ -8,8 +9,10 @@ import { dueAfter } from '../time/due.ts';
 import { instantOf } from '../time/zone.ts';
 import { readAnswer } from './answer.ts';
 import { differences } from './expect.ts';
+import { interventions, namedIn } from './verbs.ts';
 import { outsideResult } from './outside.ts';
 import type { Difference } from './expect.ts';
+import { sendMessage } from './send.ts';
 import { World } from './world.ts';
 import type { BareCommand, WorldCase } from './world.ts';
 
@@ -46,18 +49,13 @@ export function runAllScenarios(sop: Sop, others: readonly Sop[] = []): readonly
   return Object.keys(sop.definition.scenarios ?? {}).flatMap((id) => runScenario(sop, id, others));
 }
 
-const RESERVED = new Set(['time', 'message', 'case', 'result', 'expect', 'refused', 'at', 'reason']);
+const RESERVED = new Set([
+  ...['time', 'message', 'broadcast', 'kept', 'case', 'result'],
+  ...['expect', 'refused', 'at', 'reason'],
+]);
 const VERBS = new Set([
-  'claim',
-  'release',
-  'assign',
-  'postpone',
-  'correct',
-  'change',
-  'cancel',
-  'withdraw',
-  'retry',
-  'resolve',
+  ...['claim', 'release', 'assign', 'postpone', 'correct', 'change'],
+  ...Object.keys(interventions),
 ]);
 
 class Walk {
@@ -148,6 +146,8 @@ class Walk {
     if (source.time !== undefined) this.#world.advance(this.#instant(source.time));
     if (source.case !== undefined) this.#look(source.case);
     if (source.result) this.#outside(source.result, source.refused);
+    for (const [message, payload] of Object.entries({ ...source.message, ...source.broadcast }))
+      this.#send(null, message, payload, source);
     for (const [person, doing] of Object.entries(source)) {
       if (!RESERVED.has(person)) this.#act(person, doing as Record<string, unknown>, source);
     }
@@ -184,6 +184,10 @@ class Walk {
 
   #act(person: string, doing: Record<string, unknown>, source: ScenarioStepSource): void {
     for (const [name, answer] of Object.entries(doing)) {
+      if (this.#isMessage(name)) {
+        this.#send(person, name, answer, source);
+        continue;
+      }
       const command = this.#command(name, answer, source);
       if (command === null) {
         if (source.refused === 'form_invalid') this.#refused.push('form_invalid');
@@ -198,7 +202,32 @@ class Walk {
     }
   }
 
-  #judge(refusal: Rejection | null, expected: string | undefined): void {
+  /** A step, a button or a verb of that name comes first. */
+  #isMessage(name: string): boolean {
+    const { steps, handlers, messages } = this.#process;
+    return !VERBS.has(name) && !steps[name] && !handlers[name] && Object.hasOwn(messages, name);
+  }
+
+  /** That it is kept is told by `kept`, that nobody takes it by `refused: not_consumed`. */
+  #send(person: string | null, name: string, payload: unknown, source: ScenarioStepSource): void {
+    const { messages } = this.#process;
+    const message = Object.hasOwn(messages, name) ? messages[name] : undefined;
+    const brought = message && readAnswer(payload, message.form, this.#here());
+    if (!message || !brought) {
+      this.#fail('unknown_name', name, 'a message of the document');
+      return;
+    }
+    const answer = sendMessage(this.#world, person, message, brought);
+    if (isRejection(answer)) this.#judge(answer, source.refused);
+    else if (answer === 'not_consumed') this.#judge({ rejected: answer }, source.refused);
+    else {
+      const kept = source.kept === true;
+      if ((answer === 'kept') !== kept) this.#fail('refused', answer, kept ? 'kept' : 'received');
+      this.#judge(null, source.refused);
+    }
+  }
+
+  #judge(refusal: Refused | null, expected: string | undefined): void {
     if (refusal) this.#refused.push(refusal.rejected);
     if (refusal && refusal.rejected !== expected) this.#fail('refused', describe(refusal), expected ?? '');
     if (!refusal && expected !== undefined) this.#fail('not_refused', '', expected);
@@ -246,12 +275,11 @@ class Walk {
 
   #verb(verb: string, source: unknown, given: ScenarioStepSource): BareCommand | undefined | null {
     const reason = given.reason ?? 'skenario';
-    if (verb === 'cancel') return { type: 'cancel-case', reason };
     if (verb === 'change') return { type: 'change-data', values: source as Values, reason };
-    const [name, value] =
-      typeof source === 'string'
-        ? [source, undefined]
-        : (Object.entries(source as Record<string, unknown>)[0] ?? ['', undefined]);
+    const { name, detail: value } = namedIn(source);
+    const { state } = this.#world;
+    const intervene = Object.hasOwn(interventions, verb) ? interventions[verb] : undefined;
+    if (intervene) return intervene({ state, name, detail: value, reason });
     const step = verb === 'correct' ? this.#lastEntry(name) : this.#stepId(name);
     switch (verb) {
       case 'claim':
@@ -260,12 +288,6 @@ class Walk {
         return { type: 'release-task', step };
       case 'assign':
         return { type: 'assign-task', step, to: String(value), reason };
-      case 'withdraw':
-        return { type: 'withdraw-step', step, reason };
-      case 'retry':
-        return { type: 'retry-incident', incident: this.#incidentAt(name) };
-      case 'resolve':
-        return { type: 'resolve-incident', incident: this.#incidentAt(name), reason, ...resolution(value) };
       case 'postpone':
         return { type: 'postpone-task', step, until: this.#instant(String(value)), reason };
       default: {
@@ -289,10 +311,6 @@ class Walk {
     for (const { kind, node } of owners(this.#world.state?.root ?? null))
       if (kind === 'step' && node.def === def) return node.id;
     return 0;
-  }
-
-  #incidentAt(place: string): number {
-    return this.#world.state?.incidents.findLast((incident) => incident.place === place)?.id ?? 0;
   }
 
   #lastEntry(def: string): number {
@@ -326,15 +344,10 @@ class Walk {
   }
 }
 
-/** A person, or {outcome, values}: what a started case or another system would have given. */
-function resolution(
-  value: unknown,
-): Pick<Command & { type: 'resolve-incident' }, 'to' | 'outcome' | 'values'> {
-  if (typeof value === 'string') return { to: value };
-  return (value ?? {}) as { readonly outcome?: string; readonly values?: Values };
-}
+/** A rejection, or a message that no case took. */
+type Refused = Omit<Rejection, 'rejected'> & { readonly rejected: Rejection['rejected'] | 'not_consumed' };
 
-function describe(refusal: Rejection): string {
+function describe(refusal: Refused): string {
   const fields = Object.entries(refusal.errors ?? {}).map(
     ([field, error]) => `${field || '*'}: ${error.code}`,
   );

@@ -77,6 +77,26 @@ export class World {
     return refusal;
   }
 
+  /** The same for a case that is not looked at, with the events that it made; begins one where `at` is a process. */
+  executeIn(at: WorldCase | Process, person: string | null, command: BareCommand) {
+    this.#started = 0;
+    const known = 'events' in at;
+    const length = known ? at.events.length : 0;
+    const refusal = known ? this.#timersFirst(at, command, person) : this.#begin(at, command, person);
+    const id = this.#lastId();
+    this.#settle();
+    return refusal ?? { id, events: known ? at.events.slice(length) : [] };
+  }
+
+  /** SOP of the case that is looked at, with its processes. */
+  get sop(): Sop | undefined {
+    return this.#sops.get(this.process.sop);
+  }
+
+  #lastId(): string {
+    return `command-${this.#commands}`;
+  }
+
   /** Moves the clock; every timer that falls due on the way fires at its own instant. */
   advance(to: Instant): void {
     for (let due = this.#nextDue(to); due !== undefined; due = this.#nextDue(to)) {
@@ -132,7 +152,7 @@ export class World {
 
   #apply(at: WorldCase, command: BareCommand, person: string | null, parent?: Parent): Rejection | null {
     this.#commands += 1;
-    const whole = { ...command, id: `command-${this.#commands}`, actor: { person } } as Command;
+    const whole = { ...command, id: this.#lastId(), actor: { person } } as Command;
     const decision = decide(at.process, at.state, whole, this.#facts(at, whole, parent));
     if ('rejected' in decision) return decision;
     at.state = decision.state;

@@ -32,6 +32,8 @@ export const scenarioDefs: Readonly<Record<string, Schema>> = {
     properties: {
       time: text,
       message: values,
+      broadcast: values,
+      kept: { type: 'boolean', const: true },
       case: {
         type: ['string', 'object'],
         pattern: '^[a-z][a-z0-9_]*$',
@@ -53,6 +55,7 @@ export const scenarioDefs: Readonly<Record<string, Schema>> = {
         started: ids,
         skipped: ids,
         refused: list(text),
+        kept: ids,
       }),
       refused: text,
       at: text,

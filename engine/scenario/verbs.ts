@@ -1,0 +1,69 @@
+/** What a person does in a scenario besides the steps and buttons of the document: `boss: {retry: call}`. */
+import type { CaseState } from '../case/case.ts';
+import { owners } from '../case/tree.ts';
+import type { Value, Values } from '../form/form.ts';
+import type { BareCommand } from './world.ts';
+
+/** Each is written `verb: name`, or `verb: {name: detail}`. */
+interface Said {
+  readonly state: CaseState | null;
+  readonly name: string;
+  readonly detail: unknown;
+  readonly reason: string;
+}
+
+/** `undefined`: it names nothing that is there. */
+export const interventions: Readonly<Record<string, (said: Said) => BareCommand | undefined>> = {
+  cancel: ({ reason }) => ({ type: 'cancel-case', reason }),
+  withdraw: ({ state, name, reason }) => ({ type: 'withdraw-step', step: liveId(state, name) ?? 0, reason }),
+  retry: ({ state, name, reason }) => ({ type: 'retry-incident', incident: incidentAt(state, name), reason }),
+  resolve: ({ state, name, detail, reason }) => ({
+    type: 'resolve-incident',
+    incident: incidentAt(state, name),
+    ...resolutionOf(detail),
+    reason,
+  }),
+  pause: (said) => ({ type: 'pause', ...ownerOf(said), reason: said.reason }),
+  resume: (said) => ({ type: 'resume', ...ownerOf(said), reason: said.reason }),
+};
+
+/** Verbs that name a step; `what` is what was written beside the verb. */
+export function namedIn(what: unknown): { readonly name: string; readonly detail: unknown } {
+  if (typeof what === 'string') return { name: what, detail: undefined };
+  const [first] = Object.entries((what ?? {}) as Readonly<Record<string, unknown>>);
+  return { name: first?.[0] ?? '', detail: first?.[1] };
+}
+
+/** The step or scope of that name that is live. */
+export function liveId(state: CaseState | null, def: string): number | undefined {
+  const live = [...owners(state?.root ?? null)].filter(({ node }) => node.def === def);
+  return (live.find(({ kind }) => kind === 'step') ?? live[0])?.node.id;
+}
+
+/** By the step or handler it stands at, or by its code. */
+function incidentAt(state: CaseState | null, name: string): number {
+  const open = state?.incidents ?? [];
+  return (open.find((one) => one.place === name) ?? open.find((one) => one.code === name))?.id ?? 0;
+}
+
+/** Somebody for a blocked task; or the outcome and values that a system or a case would have given. */
+function resolutionOf(detail: unknown): {
+  readonly to?: string;
+  readonly outcome?: string;
+  readonly values?: Values;
+} {
+  if (typeof detail === 'string') return { to: detail };
+  if (typeof detail !== 'object' || detail === null) return {};
+  const { outcome, values } = detail as Readonly<Record<string, Value>>;
+  return {
+    ...(typeof outcome === 'string' ? { outcome } : {}),
+    ...(typeof values === 'object' && values !== null ? { values: values as Values } : {}),
+  };
+}
+
+/** `case` is the whole of it, unless something in it has that name. */
+function ownerOf({ state, name }: Said): { readonly owner?: number } {
+  const id = liveId(state, name);
+  if (id !== undefined) return { owner: id };
+  return name === 'case' ? {} : { owner: 0 };
+}
