@@ -1,7 +1,9 @@
 /** When a clock starts and when it falls due (semantics.md 9). Answers undefined while that is not known. */
-import type { Instant, TimerState } from './case.ts';
+import type { Instant, ScopeState, TimerState } from './case.ts';
 import type { Owner } from './tree.ts';
-import { findStepOf } from './tree.ts';
+import { findStepOf, pathTo } from './tree.ts';
+import { valueAt } from './own-values.ts';
+import { recalled } from './recalled.ts';
 import type { Work } from './work.ts';
 import { Stuck } from './work.ts';
 import { readingAt } from './reading.ts';
@@ -55,7 +57,7 @@ export function reckon(work: Work, clock: Clock, owner: Owner, place: string): D
   if (clock.at) {
     const due =
       'field' in clock.at
-        ? fieldInstant(work, clock.at.field)
+        ? instantFrom(work, fieldAt(work, scopeOf(owner), clock.at.field))
         : instantFrom(work, ask(work, clock.at, owner, place));
     if (due === undefined) return undefined;
     const calendars = 'field' in clock.at ? [] : (clock.at.calendars ?? []);
@@ -108,24 +110,33 @@ export function reckonHandler(work: Work, handler: HandlerDef, owner: Owner): Da
 }
 
 function startOf(work: Work, from: From, owner: Owner): Instant | undefined {
+  const path = () => pathTo(work.state.root, scopeOf(owner).id);
   switch (from.kind) {
     case 'entered':
       return owner.node.enteredAt;
     case 'firstEntered':
-      return work.state.firstEntered[owner.node.def] ?? owner.node.enteredAt;
+      // An item is entered once: others of its kind are not it.
+      return owner.kind === 'scope' && owner.node.item
+        ? owner.node.enteredAt
+        : (recalled(work.process, work.state.firstEntered, owner.node.def, path()) ?? owner.node.enteredAt);
     case 'caseStarted':
       return work.state.startedAt;
     case 'field':
-      return fieldInstant(work, from.field);
+      return instantFrom(work, fieldAt(work, scopeOf(owner), from.field));
     case 'sent':
-      return work.state.sent[from.step];
+      return recalled(work.process, work.state.sent, from.step, path());
     case 'enteredStep':
-      return work.state.lastEntered[from.step];
+      return recalled(work.process, work.state.lastEntered, from.step, path());
   }
 }
 
-export function fieldInstant(work: Work, field: string): Instant | undefined {
-  return instantFrom(work, work.state.data[field]);
+function scopeOf(owner: Owner): ScopeState {
+  return owner.kind === 'scope' ? owner.node : owner.scope;
+}
+
+/** A field as it stands at a place, without judging what it holds. */
+export function fieldAt(work: Work, scope: ScopeState | null, field: string): Value | undefined {
+  return valueAt(work.state, scope ? pathTo(work.state.root, scope.id) : [], field);
 }
 
 /** A date begins at its first instant in the document's zone; a dateTime is local to it. */
@@ -136,7 +147,7 @@ export function instantFrom(work: Work, value: Value | undefined): Instant | und
 
 function ask(work: Work, rule: Rule, owner: Owner, place: string): Value | undefined {
   try {
-    return evaluate(rule, readingAt(work, owner.kind === 'scope' ? owner.node : owner.scope, place));
+    return evaluate(rule, readingAt(work, scopeOf(owner), place));
   } catch (error) {
     throw new Stuck('rule_failed', place, { detail: String(error) });
   }

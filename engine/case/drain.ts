@@ -7,6 +7,7 @@ import { dueOf, reckon, reckonHandler } from './clocks.ts';
 import type { Dated } from './clocks.ts';
 import { completeScope, completeStep, enterFirst, takeNext } from './flow.ts';
 import { arm, fireHandler, firstDue, handlerDef, handlersOf, isSpent } from './handlers.ts';
+import { lookAtBlock } from './blocks/join.ts';
 import { syncPauses } from './pauses.ts';
 import { holds } from './reading.ts';
 import { takeKept } from './subscriptions.ts';
@@ -17,10 +18,10 @@ import { traitsOf } from './traits.ts';
 
 export function drain(work: Work): void {
   const traits = traitsOf(work.process);
-  let judgedData: unknown;
+  let judged = -1;
   while (work.open) {
-    if (traits.approves && work.state.data !== judgedData) renewRounds(work);
-    judgedData = work.state.data;
+    if (traits.approves && work.writes !== judged) renewRounds(work);
+    judged = work.writes;
     if (traits.decreed) renewProvisional(work);
     if (traits.dues.size > 0) refreshDues(work, traits.dues);
     if (traits.dated.size > 0) refreshClocks(work, traits.dated);
@@ -152,6 +153,11 @@ function continueIn(work: Work, scope: ScopeState | null): boolean {
   }
   if (!current && scope.outcome === undefined) {
     enterFirst(work, scope);
+    return true;
+  }
+  const block = [current, ...scope.drained].find((step) => step && work.isToLookAt(step.id));
+  if (block) {
+    lookAtBlock(work, block.id);
     return true;
   }
   const inside = [

@@ -1,8 +1,10 @@
 /** Going on: entering a scope or step, taking a target, completing (semantics.md 5). */
-import type { Instant, LeaveReason, ScopeState, StepState } from './case.ts';
+import type { Instant, ItemRow, LeaveReason, ScopeState, StepState } from './case.ts';
 import type { Target } from '../process/process.ts';
 import type { Work } from './work.ts';
 import { Stuck } from './work.ts';
+import { joinFacts } from './blocks/facts.ts';
+import { settleValues } from './blocks/settle.ts';
 import { armHandlers } from './handlers.ts';
 import {
   cancelTimers,
@@ -21,9 +23,14 @@ import { enterKind } from './steps/enter.ts';
 export type ScopeOwner = { readonly kind: 'root' | 'step' | 'side'; readonly id: number };
 
 /** Its first step is entered by the drain, as any continuation. */
-export function enterScope(work: Work, def: string, owner: ScopeOwner, key?: string): void {
+export function enterScope(
+  work: Work,
+  def: string,
+  owner: ScopeOwner,
+  child: { readonly key?: string; readonly item?: ItemRow } = {},
+): void {
   const scope = work.nextId;
-  work.emit({ type: 'scope-entered', scope, def, owner, key });
+  work.emit({ type: 'scope-entered', scope, def, owner, ...child });
   armHandlers(work, { kind: 'scope', node: work.scope(scope) }, work.scopeDef(def).handlers);
 }
 
@@ -120,7 +127,8 @@ export function takeNext(work: Work, scope: ScopeState, step: StepState): void {
     work.emit({ type: 'branch-taken', step: step.id, def: step.def, entry: -1, outcome });
     return takeTarget(work, scope.id, target);
   }
-  const entry = next.entries.find(({ when }) => !when || holds(work, when, scope, step.def));
+  const facts = joinFacts(work, step);
+  const entry = next.entries.find(({ when }) => !when || holds(work, when, scope, step.def, { facts }));
   if (!entry) throw new Stuck('no_branch', step.def);
   if (entry.index >= 0) work.emit({ type: 'branch-taken', step: step.id, def: step.def, entry: entry.index });
   takeTarget(work, scope.id, entry.target);
@@ -202,11 +210,13 @@ export function endScope(work: Work, scope: ScopeState, outcome: string): void {
 export function completeScope(work: Work, scope: ScopeState, outcome: string): void {
   for (const side of scope.sides) leaveScope(work, side, 'ended');
   cancelTimers(work, scope.timers, 'ended');
+  settleValues(work, work.scope(scope.id), true);
   const owner = findStepOf(work.state, scope.id);
   work.emit({ type: 'scope-completed', scope: scope.id, def: scope.def, outcome });
   if (!work.state.root) {
     settleIncidents(work);
     dropKept(work);
     work.emit({ type: 'case-ended', outcome });
-  } else if (owner) completeStep(work, work.step(owner.id).step, outcome);
+  } else if (owner?.block) work.lookAt(owner.id);
+  else if (owner) completeStep(work, work.step(owner.id).step, outcome);
 }

@@ -11,8 +11,10 @@ import type {
 } from './case.ts';
 import type { Work } from './work.ts';
 import { isBarred, isMember, supervises } from './people.ts';
+import { lockHolder } from './blocks/lock.ts';
 import { calendarOf, zoneOf } from './clocks.ts';
 import { withPreparer } from './steps/approval.ts';
+import { seenFrom } from './seen-from.ts';
 import { findOwner, findStep } from './tree.ts';
 import type { ApprovalKind, Performer, StepDef, TaskKind } from '../process/process.ts';
 import { isOpen, nextOpening } from '../time/opening.ts';
@@ -57,6 +59,12 @@ export function notWaiting(work: Work, step: StepState): Rejection | null {
   return asleep ? reject('sleeping', { until: step.nextAt! }) : null;
 }
 
+/** Another task or branch of a block is worked on, and only one may be at a time. */
+export function notLocked(work: Work, place: Place): Rejection | null {
+  const holder = lockHolder(work, place.step, place.scope);
+  return holder ? reject('locked', { person: holder.person, place: holder.step }) : null;
+}
+
 /** The actor may hold the seat: theirs, or offered to a role of theirs, and not barred. */
 export function mayHold(work: Work, place: Place, person: PersonId | null): Rejection | null {
   if (person === null) return reject('not_your_task');
@@ -66,7 +74,7 @@ export function mayHold(work: Work, place: Place, person: PersonId | null): Reje
   if (seat.assignee !== undefined && seat.assignee !== person) {
     return reject('task_taken', { person: seat.assignee, since: seat.startedAt ?? seat.openedAt });
   }
-  if (isBarred(work.state.acts, performer, person)) return reject('separation');
+  if (isBarred(seenFrom(work, place.scope).acts, performer, person)) return reject('separation');
   const elsewhere = place.step.seats.some((s) => s !== seat && s.decision?.person === person);
   return elsewhere ? reject('already_decided') : null;
 }
@@ -87,9 +95,14 @@ export function isSupervisor(work: Work, place: Place, person: PersonId | null):
   return person !== null && supervises(work.process, work.facts, person, place.seat);
 }
 
-export function mayAct(work: Work, performer: Performer, person: PersonId | null): Rejection | null {
+export function mayAct(
+  work: Work,
+  performer: Performer,
+  person: PersonId | null,
+  scope: ScopeState,
+): Rejection | null {
   if (person === null || !isMember(work.facts, performer.roles, person)) return reject('not_your_role');
-  return isBarred(work.state.acts, performer, person) ? reject('separation') : null;
+  return isBarred(seenFrom(work, scope).acts, performer, person) ? reject('separation') : null;
 }
 
 export function reasonGiven(command: Command): Rejection | null {

@@ -18,10 +18,12 @@ export function handlerDef(work: Work, id: string): HandlerDef {
   return def;
 }
 
-/** Ids of the handlers standing on a live owner; none on a step that is done. */
+/** Ids of the handlers standing on a live owner; none on a step that is done, or whose join has fired. */
 export function handlersOf(work: Work, owner: Owner): readonly string[] {
   if (owner.kind === 'scope') return work.scopeDef(owner.node.def).handlers;
-  return owner.node.mode === 'completed' ? [] : work.stepDef(owner.node.def).handlers;
+  return owner.node.mode === 'completed' || owner.node.block?.fired === true
+    ? []
+    : work.stepDef(owner.node.def).handlers;
 }
 
 export function armHandlers(work: Work, owner: Owner, handlers: readonly string[]): void {
@@ -68,12 +70,12 @@ export function fireHandler(work: Work, ownerId: number, handler: HandlerDef, fi
   } as const;
   // The condition of an action was judged while it was offered; its own form does not take that back.
   const judgedNow = handler.trigger.on === 'action' ? undefined : handler.when;
-  if (judgedNow && !holds(work, judgedNow, home, handler.id, given)) {
+  if (judgedNow && !holds(work, judgedNow, home, handler.id, { answer: given })) {
     work.emit({ ...fired, skipped: true });
     return;
   }
   work.emit(fired);
-  if (firing.message) write(work, firing.message, handler.id);
+  if (firing.message) write(work, firing.message, home, handler.id);
   if (handler.set.length) writeAll(work, handler.set, home, handler.id, given);
   applyTimerEffects(work, handler);
   if (handler.do) enterScope(work, handler.do.scope, { kind: 'side', id: home.id });

@@ -1,11 +1,14 @@
 /** Leaving: innermost first, child scopes, drained blocks and side scopes in document order (semantics.md 5). */
 import type { LeaveReason, ScopeState, StepState, TimerState } from './case.ts';
 import type { Work } from './work.ts';
+import { settleValues } from './blocks/settle.ts';
 
 /** `by`: the handler or step that caused it, for the reader of the trail. */
 export function leaveScope(work: Work, scope: ScopeState, reason: LeaveReason, by?: string): void {
   leaveContents(work, scope, reason, by);
   cancelTimers(work, scope.timers, reason);
+  // A correction puts everything back as it was.
+  if (reason !== 'corrected') settleValues(work, work.scope(scope.id), false);
   work.emit({ type: 'scope-left', scope: scope.id, def: scope.def, reason, by });
 }
 

@@ -15,7 +15,7 @@ export function handlersOn(process: Process, state: CaseState): readonly Standin
     const ids =
       kind === 'scope'
         ? (process.scopes[node.def]?.handlers ?? [])
-        : node.mode === 'completed'
+        : node.mode === 'completed' || node.block?.fired === true
           ? []
           : (process.steps[node.def]?.handlers ?? []);
     return ids.flatMap((id) => {

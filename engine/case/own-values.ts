@@ -16,6 +16,11 @@ export function valuesOn(state: CaseState, path: readonly ScopeState[]): readonl
   return layers;
 }
 
+/** A name as it stands at the end of a path: in the nearest scope outwards that has it, else the case. */
+export function valueAt(state: CaseState, path: readonly ScopeState[], name: string): Value | undefined {
+  return valuesOn(state, path).findLast((values) => Object.hasOwn(values, name))?.[name];
+}
+
 function rowOf(values: Values, name: string, at: number): Values {
   const row = Object.hasOwn(values, name) ? rowsIn(values[name])[at] : undefined;
   return isRow(row) ? row : {};

@@ -66,12 +66,13 @@ function holdsOwner(work: Work, side: ScopeState): boolean {
   return work.process.handlers[side.def]?.do?.hold ?? false;
 }
 
-/** The scope itself and what is current in it, but no side scope. */
+/** The scope itself, what is current in it and what goes on beside, but no side scope. */
 function addHeld(scope: ScopeState, held: Set<number>): void {
   held.add(scope.id);
-  if (!scope.current) return;
-  held.add(scope.current.id);
-  for (const child of scope.current.scopes) addHeld(child, held);
+  for (const step of [...(scope.current ? [scope.current] : []), ...scope.drained]) {
+    held.add(step.id);
+    for (const child of step.scopes) addHeld(child, held);
+  }
 }
 
 function idsIn(owner: Owner): readonly number[] {

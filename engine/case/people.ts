@@ -1,5 +1,6 @@
 /** Who may hold a seat, and how one of them is chosen (semantics.md 11). */
-import type { Act, CaseState, Facts, Member, PersonId, SeatState } from './case.ts';
+import type { Act, Facts, Member, PersonId, SeatState } from './case.ts';
+import type { Seen } from './seen-from.ts';
 import type { Performer, Process } from '../process/process.ts';
 
 /** Whom a seat is given to; `pool`: offered to everybody eligible; `nobody`: an incident, never silence. */
@@ -40,16 +41,16 @@ export function eligible(facts: Facts, acts: readonly Act[], performer: Performe
 
 /** Chooses for a step about to open. Barred people are removed first, then absence and substitute. */
 export function assign(
-  state: CaseState,
+  seen: Seen,
   facts: Facts,
   performer: Performer,
   def: string,
   /** Who fills another seat of the same round. */
   seated: ReadonlySet<PersonId> = new Set(),
 ): Assignment {
-  const able = eligible(facts, state.acts, performer).filter((member) => !seated.has(member.person));
+  const able = eligible(facts, seen.acts, performer).filter((member) => !seated.has(member.person));
   if (able.length === 0) return { to: 'nobody' };
-  const mayStandIn = (id: PersonId): boolean => !seated.has(id) && !isBarred(state.acts, performer, id);
+  const mayStandIn = (id: PersonId): boolean => !seated.has(id) && !isBarred(seen.acts, performer, id);
   const stand = (person: PersonId | undefined): Assignment | undefined =>
     named(person, able, facts, performer.substitute ? mayStandIn : undefined);
   const rule = performer.assign;
@@ -59,15 +60,15 @@ export function assign(
     case 'roundRobin':
       return among(able, facts, rule.by, def);
     case 'sameAs': {
-      const last = lastActor(state, rule.step);
+      const last = lastActor(seen, rule.step);
       return stand(last) ?? among(able, facts, rule.otherwise, def);
     }
     case 'supervisorOf': {
-      const last = lastActor(state, rule.step);
+      const last = lastActor(seen, rule.step);
       return stand(supervisorOf(facts, last)) ?? { to: 'pool' };
     }
     case 'field': {
-      const value = state.data[rule.field];
+      const value = seen.read(rule.field);
       return stand(typeof value === 'string' ? value : undefined) ?? { to: 'pool' };
     }
   }
@@ -75,14 +76,14 @@ export function assign(
 
 /** Who holds a task of `owner` while they are away or back; undefined: nobody better than who has it. */
 export function holderNow(
-  state: CaseState,
+  acts: readonly Act[],
   facts: Facts,
   performer: Performer,
   owner: PersonId,
   seated: ReadonlySet<PersonId>,
 ): { readonly assignee: PersonId; readonly onBehalfOf?: PersonId } | undefined {
-  const able = eligible(facts, state.acts, performer).filter((member) => !seated.has(member.person));
-  const mayStandIn = (id: PersonId): boolean => !seated.has(id) && !isBarred(state.acts, performer, id);
+  const able = eligible(facts, acts, performer).filter((member) => !seated.has(member.person));
+  const mayStandIn = (id: PersonId): boolean => !seated.has(id) && !isBarred(acts, performer, id);
   const found = named(owner, able, facts, performer.substitute ? mayStandIn : undefined);
   return found?.to === 'person' ? found : undefined;
 }
@@ -109,8 +110,8 @@ function following(members: readonly Member[], last: PersonId | undefined): Memb
   return next ?? members[0]!;
 }
 
-function lastActor(state: CaseState, step: string): PersonId | undefined {
-  return state.acts.findLast((act) => act.step === step)?.person;
+function lastActor(seen: Seen, step: string): PersonId | undefined {
+  return seen.acts.findLast((act) => act.step === step)?.person;
 }
 
 function findMember(facts: Facts, person: PersonId): Member | undefined {

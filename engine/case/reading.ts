@@ -1,5 +1,7 @@
 /** What a rule can read at a place of the case: the form being filled, else the nearest scope outwards, else the case. */
 import type { CaseState, ScopeState } from './case.ts';
+import { itemsOn, valueAt } from './own-values.ts';
+import { inSameItem, recalled } from './recalled.ts';
 import { pathTo, owners } from './tree.ts';
 import type { Work } from './work.ts';
 import { Stuck } from './work.ts';
@@ -10,22 +12,24 @@ import type { AttemptQuery } from '../logic/evaluate.ts';
 import { withDecrees } from '../time/decrees.ts';
 import { localDate, localDateTime } from '../time/zone.ts';
 
-/** `place`: definition id of the step or handler the rule stands on. `answer`: the form being filled. */
-export function readingAt(work: Work, scope: ScopeState | null, place: string, answer: Values = {}): Scope {
+/** What a rule may read besides: the form being filled; facts of this place alone (of a join). */
+export interface Given {
+  readonly answer?: Values;
+  readonly facts?: Values;
+}
+
+/** `place`: definition id of the step or handler the rule stands on. */
+export function readingAt(work: Work, scope: ScopeState | null, place: string, given: Given = {}): Scope {
   const state = work.state;
+  const { answer = {}, facts = {} } = given;
   const path = scope ? pathTo(state.root, scope.id) : [];
   return {
-    read(name) {
-      if (Object.hasOwn(answer, name)) return present(answer[name]);
-      for (let i = path.length - 1; i >= 0; i--) {
-        const local = path[i]!.local;
-        if (Object.hasOwn(local, name)) return present(local[name]);
-      }
-      return Object.hasOwn(state.data, name) ? present(state.data[name]) : undefined;
+    read: (name) => present(Object.hasOwn(answer, name) ? answer[name] : valueAt(state, path, name)),
+    fact(name, args) {
+      if (name === 'missed' && Object.hasOwn(answer, name)) return answer[name];
+      return Object.hasOwn(facts, name) ? facts[name] : fact(work, path, place, name, args);
     },
     calendar: (calendar) => withDecrees(calendar, work.facts.decrees),
-    fact: (name, args) =>
-      Object.hasOwn(answer, name) && name === 'missed' ? answer[name] : fact(work, state, place, name, args),
   };
 }
 
@@ -41,9 +45,9 @@ export function holds(
   rule: Rule,
   scope: ScopeState | null,
   place: string,
-  answer?: Values,
+  given?: Given,
 ): boolean {
-  return guarded(place, () => isTrue(rule, readingAt(work, scope, place, answer)));
+  return guarded(place, () => isTrue(rule, readingAt(work, scope, place, given)));
 }
 
 export function valueOf(
@@ -51,9 +55,9 @@ export function valueOf(
   rule: Rule,
   scope: ScopeState | null,
   place: string,
-  answer?: Values,
+  given?: Given,
 ): Value | undefined {
-  return guarded(place, () => evaluate(rule, readingAt(work, scope, place, answer)));
+  return guarded(place, () => evaluate(rule, readingAt(work, scope, place, given)));
 }
 
 function guarded<T>(place: string, ask: () => T): T {
@@ -66,11 +70,12 @@ function guarded<T>(place: string, ask: () => T): T {
 
 function fact(
   work: Work,
-  state: CaseState,
+  path: readonly ScopeState[],
   place: string,
   name: string,
   args: readonly unknown[],
 ): Value | undefined {
+  const { state } = work;
   const zone = work.process.zone;
   const of = typeof args[0] === 'string' ? args[0] : place;
   switch (name) {
@@ -81,15 +86,15 @@ function fact(
     case 'started':
       return localDateTime(state.startedAt, zone);
     case 'attempts':
-      return countAttempts(work, state, (args[0] ?? {}) as AttemptQuery);
+      return countAttempts(work, path, (args[0] ?? {}) as AttemptQuery);
     case 'entries':
-      return state.entries[of] ?? 0;
+      return recalled(work.process, state.entries, of, path) ?? 0;
     case 'performer':
-      return state.acts.findLast((act) => act.step === of)?.person;
+      return state.acts.findLast((act) => act.step === of && inSameItem(act.items, itemsOn(path)))?.person;
     case 'outcome':
-      return state.outcomes[of];
+      return recalled(work.process, state.outcomes, of, path);
     case 'due':
-      return dueOfTimer(state, of, zone);
+      return dueOfTimer(state, path, of, zone);
     case 'parameter':
       return work.facts.parameters[of];
     default:
@@ -97,19 +102,33 @@ function fact(
   }
 }
 
-function countAttempts(work: Work, state: CaseState, query: AttemptQuery): number {
-  return state.attempts.filter(
+/** From inside an item only its own tries of the steps in it count, and those outside of items. */
+function countAttempts(work: Work, path: readonly ScopeState[], query: AttemptQuery): number {
+  const items = itemsOn(path);
+  return work.state.attempts.filter(
     (attempt) =>
+      inSameItem(attempt.items, items) &&
       (query.of === undefined || attempt.step === query.of) &&
       (query.day === undefined || localDate(attempt.at, work.process.zone) === query.day) &&
       (query.where === undefined || query.where(attempt.values)),
   ).length;
 }
 
-function dueOfTimer(state: CaseState, handler: string, zone: string): Value | undefined {
-  for (const owner of owners(state.root)) {
-    const timer = owner.node.timers.find((t) => t.handler === handler && t.mode !== 'spent');
-    if (timer) return localDateTime(timer.due, zone);
+/** The timer of that name nearest to the place: of the own item before any other. */
+function dueOfTimer(
+  state: CaseState,
+  path: readonly ScopeState[],
+  handler: string,
+  zone: string,
+): Value | undefined {
+  const around = new Set(path.map((scope) => scope.id));
+  let found: number | undefined;
+  for (const { kind, node, ...owner } of owners(state.root)) {
+    const timer = node.timers.find((t) => t.handler === handler && t.mode !== 'spent');
+    if (!timer) continue;
+    const scope = kind === 'scope' ? node.id : 'scope' in owner ? (owner.scope as ScopeState).id : 0;
+    if (around.has(scope)) return localDateTime(timer.due, zone);
+    found ??= timer.due;
   }
-  return undefined;
+  return found === undefined ? undefined : localDateTime(found, zone);
 }

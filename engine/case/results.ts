@@ -41,7 +41,7 @@ export function fitting(work: Work, values: Values, scope: ScopeState, place: st
 }
 
 export function writeResult(work: Work, step: StepState, values: Values): void {
-  write(work, values, step.def);
+  write(work, values, work.step(step.id).scope, step.def);
 }
 
 /** Names in the answer of another case or system that `out` reads: nothing else of it is looked at. */

@@ -115,7 +115,7 @@ function take(work: Work, { owner, handler }: Subscription, payload: Values): vo
   }
   if (owner.kind !== 'step') return;
   work.spend(owner.node.def);
-  write(work, payload, owner.node.def);
+  write(work, payload, owner.scope, owner.node.def);
   completeStep(work, work.step(owner.node.id).step);
 }
 

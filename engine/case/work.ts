@@ -36,6 +36,9 @@ export class Work {
   readonly events: CaseEvent[] = [];
   #state: CaseState | null;
   #steps = 0;
+  #looks: ReadonlySet<number> = new Set();
+  /** How often data was written: a fingerprint over it may have changed. */
+  writes = 0;
   /** Effective time of what is being decided (semantics.md 4.3). */
   at: Instant;
   /** Messages of a correctable entry leave only after this instant. */
@@ -66,12 +69,26 @@ export class Work {
     const dated = { ...event, at: this.at } as CaseEvent;
     this.#state = evolve(this.#state, dated);
     this.events.push(dated);
+    if (dated.type === 'data-written') this.writes += 1;
   }
 
   /** Counts a micro-step against the budget (semantics.md 4.5). */
   spend(place: string): void {
     this.#steps += 1;
     if (this.#steps > MICRO_STEPS) throw new Stuck('too_many_steps', place, { max: MICRO_STEPS });
+  }
+
+  /** The join of this block is to be looked at; a look never outlasts its decision. */
+  lookAt(block: number): void {
+    this.#looks = new Set([...this.#looks, block]);
+  }
+
+  lookedAt(block: number): void {
+    this.#looks = new Set([...this.#looks].filter((id) => id !== block));
+  }
+
+  isToLookAt(block: number): boolean {
+    return this.#looks.has(block);
   }
 
   /** A new budget: time has gone on, so what follows is no circle of the same instant. */
@@ -85,11 +102,13 @@ export class Work {
     const length = this.events.length;
     const at = this.at;
     const steps = this.#steps;
+    const looks = this.#looks;
     return () => {
       this.#state = state;
       this.events.length = length;
       this.at = at;
       this.#steps = steps;
+      this.#looks = looks;
     };
   }
 

@@ -5,6 +5,7 @@
 import { againNotDeclared } from './checks/again-not-declared.ts';
 import { quorumTooLarge, seatWithoutRole } from './checks/approvals.ts';
 import { dateUnknown, hoursInvalid, zoneUnknown } from './checks/calendars.ts';
+import { collectOfOtherType, joinTooLarge, noneCancels } from './checks/blocks.ts';
 import type { Check } from './checks/check.ts';
 import { circleWithoutWait } from './checks/circle-without-wait.ts';
 import { codeLineNotChoice, thenNotInForm } from './checks/code-line.ts';
@@ -69,6 +70,7 @@ const ofShape: readonly Check[] = [
   deadReference, mergeFieldUnknown, openPointDeadPath, retentionMissing,
   parameterValue, numberingWithoutCounter, scenarioCircle,
   messageWithoutKey, keyWithoutBusinessKey, broadcastKept, messageUnheard,
+  joinTooLarge, noneCancels, collectOfOtherType,
   kindNotYet,
 ]; // prettier-ignore
 

@@ -28,6 +28,8 @@ export interface ScopeNode {
   readonly parent: ScopeNode | null;
   /** The step that opens it; null for root and side scopes. */
   readonly step: StepNode | null;
+  /** Of a branch or an arm that has one. */
+  readonly title?: string;
   readonly steps: readonly StepNode[];
   readonly handlers: readonly HandlerNode[];
 }
@@ -80,6 +82,7 @@ export function outwards(scope: ScopeNode): readonly ScopeNode[] {
 }
 
 interface ScopeSource {
+  readonly title?: string;
   readonly steps?: ProcessSource['steps'];
   readonly handlers?: ProcessSource['handlers'];
 }
@@ -98,7 +101,8 @@ function outlineProcess(id: string, path: string, source: ProcessSource): Proces
     step: StepNode | null,
   ): ScopeNode => {
     const own = { steps: [] as StepNode[], handlers: [] as HandlerNode[] };
-    const scope: ScopeNode = { id: scopeId, kind, path: at, parent, step, ...own };
+    const titled = kind === 'branch' && from.title !== undefined ? { title: from.title } : {};
+    const scope: ScopeNode = { id: scopeId, kind, path: at, parent, step, ...titled, ...own };
     scopes.push(scope);
     own.handlers.push(...readHandlers(from.handlers, at, { kind: 'scope', scope }, scope));
     for (const [index, [stepId, stepSource]] of Object.entries(from.steps ?? {}).entries()) {

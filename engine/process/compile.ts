@@ -12,6 +12,7 @@ import { compileCaseKind, compileRoles } from './case-kind.ts';
 import { compileDeclarations } from './declarations.ts';
 import { compileHandler } from './handlers.ts';
 import { behaviourHash, contentHash } from './hashes.ts';
+import { collectsOf, localsOf } from './locals.ts';
 import { compileMessages } from './messages.ts';
 import type { HandlerDef, Performer, Process, Sop, StepDef } from './process.ts';
 import { compileStarts } from './starts.ts';
@@ -76,13 +77,15 @@ function compileProcess(compilation: Shared, node: ProcessNode, revision: string
     caseKind: compileCaseKind(compilation),
     starts: compileStarts(compilation, node),
     scopes: indexed(
-      node.scopes.map(({ id, kind, parent, step, steps: inside, handlers: standing }) => ({
+      node.scopes.map(({ id, kind, parent, step, steps: inside, handlers: standing, title }) => ({
         id, kind, parent: parent?.id ?? null, step: step?.id ?? null, steps: ids(inside), handlers: ids(standing),
+        ...(title === undefined ? {} : { title }),
       })), // prettier-ignore
     ),
     steps,
     handlers,
-    locals: {},
+    locals: localsOf(compilation.view, node),
+    collects: collectsOf(compilation.view),
     messages: compilation.messages,
     figures: {},
     matched: [],

@@ -49,6 +49,8 @@ export interface Process {
   readonly figures: Readonly<Record<string, FigureDef>>;
   /** Fields by whose value a figure finds cases of this process: the store keeps them ready. */
   readonly matched: readonly string[];
+  /** Fields that several branches or items write at once → how their values are put together. */
+  readonly collects: Readonly<Record<string, Collect>>;
   /** What people call an outcome, where the document says so. */
   readonly outcomes: Readonly<Record<string, string>>;
   /** True when some step assigns by leastLoaded: the shell then loads open-task counts. */
@@ -288,6 +290,8 @@ export interface ParallelKind {
   readonly branches: readonly { readonly scope: string; readonly when?: Rule }[];
   readonly join: Join;
   readonly rest: 'cancel' | 'run';
+  /** Every outcome a branch can have: rules may ask how many had it. */
+  readonly outcomes: readonly string[];
   readonly oneAtATime?: 'task' | 'branch';
 }
 
@@ -304,7 +308,10 @@ export interface EachKind {
   readonly inOrder: boolean;
   readonly join: Join;
   readonly rest: 'cancel' | 'run';
+  readonly outcomes: readonly string[];
 }
+
+export type Collect = 'list' | 'sum' | 'first' | 'last';
 
 /** Where items come from: a list, rows or a number that a rule gives, or whoever holds a role now. */
 export type ItemSource =

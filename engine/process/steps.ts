@@ -5,6 +5,7 @@ import { below } from '../definition/place.ts';
 import type { Again, Assignment, StepDef, StepKind, TaskKind, WaitFor } from './process.ts';
 import { valueTypeOf } from '../logic/compile.ts';
 import { compileAcknowledge, compileApproval } from './approvals.ts';
+import { compileParallel, inNext } from './blocks.ts';
 import { compileService, compileStartCase } from './calls.ts';
 import { compileClock, compileDue, compileSpan } from './clocks.ts';
 import {
@@ -49,7 +50,7 @@ export function compileStep(base: Place, step: StepNode): StepDef | undefined {
     handlers: step.handlers.map(({ id }) => id),
     pauses: pausesOf(source.pauses),
     ...(source.due === undefined ? {} : { due: compileDue(place, source.due, below(path, 'due')) }),
-    next: compileNext(place, step),
+    next: compileNext(inNext(place, step), step),
     ...(source.instructions === undefined ? {} : { instructions: source.instructions }),
     ...(source.script === undefined ? {} : { script: source.script }),
     systems: source.systems ?? [],
@@ -100,6 +101,7 @@ function compileKind(place: Place, step: StepNode): StepKind | undefined {
     case 'end':
       return source.end === undefined ? undefined : { kind: 'end', target: compileEnd(source.end) };
     case 'parallel':
+      return source.parallel && compileParallel(place, step, source.parallel, at);
     case 'each':
     case 'race':
       return undefined;

@@ -54,6 +54,13 @@ function stepItems(step: StepDef): readonly string[] {
     if (does.again?.max !== undefined) items.push(`limit ${step.id}`);
     items.push(...optionItems(does.form, step.id));
   }
+  if (does.kind === 'parallel') {
+    for (const { scope, when } of does.branches) {
+      items.push(`branch ${step.id} ${scope}`);
+      if (when) items.push(`no-branch ${step.id} ${scope}`);
+    }
+  }
+  if (does.kind === 'parallel' || does.kind === 'each') items.push(`join ${step.id}`);
   if (does.kind === 'approval') {
     const answers = (['approve', 'return', 'reject', 'acknowledge'] as const).filter((answer) =>
       offers(step, does, answer),
@@ -89,6 +96,10 @@ function reachedIn(event: CaseEvent, process: Process): readonly string[] {
       return [`skip ${event.def}`];
     case 'limit-reached':
       return [`limit ${event.def}`];
+    case 'block-opened':
+      return event.branches ? branchesChosen(event.def, event.branches, process) : [];
+    case 'join-fired':
+      return [`join ${event.def}`];
     case 'branch-taken':
       return event.outcome === undefined
         ? [`entry ${event.def} ${event.entry}`]
@@ -107,6 +118,12 @@ function reachedIn(event: CaseEvent, process: Process): readonly string[] {
     default:
       return [];
   }
+}
+
+function branchesChosen(def: string, chosen: readonly string[], process: Process): readonly string[] {
+  const does = process.steps[def]?.does;
+  const branches = does?.kind === 'parallel' ? does.branches : [];
+  return branches.map(({ scope }) => `${chosen.includes(scope) ? 'branch' : 'no-branch'} ${def} ${scope}`);
 }
 
 function outcomeTaken(def: string, outcome: string, process: Process): readonly string[] {

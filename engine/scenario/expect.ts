@@ -1,6 +1,7 @@
 /** Holds what a scenario expects against what is there. Each difference is one failure by code. */
 import type { CaseEvent, CaseState, StepState } from '../case/case.ts';
 import { owners } from '../case/tree.ts';
+import { instancesOf, ownerAt } from './address.ts';
 import type { ExpectSource } from '../definition/scenario.ts';
 import type { Process } from '../process/process.ts';
 import { localDateTime } from '../time/zone.ts';
@@ -35,12 +36,11 @@ function compare(
 ): readonly Difference[] {
   const exact = (found: unknown): readonly Difference[] =>
     same(wanted, found) ? [] : [{ what, expected: show(wanted), found: show(found) }];
-  const zone = process.zone;
   switch (what) {
     case 'open':
-      return openSteps(what, wanted, state);
+      return openSteps(what, wanted, process, state);
     case 'timers':
-      return timers(what, wanted, state, zone);
+      return timers(what, wanted, process, state);
     case 'outcome':
       return exact(state?.outcome ?? null);
     case 'incidents':
@@ -54,7 +54,7 @@ function compare(
         (name) => state?.attempts.filter((attempt) => attempt.step === name).length ?? 0,
       );
     case 'due':
-      return subset(what, wanted, (name) => dueOf(state, name, zone));
+      return subset(what, wanted, (name) => dueOf(process, state, name));
     case 'sent':
       return exact(namesOf(since, (event) => (event.type === 'effect-requested' ? event.def : undefined)));
     case 'fired':
@@ -81,17 +81,34 @@ function compare(
   }
 }
 
-function openSteps(what: string, wanted: unknown, state: CaseState | null): readonly Difference[] {
-  const open: Record<string, readonly string[]> = {};
+function openSteps(
+  what: string,
+  wanted: unknown,
+  process: Process,
+  state: CaseState | null,
+): readonly Difference[] {
+  const open = new Map<string, { readonly id: number; readonly held: readonly string[] }>();
   for (const owner of owners(state?.root ?? null)) {
     if (owner.kind !== 'step' || owner.node.mode === 'completed' || owner.node.scopes.length > 0) continue;
-    open[owner.node.def] = holders(owner.node);
+    const instances = instancesOf(process, state, 'step', owner.node.def);
+    const address = instances.find((one) => one.owner.node.id === owner.node.id)!.address;
+    const name = instances.length > 1 ? address : owner.node.def;
+    open.set(name, { id: owner.node.id, held: holders(owner.node) });
   }
   const entries = typeof wanted === 'object' && wanted !== null ? Object.entries(wanted) : [];
+  const meant = entries.map(([name, who]) => {
+    const id = open.get(name)?.id ?? ownerAt(process, state, 'step', name)?.node.id;
+    const found = [...open.values()].find((one) => one.id === id);
+    // Of several instances the bare name is none.
+    const isBare = !name.includes('/') && !open.has(name);
+    return isBare || !fitsHolders(found?.held, who) ? undefined : id;
+  });
   const fits =
-    entries.length === Object.keys(open).length &&
-    entries.every(([step, who]) => fitsHolders(open[step], who));
-  return fits ? [] : [{ what, expected: show(wanted), found: show(open) }];
+    entries.length === open.size &&
+    meant.every((id) => id !== undefined) &&
+    new Set(meant).size === open.size;
+  const found = Object.fromEntries([...open].map(([name, { held }]) => [name, held]));
+  return fits ? [] : [{ what, expected: show(wanted), found: show(found) }];
 }
 
 /** Who holds each open seat: the person, else the roles it is offered to. */
@@ -111,11 +128,21 @@ function fitsHolders(found: readonly string[] | undefined, wanted: unknown): boo
   );
 }
 
-function timers(what: string, wanted: unknown, state: CaseState | null, zone: string): readonly Difference[] {
+function timers(
+  what: string,
+  wanted: unknown,
+  process: Process,
+  state: CaseState | null,
+): readonly Difference[] {
   const armed: Record<string, string> = {};
-  for (const { node } of owners(state?.root ?? null)) {
-    for (const timer of node.timers)
-      if (timer.mode !== 'spent') armed[timer.handler || node.def] = localDateTime(timer.due, zone);
+  for (const { kind, node } of owners(state?.root ?? null)) {
+    const live = node.timers.filter((timer) => timer.mode !== 'spent');
+    if (live.length === 0) continue;
+    const instances = instancesOf(process, state, kind, node.def);
+    const address = instances.find((one) => one.owner.node.id === node.id)!.address;
+    const which = instances.length > 1 ? address.slice(node.def.length) : '';
+    for (const timer of live)
+      armed[`${timer.handler || node.def}${which}`] = localDateTime(timer.due, process.zone);
   }
   const fits = Array.isArray(wanted)
     ? same(wanted.map(String).sort(byText), Object.keys(armed).sort(byText))
@@ -142,13 +169,10 @@ function subset(what: string, wanted: unknown, read: (name: string) => unknown):
 }
 
 /** When a sleeping step wakes; else when it is due. */
-function dueOf(state: CaseState | null, def: string, zone: string): string | undefined {
-  for (const owner of owners(state?.root ?? null)) {
-    if (owner.kind !== 'step' || owner.node.def !== def) continue;
-    const at = owner.node.nextAt ?? owner.node.due;
-    return at === undefined ? undefined : localDateTime(at, zone);
-  }
-  return undefined;
+function dueOf(process: Process, state: CaseState | null, address: string): string | undefined {
+  const owner = ownerAt(process, state, 'step', address);
+  const at = owner?.kind === 'step' ? (owner.node.nextAt ?? owner.node.due) : undefined;
+  return at === undefined ? undefined : localDateTime(at, process.zone);
 }
 
 function firedBy(event: CaseEvent, process: Process): string | undefined {

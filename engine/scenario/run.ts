@@ -1,12 +1,14 @@
 /** Walks a scenario: the proof of a document, and how an author tries one (language.md 7). */
 import type { CaseEvent, CaseState, Rejection } from '../case/case.ts';
+import { replay } from '../case/evolve.ts';
 import { isRejection } from '../case/guard.ts';
 import { owners } from '../case/tree.ts';
 import type { ExpectSource, ScenarioSource, ScenarioStepSource } from '../definition/scenario.ts';
-import type { Process, Sop } from '../process/process.ts';
+import type { Process, Sop, StepDef } from '../process/process.ts';
 import type { Value, Values } from '../form/form.ts';
 import { dueAfter } from '../time/due.ts';
 import { instantOf } from '../time/zone.ts';
+import { nameIn, ownerAt } from './address.ts';
 import { readAnswer } from './answer.ts';
 import { differences } from './expect.ts';
 import { interventions, namedIn } from './verbs.ts';
@@ -236,25 +238,24 @@ class Walk {
   /** undefined: nothing of that name; null: the code line could not be read. */
   #command(name: string, source: unknown, given: ScenarioStepSource): BareCommand | undefined | null {
     if (VERBS.has(name) && !this.#process.steps[name]) return this.#verb(name, source, given);
-    const handler = this.#process.handlers[name];
+    const handler = this.#process.handlers[nameIn(name)];
     if (handler?.trigger.on === 'action') {
-      const owner = [...owners(this.#world.state?.root ?? null)].find(
-        ({ kind, node }) => kind === handler.owner.kind && node.def === handler.owner.id,
-      );
+      const on = [handler.owner.id, ...name.split('/').slice(1)].join('/');
+      const owner = ownerAt(this.#process, this.#world.state, handler.owner.kind, on);
       const answer = readAnswer(source, handler.trigger.form, this.#here());
-      return answer && { type: 'take-action', handler: name, owner: owner?.node.id ?? 0, answer };
+      return answer && { type: 'take-action', handler: handler.id, owner: owner?.node.id ?? 0, answer };
     }
-    const def = this.#process.steps[name];
+    const def = this.#process.steps[nameIn(name)];
     if (!def) return undefined;
     const step = this.#stepId(name);
-    if (def.does.kind === 'approval') return this.#decision(name, step, source);
+    if (def.does.kind === 'approval') return this.#decision(def, step, source);
     if (def.does.kind !== 'task') return undefined;
     const answer = readAnswer(source, def.does.form, this.#here(step));
     const happenedAt = given.at === undefined ? undefined : this.#instant(given.at);
     return answer && { type: 'complete-task', step, answer, happenedAt, reason: given.reason };
   }
 
-  #decision(name: string, step: number, source: unknown): BareCommand | undefined {
+  #decision(def: StepDef, step: number, source: unknown): BareCommand | undefined {
     const [answer, detail] =
       typeof source === 'string'
         ? [source, undefined]
@@ -263,8 +264,8 @@ class Walk {
       return undefined;
     const open = [...owners(this.#world.state?.root ?? null)].find(({ node }) => node.id === step);
     const seat = open?.kind === 'step' ? (open.node.seats.find((s) => s.status === 'open')?.seat ?? 0) : 0;
-    const does = this.#process.steps[name]?.does;
-    const form = does?.kind === 'approval' ? does.seats[seat]?.form : undefined;
+    const { does } = def;
+    const form = does.kind === 'approval' ? does.seats[seat]?.form : undefined;
     const reason = typeof detail === 'string' ? detail : undefined;
     const values =
       form && typeof detail === 'object'
@@ -279,7 +280,7 @@ class Walk {
     const { name, detail: value } = namedIn(source);
     const { state } = this.#world;
     const intervene = Object.hasOwn(interventions, verb) ? interventions[verb] : undefined;
-    if (intervene) return intervene({ state, name, detail: value, reason });
+    if (intervene) return intervene({ process: this.#process, state, name, detail: value, reason });
     const step = verb === 'correct' ? this.#lastEntry(name) : this.#stepId(name);
     switch (verb) {
       case 'claim':
@@ -291,7 +292,7 @@ class Walk {
       case 'postpone':
         return { type: 'postpone-task', step, until: this.#instant(String(value)), reason };
       default: {
-        const does = this.#process.steps[name]?.does;
+        const does = this.#process.steps[nameIn(name)]?.does;
         const answer = does?.kind === 'task' ? readAnswer(value, does.form, this.#here()) : undefined;
         return answer && { type: 'correct-task', step, answer, reason };
       }
@@ -307,15 +308,20 @@ class Walk {
     };
   }
 
-  #stepId(def: string): number {
-    for (const { kind, node } of owners(this.#world.state?.root ?? null))
-      if (kind === 'step' && node.def === def) return node.id;
-    return 0;
+  #stepId(address: string): number {
+    return ownerAt(this.#process, this.#world.state, 'step', address)?.node.id ?? 0;
   }
 
-  #lastEntry(def: string): number {
-    const event = this.#world.events.findLast(
-      (e) => (e.type === 'task-completed' || e.type === 'attempt-recorded') && e.def === def,
+  /** The address is the one that the step had when the entry was made. */
+  #lastEntry(address: string): number {
+    const { events } = this.#world;
+    const wasThere = (step: number, at: number): boolean =>
+      ownerAt(this.#process, replay(events.slice(0, at)), 'step', address)?.node.id === step;
+    const event = events.findLast(
+      (e, at) =>
+        (e.type === 'task-completed' || e.type === 'attempt-recorded') &&
+        e.def === nameIn(address) &&
+        (address === e.def || wasThere(e.step, at)),
     );
     return event && 'step' in event && typeof event.step === 'number' ? event.step : 0;
   }

@@ -1,11 +1,13 @@
 /** What a person does in a scenario besides the steps and buttons of the document: `boss: {retry: call}`. */
 import type { CaseState } from '../case/case.ts';
-import { owners } from '../case/tree.ts';
+import type { Process } from '../process/process.ts';
+import { ownerAt } from './address.ts';
 import type { Value, Values } from '../form/form.ts';
 import type { BareCommand } from './world.ts';
 
 /** Each is written `verb: name`, or `verb: {name: detail}`. */
 interface Said {
+  readonly process: Process;
   readonly state: CaseState | null;
   readonly name: string;
   readonly detail: unknown;
@@ -15,13 +17,13 @@ interface Said {
 /** `undefined`: it names nothing that is there. */
 export const interventions: Readonly<Record<string, (said: Said) => BareCommand | undefined>> = {
   cancel: ({ reason }) => ({ type: 'cancel-case', reason }),
-  withdraw: ({ state, name, reason }) => ({ type: 'withdraw-step', step: liveId(state, name) ?? 0, reason }),
-  retry: ({ state, name, reason }) => ({ type: 'retry-incident', incident: incidentAt(state, name), reason }),
-  resolve: ({ state, name, detail, reason }) => ({
+  withdraw: (said) => ({ type: 'withdraw-step', step: liveId(said) ?? 0, reason: said.reason }),
+  retry: (said) => ({ type: 'retry-incident', incident: incidentAt(said), reason: said.reason }),
+  resolve: (said) => ({
     type: 'resolve-incident',
-    incident: incidentAt(state, name),
-    ...resolutionOf(detail),
-    reason,
+    incident: incidentAt(said),
+    ...resolutionOf(said.detail),
+    reason: said.reason,
   }),
   pause: (said) => ({ type: 'pause', ...ownerOf(said), reason: said.reason }),
   resume: (said) => ({ type: 'resume', ...ownerOf(said), reason: said.reason }),
@@ -35,15 +37,17 @@ export function namedIn(what: unknown): { readonly name: string; readonly detail
 }
 
 /** The step or scope of that name that is live. */
-export function liveId(state: CaseState | null, def: string): number | undefined {
-  const live = [...owners(state?.root ?? null)].filter(({ node }) => node.def === def);
-  return (live.find(({ kind }) => kind === 'step') ?? live[0])?.node.id;
+function liveId({ process, state, name }: Said): number | undefined {
+  return (ownerAt(process, state, 'step', name) ?? ownerAt(process, state, 'scope', name))?.node.id;
 }
 
 /** By the step or handler it stands at, or by its code. */
-function incidentAt(state: CaseState | null, name: string): number {
+function incidentAt(said: Said): number {
+  const { state, name } = said;
   const open = state?.incidents ?? [];
-  return (open.find((one) => one.place === name) ?? open.find((one) => one.code === name))?.id ?? 0;
+  const step = liveId(said);
+  const there = open.find((one) => one.step !== undefined && one.step === step);
+  return (there ?? open.find((one) => one.place === name) ?? open.find((one) => one.code === name))?.id ?? 0;
 }
 
 /** Somebody for a blocked task; or the outcome and values that a system or a case would have given. */
@@ -62,8 +66,8 @@ function resolutionOf(detail: unknown): {
 }
 
 /** `case` is the whole of it, unless something in it has that name. */
-function ownerOf({ state, name }: Said): { readonly owner?: number } {
-  const id = liveId(state, name);
+function ownerOf(said: Said): { readonly owner?: number } {
+  const id = liveId(said);
   if (id !== undefined) return { owner: id };
-  return name === 'case' ? {} : { owner: 0 };
+  return said.name === 'case' ? {} : { owner: 0 };
 }

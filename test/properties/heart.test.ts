@@ -43,7 +43,7 @@ describe('random documents under random commands', () => {
           if (state) holdsOfState(compiled, state);
         }
         expect(JSON.stringify(replay(events))).toBe(JSON.stringify(state));
-        holdsOfHistory(events, state?.status !== 'open' && state !== null);
+        holdsOfHistory(compiled, events, state?.status !== 'open' && state !== null);
       }),
       { numRuns: RUNS },
     );

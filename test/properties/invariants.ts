@@ -1,6 +1,6 @@
 /** The invariants of semantics.md 14, as far as this part of the language has them. */
 import { expect } from 'vitest';
-import type { CaseEvent, CaseState } from '../../engine/case/case.ts';
+import type { CaseEvent, CaseState, StepState } from '../../engine/case/case.ts';
 import { owners } from '../../engine/case/tree.ts';
 import type { Process } from '../../engine/process/process.ts';
 import { dueAfter } from '../../engine/time/due.ts';
@@ -24,6 +24,7 @@ export function holdsOfState(process: Process, state: CaseState): void {
       ),
   );
   expect(waiting || state.incidents.length > 0, 'an open case waits for something').toBe(true);
+  for (const owner of live) if (owner.kind === 'step' && owner.node.block) holdsOfBlock(process, owner.node);
   for (const { kind, node } of live) {
     if (kind === 'step' && state.incidents.length === 0)
       expect(node.mode, 'no continuation is left').not.toBe('completed');
@@ -44,15 +45,55 @@ export function holdsOfState(process: Process, state: CaseState): void {
   }
 }
 
+/** A join has not fired while something is live in its block, unless that goes on beside; one holder at most. */
+function holdsOfBlock(process: Process, step: StepState): void {
+  const { total, finished, withdrawn, begun } = step.block!;
+  const does = process.steps[step.def]?.does;
+  const inOrder = does?.kind === 'each' && does.inOrder;
+  expect(finished + withdrawn, 'no more are done than there are').toBeLessThanOrEqual(begun);
+  expect(begun, 'no more have begun than there are').toBeLessThanOrEqual(total);
+  if (!inOrder) expect(begun, 'all begin together').toBe(total);
+  expect(step.scopes.length, 'what has begun and is not done lives').toBe(begun - finished - withdrawn);
+  if (does?.kind !== 'parallel' || does.oneAtATime !== 'task') return;
+  const held = step.scopes.flatMap((scope) =>
+    [...owners(scope)].filter(
+      ({ kind, node }) =>
+        kind === 'step' && node.seats.some((s) => s.status === 'open' && s.startedAt !== undefined),
+    ),
+  );
+  expect(held.length, 'one task at a time').toBeLessThanOrEqual(1);
+}
+
 /** What holds of a history: everything opened is closed once, nothing fires early. */
-export function holdsOfHistory(events: readonly CaseEvent[], over: boolean): void {
+export function holdsOfHistory(process: Process, events: readonly CaseEvent[], over: boolean): void {
   const seats = new Map<string, number>();
   const timers = new Map<number, number>();
   const dues = new Map<number, number>();
+  const joins = new Set<number>();
+  const homes = new Map<number, number>();
+  const beside = new Map<number, string>();
   const change = <K>(map: Map<K, number>, key: K, by: number): void =>
     void map.set(key, (map.get(key) ?? 0) + by);
   for (const event of events) {
     switch (event.type) {
+      case 'step-entered':
+        homes.set(event.step, event.scope);
+        break;
+      case 'join-fired': {
+        expect(joins.has(event.step), 'a join fires once').toBe(false);
+        joins.add(event.step);
+        const place = `${homes.get(event.step)}/${event.def}`;
+        if (process.steps[event.def]?.does.kind === 'parallel' && !isNone(process, event.def))
+          expect([...beside.values()], 'no later instance before an earlier one is empty').not.toContain(
+            place,
+          );
+        if (event.drains !== undefined) beside.set(event.drains, place);
+        break;
+      }
+      case 'block-emptied':
+      case 'step-left':
+        beside.delete(event.step);
+        break;
       case 'task-opened':
         change(seats, `${event.step}/${event.seat}`, 1);
         break;
@@ -110,4 +151,9 @@ export function holdsOfHistory(events: readonly CaseEvent[], over: boolean): voi
       'no timer is left of a case that is over',
     ).toBe(true);
   }
+}
+
+function isNone(process: Process, def: string): boolean {
+  const does = process.steps[def]?.does;
+  return (does?.kind === 'parallel' || does?.kind === 'each') && does.join === 'none';
 }

@@ -1,4 +1,4 @@
-/** Random small documents: every step kind and trigger of the language so far, nested two deep. */
+/** Random small documents: every step kind and trigger of the language so far, blocks nested two deep. */
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 
@@ -62,6 +62,8 @@ const kinds = [
   'acknowledge',
   'decide',
   'stage',
+  'parallel',
+  'parallel',
   'wait',
   'waitDate',
   'waitFor',
@@ -83,7 +85,7 @@ const handlers = [
   'atDate',
 ];
 
-/** Stages are nested two deep at most. */
+/** Stages and blocks are nested two deep at most. */
 function shapeAt(depth: number): fc.Arbitrary<Shape> {
   return fc.record({
     kind: fc.constantFrom(...kinds),
@@ -156,6 +158,7 @@ function writeStep(one: Shape, ids: readonly string[], names: Names, depth: numb
     'waitDate',
     'waitFor',
     'stage',
+    'parallel',
     'pausing',
   ].includes(one.kind);
   return { ...step, ...skip, ...limit, ...(waits ? handlersFor(one.handler, one, names, ids) : {}) };
@@ -203,6 +206,9 @@ function kindOf(one: Shape, ids: readonly string[], names: Names, depth: number,
           steps: writeSteps(one.inner, names, depth + 1),
         },
       };
+    case 'parallel':
+      if (one.inner.length === 0) return { task: one.role };
+      return parallelOf(one, names, depth);
     case 'wait':
       return { wait: { for: one.span, calendar: one.calendar } };
     case 'waitDate':
@@ -230,6 +236,28 @@ function kindOf(one: Shape, ids: readonly string[], names: Names, depth: number,
         ],
       };
   }
+}
+
+/** A branch for each shape inside; its handlers stay within where the rest may go on beside. */
+function parallelOf(one: Shape, names: Names, depth: number): Step {
+  const join = (['all', 'all', 'any', 2, 'none', { finished: { '>=': 1 }, open: { '<': 3 } }] as const)[
+    one.a % 6
+  ];
+  const branches = one.inner.map((inner, i) => [
+    names.next('b'),
+    {
+      ...(i > 0 && inner.b > 6 ? { when: one.condition } : {}),
+      steps: writeSteps([inner, ...one.inner.slice(0, i % 2)], names, depth + 1),
+    },
+  ]);
+  return {
+    parallel: {
+      branches: Object.fromEntries(branches) as Step,
+      ...(join === 2 && one.inner.length < 2 ? {} : { join }),
+      ...(join !== 'none' && one.b > 5 ? { rest: 'run' } : {}),
+      ...(one.b % 4 === 1 ? { oneAtATime: one.b % 8 === 1 ? 'task' : 'branch' } : {}),
+    },
+  };
 }
 
 function handlersFor(

@@ -66,7 +66,7 @@ class Office {
       const loaded = await loadCase(engine.store.reads, Number(id));
       const events = await eventsOfCase(engine.store.reads, Number(id));
       expect(loaded!.seq, 'no event is lost or made up').toBe(events.length);
-      holdsOfHistory(events, loaded!.state.status !== 'open');
+      holdsOfHistory(this.#process, events, loaded!.state.status !== 'open');
       holdsOfState(this.#process, loaded!.state);
     }
     await assertReplay(engine);

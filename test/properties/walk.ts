@@ -122,6 +122,7 @@ function randomCommand(
   if (dice === 5) return { ...base, type: 'start-task', step: step.id };
   if (dice === 6) return { ...base, type: 'release-task', step: step.id };
   if (dice === 7) return { ...base, type: 'postpone-task', step: step.id, until: now + 3_600_000 };
+  if (dice === 9 && chance.below(3) === 0) return { ...base, type: 'withdraw-step', step: step.id };
   if (dice === 8) return { ...base, type: 'assign-task', step: step.id, to: chance.of(Object.keys(people)) };
   if (does?.kind === 'approval') {
     const answer = does.mode === 'acknowledge' ? 'acknowledge' : chance.of(['approve', 'reject'] as const);

@@ -1,5 +1,5 @@
 /** What is done by hand about a step or a case (semantics.md 12). */
-import type { Command, Rejection } from '../case.ts';
+import type { Command, Rejection, ScopeState } from '../case.ts';
 import type { Work } from '../work.ts';
 import { judged } from '../answers.ts';
 import { drain } from '../drain.ts';
@@ -7,19 +7,35 @@ import { follow } from '../flow.ts';
 import { isRejection, reasonGiven, reject } from '../guard.ts';
 import { leaveScope, leaveStep, settleIncidents } from '../leave.ts';
 import { dropKept } from '../subscriptions.ts';
-import { findStep } from '../tree.ts';
+import { findScope, findStep, findStepOf, owners, pathTo } from '../tree.ts';
 import { write } from '../writing.ts';
 
-/** Takes an open step out of the way; the case goes on by the step's default. */
+/** In a branch or item that child ends as withdrawn; elsewhere the case goes on by the step's default. */
 export function withdrawStep(work: Work, command: Command & { type: 'withdraw-step' }): Rejection | null {
   const missing = reasonGiven(command);
   if (missing) return missing;
   const found = findStep(work.state, command.step);
   if (!found || found.step.mode === 'completed') return reject('task_gone');
-  leaveStep(work, work.step(command.step).step, 'by-hand');
-  follow(work, found.scope.id, found.step.def);
+  const child = childAround(work, found.scope);
+  if (child) {
+    const block = findStepOf(work.state, child.id)!;
+    leaveScope(work, child, 'by-hand');
+    work.lookAt(block.id);
+  } else {
+    const isCurrent = found.scope.current?.id === command.step;
+    leaveStep(work, work.step(command.step).step, 'by-hand');
+    if (isCurrent) follow(work, found.scope.id, found.step.def);
+  }
   drain(work);
   return null;
+}
+
+/** The branch or item that ends as withdrawn with a step of it. Side work is beside it: only the step goes. */
+function childAround(work: Work, scope: ScopeState): ScopeState | undefined {
+  const path = pathTo(work.state.root, scope.id);
+  const aside = path.findLastIndex(({ def }) => work.scopeDef(def).kind === 'side');
+  const child = path.findLastIndex(({ key }) => key !== undefined);
+  return child > aside ? path[child] : undefined;
 }
 
 export function cancelCase(work: Work, command: Command & { type: 'cancel-case' }): Rejection | null {
@@ -45,10 +61,32 @@ export function changeData(work: Work, command: Command & { type: 'change-data' 
   const unknown = names.find((name) => !Object.hasOwn(work.process.fields, name));
   if (unknown !== undefined)
     return { rejected: 'form_invalid', errors: { [unknown]: { code: 'unknown_field' } } };
+  const scope = scopeOfData(work, names, command.scope);
+  if (!scope) return reject('task_gone');
+  const stray = names.find((name) => !isWithin(work, name, scope));
+  if (stray !== undefined)
+    return { rejected: 'form_invalid', errors: { [stray]: { code: 'unknown_field' } } };
   const items = names.map((name) => ({ field: work.process.fields[name]!, required: false }));
-  const answer = judged(work, { items, rules: [] }, command.values, work.state.root, 'change-data');
+  const answer = judged(work, { items, rules: [] }, command.values, scope, 'change-data');
   if (isRejection(answer)) return answer;
-  write(work, command.values, 'change-data', command.reason);
+  write(work, command.values, scope, 'change-data', command.reason);
   drain(work);
   return null;
+}
+
+/** The scope named; else the live branch that one of the names belongs to, else the case. */
+function scopeOfData(work: Work, names: readonly string[], given: number | undefined): ScopeState | null {
+  if (given !== undefined) return findScope(work.state, given) ?? null;
+  const homes = new Set(names.map((name) => work.process.locals[name]));
+  for (const { kind, node } of owners(work.state.root))
+    if (kind === 'scope' && node.item === undefined && node.key !== undefined && homes.has(node.def))
+      return node;
+  return work.state.root;
+}
+
+/** Values of an item are changed in that item alone. */
+function isWithin(work: Work, name: string, scope: ScopeState): boolean {
+  const home = work.process.locals[name];
+  if (home === undefined || work.scopeDef(home).kind !== 'item') return true;
+  return pathTo(work.state.root, scope.id).some(({ def }) => def === home);
 }

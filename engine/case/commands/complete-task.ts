@@ -4,9 +4,18 @@ import type { Work } from '../work.ts';
 import type { BareEvent } from '../work.ts';
 import { Stuck } from '../work.ts';
 import type { Place } from '../guard.ts';
-import { isRejection, mayHold, notWaiting, reasonGiven, reject, seatAt, windowOpen } from '../guard.ts';
+import {
+  isRejection,
+  mayHold,
+  notLocked,
+  notWaiting,
+  reasonGiven,
+  reject,
+  seatAt,
+  windowOpen,
+} from '../guard.ts';
 import { judged } from '../answers.ts';
-import { calendarOf, dueOf, instantFrom, zoneOf } from '../clocks.ts';
+import { calendarOf, dueOf, fieldAt, instantFrom, zoneOf } from '../clocks.ts';
 import { drain } from '../drain.ts';
 import { completeStep, takeTarget } from '../flow.ts';
 import { cancelTimers } from '../leave.ts';
@@ -36,7 +45,7 @@ export function completeTask(work: Work, command: Complete): Rejection | null {
     return reject('content_changed');
   if (isLate) work.at = Math.min(Math.max(command.happenedAt!, place.step.enteredAt), work.facts.now);
   if (isLate && work.at < place.scope.lastEventAt) return recordLate(work, task, command);
-  const waiting = notWaiting(work, place.step);
+  const waiting = notWaiting(work, place.step) ?? notLocked(work, place);
   if (waiting) return waiting;
   const begun = place.seat.startedAt !== undefined && place.seat.startedAt <= work.at;
   const closed = begun ? null : windowOpen(work, place, work.at, command);
@@ -71,7 +80,7 @@ export function record(
   else {
     work.emit({ type: 'task-completed', ...entry });
     cancelTimers(work, work.step(place.step.id).step.timers, 'ended');
-    write(work, entry.answer, place.def.id);
+    write(work, entry.answer, place.scope, place.def.id);
   }
   drain(work);
   return null;
@@ -82,7 +91,7 @@ function recordLate(work: Work, place: TaskPlace, command: Complete): Rejection 
   const entry = entryOf(work, place, command);
   if (isRejection(entry)) return entry;
   work.emit({ type: 'attempt-recorded', ...entry, date: localDate(work.at, work.process.zone), late: true });
-  write(work, lateValues(work.process, entry.answer), place.def.id, command.reason);
+  write(work, lateValues(work.process, entry.answer), place.scope, place.def.id, command.reason);
   return null;
 }
 
@@ -115,7 +124,7 @@ function previewNext(work: Work, place: TaskPlace, entry: Entry): Target {
   if (next.kind !== 'entries') throw new Stuck('no_branch', place.def.id);
   const undo = work.mark();
   work.emit({ type: 'task-completed', ...entry });
-  write(work, entry.answer, place.def.id);
+  write(work, entry.answer, place.scope, place.def.id);
   const taken = next.entries.find(({ when }) => !when || holds(work, when, place.scope, place.def.id));
   undo();
   if (!taken) throw new Stuck('no_branch', place.def.id);
@@ -134,11 +143,11 @@ function attempt(
   const tried = place.step.attempts + 1;
   const before = place.step.attemptsOn;
   const onDate = (before?.date === date ? before.n : 0) + 1;
-  const nextAt = nextAttempt(work, place.does, again, entry.answer, target, onDate);
+  const nextAt = nextAttempt(work, place, again, entry.answer, target, onDate);
   // `early` lifts the pause, not the number of tries that a date allows.
   const early = (again.early && onDate < (again.perDay ?? Infinity)) || undefined;
   work.emit({ type: 'attempt-recorded', ...entry, date, nextAt, early });
-  write(work, entry.answer, place.def.id);
+  write(work, entry.answer, place.scope, place.def.id);
   const index =
     place.def.next.kind === 'entries'
       ? place.def.next.entries.find((e) => e.target === target)?.index
@@ -157,7 +166,7 @@ function attempt(
 /** After the pause or at the date given, `perDay` times a date at most, moved into the contact window. */
 function nextAttempt(
   work: Work,
-  task: TaskKind,
+  { does: task, scope }: TaskPlace,
   again: Again,
   answer: Values,
   target: Target & { kind: 'again' },
@@ -171,7 +180,9 @@ function nextAttempt(
     at = dueOf(work, work.at, duration, again.after.calendar);
   }
   const asked =
-    target.at === undefined ? undefined : instantFrom(work, answer[target.at] ?? work.state.data[target.at]);
+    target.at === undefined
+      ? undefined
+      : instantFrom(work, answer[target.at] ?? fieldAt(work, scope, target.at));
   if (asked !== undefined) at = Math.max(asked, work.at);
   const today = localDate(work.at, zone);
   if (again.perDay !== undefined && onDate >= again.perDay && localDate(at, zone) === today)

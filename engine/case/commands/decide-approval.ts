@@ -2,7 +2,7 @@ import type { Command, Rejection } from '../case.ts';
 import type { Work } from '../work.ts';
 import { judged } from '../answers.ts';
 import { drain } from '../drain.ts';
-import { isRejection, mayHold, notWaiting, reasonGiven, reject, seatAt } from '../guard.ts';
+import { isRejection, mayHold, notLocked, notWaiting, reasonGiven, reject, seatAt } from '../guard.ts';
 import { afterDecision } from '../steps/approval.ts';
 import { write } from '../writing.ts';
 import type { Answer, ApprovalKind, StepDef } from '../../process/process.ts';
@@ -12,7 +12,8 @@ export function decideApproval(work: Work, command: Command & { type: 'decide-ap
   const place = seatAt(work, command.step, command.seat);
   if (isRejection(place)) return place;
   if (place.does.kind !== 'approval') return reject('no_such_step');
-  const refused = mayHold(work, place, command.actor.person) ?? notWaiting(work, place.step);
+  const refused =
+    mayHold(work, place, command.actor.person) ?? notWaiting(work, place.step) ?? notLocked(work, place);
   if (refused) return refused;
   if (!offers(place.def, place.does, command.answer)) return reject('not_offered');
   if (command.answer === 'return' || command.answer === 'reject') {
@@ -41,7 +42,7 @@ export function decideApproval(work: Work, command: Command & { type: 'decide-ap
     values: answer.values,
     fingerprint,
   });
-  write(work, answer.values, place.def.id);
+  write(work, answer.values, place.scope, place.def.id);
   afterDecision(work, place.step.id, place.does);
   drain(work);
   return null;

@@ -5,19 +5,21 @@ import {
   isRejection,
   isSupervisor,
   mayHold,
+  notLocked,
   notWaiting,
   reasonGiven,
   reject,
   seatAt,
   windowOpen,
 } from '../guard.ts';
+import { seenFrom } from '../seen-from.ts';
 import { isBarred, isMember } from '../people.ts';
 
 export function startTask(work: Work, command: Command & { type: 'start-task' }): Rejection | null {
   const place = seatAt(work, command.step, command.seat);
   if (isRejection(place)) return place;
   const { person } = command.actor;
-  const refused = mayHold(work, place, person) ?? notWaiting(work, place.step);
+  const refused = mayHold(work, place, person) ?? notWaiting(work, place.step) ?? notLocked(work, place);
   if (refused) return refused;
   if (place.seat.startedAt !== undefined) return null;
   const closed = windowOpen(work, place, work.at, command);
@@ -50,7 +52,7 @@ export function assignTask(work: Work, command: Command & { type: 'assign-task' 
   if (place.seat.assignee !== person && !isSupervisor(work, place, person)) return reject('not_allowed');
   if (!isMember(work.facts, place.seat.roles, command.to))
     return reject('not_eligible', { person: command.to });
-  if (isBarred(work.state.acts, place.performer, command.to)) return reject('separation');
+  if (isBarred(seenFrom(work, place.scope).acts, place.performer, command.to)) return reject('separation');
   if (place.seat.assignee === command.to) return null;
   work.emit({
     type: 'task-assigned',

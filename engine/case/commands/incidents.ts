@@ -6,6 +6,7 @@ import { drain } from '../drain.ts';
 import { completeStep, leadsOn } from '../flow.ts';
 import { reasonGiven, reject } from '../guard.ts';
 import { assign, isBarred, isMember } from '../people.ts';
+import { seenFrom } from '../seen-from.ts';
 import { fitting, writeResult } from '../results.ts';
 import { enterService } from '../steps/service.ts';
 import { enterStartCase } from '../steps/start-case.ts';
@@ -56,12 +57,12 @@ function reopen(work: Work, incident: Incident): Rejection | null {
   const { does } = work.stepDef(found.step.def);
   if (does.kind === 'startCase' || does.kind === 'service') return askAgain(work, found.step, does);
   if (does.kind !== 'task' && does.kind !== 'approval') return null;
-  if (does.kind === 'approval' && does.mode !== 'chain' && shortOfPeople(work, does))
+  if (does.kind === 'approval' && does.mode !== 'chain' && shortOfPeople(work, does, found.scope))
     return reject('not_eligible');
   for (const { seat } of found.step.seats.filter(isVacant)) {
     const { step } = work.step(found.step.id);
     const others = seated(step, step.round);
-    const chosen = assign(work.state, work.facts, performerOf(does, seat), step.def, others);
+    const chosen = assign(seenFrom(work, found.scope), work.facts, performerOf(does, seat), step.def, others);
     const vital = does.kind === 'task' || does.mode !== 'quorum';
     if (chosen.to === 'nobody' && vital) return reject('not_eligible');
     if (chosen.to === 'person')
@@ -152,7 +153,8 @@ function handTo(work: Work, incident: Incident, to: PersonId, reason?: string): 
   const seat = found?.step.seats.find(isVacant);
   const does = found && work.stepDef(found.step.def).does;
   if (!seat || (does?.kind !== 'task' && does?.kind !== 'approval')) return null;
-  if (isBarred(work.state.acts, performerOf(does, seat.seat), to)) return reject('separation');
+  if (isBarred(seenFrom(work, found!.scope).acts, performerOf(does, seat.seat), to))
+    return reject('separation');
   if (!isMember(work.facts, seat.roles, to)) return reject('not_eligible', { person: to });
   work.emit({ type: 'task-assigned', step: found!.step.id, seat: seat.seat, to, reason });
   return null;

@@ -6,6 +6,7 @@ import type { PersonId, SeatState, StepState } from '../case.ts';
 import type { Work } from '../work.ts';
 import { isRejection, seatAt } from '../guard.ts';
 import { holderNow } from '../people.ts';
+import { seenFrom } from '../seen-from.ts';
 import { seated } from '../steps/task.ts';
 import { owners } from '../tree.ts';
 
@@ -24,7 +25,8 @@ function settleSeat(work: Work, id: number, index: number): void {
   const { step, seat, performer } = place;
   if (seat.assignee === undefined || seat.startedAt !== undefined) return;
   const owner = seat.onBehalfOf ?? seat.assignee;
-  const now = holderNow(work.state, work.facts, performer, owner, seatedBeside(step, seat));
+  const { acts } = seenFrom(work, place.scope);
+  const now = holderNow(acts, work.facts, performer, owner, seatedBeside(step, seat));
   if (!now || (now.assignee === seat.assignee && now.onBehalfOf === seat.onBehalfOf)) return;
   const { assignee: to, onBehalfOf } = now;
   const whose = onBehalfOf === undefined ? {} : { onBehalfOf };

@@ -37,7 +37,7 @@ export function startCase(work: Work, command: Command & { type: 'start-case' })
   });
   const answer = judged(work, start.form, command.answer, null, start.id);
   if (isRejection(answer)) return answer;
-  write(work, answer.values, start.id);
+  write(work, answer.values, null, start.id);
   enterScope(work, 'root', { kind: 'root', id: 1 });
   drain(work);
   return null;

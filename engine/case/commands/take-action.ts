@@ -14,9 +14,9 @@ export function takeAction(work: Work, command: Command & { type: 'take-action' 
   if (!handlersOf(work, owner).includes(command.handler)) return reject('no_such_handler');
   const handler = handlerDef(work, command.handler);
   if (handler.trigger.on !== 'action') return reject('no_such_handler');
-  const refused = mayAct(work, handler.trigger.performer, command.actor.person);
-  if (refused) return refused;
   const scope = owner.kind === 'scope' ? owner.node : owner.scope;
+  const refused = mayAct(work, handler.trigger.performer, command.actor.person, scope);
+  if (refused) return refused;
   const offered = !isSpent(owner, handler) && (!handler.when || holds(work, handler.when, scope, handler.id));
   if (!offered || (handler.until && holds(work, handler.until, scope, handler.id)))
     return reject('not_offered');
@@ -29,7 +29,7 @@ export function takeAction(work: Work, command: Command & { type: 'take-action' 
     person: command.actor.person!,
     answer: answer.values,
   });
-  write(work, answer.values, handler.id);
+  write(work, answer.values, scope, handler.id);
   fireHandler(work, command.owner, handler, { answer: answer.values });
   drain(work);
   return null;

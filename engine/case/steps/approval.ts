@@ -1,19 +1,22 @@
 /** Approval: seats that decide on one frozen content, round by round; every round is kept (semantics.md 11). */
 import { createHash } from 'node:crypto';
-import type { PersonId, SeatState, StepState } from '../case.ts';
+import type { PersonId, ScopeState, SeatState, StepState } from '../case.ts';
 import type { Work } from '../work.ts';
 import { completeStep, takeTarget } from '../flow.ts';
 import { cancelTimers, settleIncidents, withdrawSeats } from '../leave.ts';
+import { fieldAt } from '../clocks.ts';
 import { eligible } from '../people.ts';
-import { owners } from '../tree.ts';
+import { recalled } from '../recalled.ts';
+import { seenFrom } from '../seen-from.ts';
+import { owners, pathTo } from '../tree.ts';
 import { nobodyEligible, openSeat } from './task.ts';
 import { canonicalJson } from '../../logic/canonical.ts';
 import type { Answer, ApprovalKind, Performer } from '../../process/process.ts';
-import type { Values } from '../../form/form.ts';
+import type { Value } from '../../form/form.ts';
 
 export function enterApproval(work: Work, id: number, does: ApprovalKind): void {
   const { step, scope } = work.step(id);
-  const round = (work.state.rounds[step.def] ?? 0) + 1;
+  const round = roundsOf(work, step, scope) + 1;
   if (does.rounds && round > does.rounds.max) {
     cancelTimers(work, step.timers, 'ended');
     work.emit({ type: 'limit-reached', scope: scope.id, def: step.def, max: does.rounds.max });
@@ -25,14 +28,15 @@ export function enterApproval(work: Work, id: number, does: ApprovalKind): void 
 
 /** The first link of a chain, else every seat, on the content as it is now. */
 function openRound(work: Work, id: number, does: ApprovalKind, round: number): void {
-  const fingerprint = fingerprintOf(does, work.state.data);
+  const { scope } = work.step(id);
+  const fingerprint = fingerprintOf(does, (name) => fieldAt(work, scope, name));
   if (does.mode === 'chain') {
     openLink(work, id, does, 0, round, fingerprint);
     return;
   }
   for (const [index, seat] of does.seats.entries())
     openSeat(work, id, index, withPreparer(does, seat.performer), round, fingerprint);
-  const short = shortOfPeople(work, does);
+  const short = shortOfPeople(work, does, scope);
   if (!short) return;
   const { def } = work.step(id).step;
   work.emit({
@@ -64,19 +68,23 @@ function openLink(
 export function renewRounds(work: Work): void {
   for (const owner of [...owners(work.state.root)]) {
     if (owner.kind !== 'step' || owner.node.mode === 'completed') continue;
-    const { node: step } = owner;
+    const { node: step, scope } = owner;
     const { does } = work.stepDef(step.def);
     if (does.kind !== 'approval' || step.fingerprint === undefined) continue;
-    if (step.fingerprint === fingerprintOf(does, work.state.data)) continue;
+    if (step.fingerprint === fingerprintOf(does, (name) => fieldAt(work, scope, name))) continue;
     withdrawSeats(work, step, 'interrupted', 'content');
     settleIncidents(work, step.id);
-    openRound(work, step.id, does, (work.state.rounds[step.def] ?? 0) + 1);
+    openRound(work, step.id, does, roundsOf(work, step, scope) + 1);
   }
 }
 
+function roundsOf(work: Work, step: StepState, scope: ScopeState): number {
+  return recalled(work.process, work.state.rounds, step.def, pathTo(work.state.root, scope.id)) ?? 0;
+}
+
 /** SHA-256 of the frozen fields: a decision is bound to exactly what was shown. */
-export function fingerprintOf(does: ApprovalKind, data: Values): string {
-  const content = does.of.map((name) => [name, data[name] ?? null]);
+export function fingerprintOf(does: ApprovalKind, read: (name: string) => Value | undefined): string {
+  const content = does.of.map((name) => [name, read(name) ?? null]);
   return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }
 
@@ -90,9 +98,11 @@ export function withPreparer(does: ApprovalKind, performer: Performer): Performe
 export function shortOfPeople(
   work: Work,
   does: ApprovalKind,
+  scope: ScopeState,
 ): { readonly needed: number; readonly found: number } | undefined {
+  const { acts } = seenFrom(work, scope);
   const able = does.seats.map((seat) =>
-    eligible(work.facts, work.state.acts, withPreparer(does, seat.performer)).map((member) => member.person),
+    eligible(work.facts, acts, withPreparer(does, seat.performer)).map((member) => member.person),
   );
   const needed = does.mode === 'quorum' ? (does.quorum ?? able.length) : able.length;
   const found = fillable(able);

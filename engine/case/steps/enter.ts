@@ -6,6 +6,7 @@ import { enterApproval } from './approval.ts';
 import { enterDecide } from './decide-step.ts';
 import { enterEnd } from './end.ts';
 import { enterNotify } from './notify.ts';
+import { enterParallel } from './parallel.ts';
 import { enterService } from './service.ts';
 import { enterSet } from './set.ts';
 import { enterStage } from './stage.ts';
@@ -29,7 +30,7 @@ const ENTERING: { readonly [K in StepKind['kind']]: Entering<K> } = {
   set: enterSet,
   end: enterEnd,
   // The compiler refuses these with `kind_not_yet`; their place in the tree is ready.
-  parallel: refuse,
+  parallel: enterParallel,
   each: refuse,
   race: refuse,
   startCase: enterStartCase,

@@ -1,6 +1,7 @@
 import type { Work } from '../work.ts';
 import type { PersonId, StepState } from '../case.ts';
 import { assign } from '../people.ts';
+import { seenFrom } from '../seen-from.ts';
 import type { Performer, TaskKind } from '../../process/process.ts';
 
 /** User task: one seat, given to a person or offered to the pool of its roles. */
@@ -17,8 +18,8 @@ export function openSeat(
   round?: number,
   fingerprint?: string,
 ): boolean {
-  const { step } = work.step(id);
-  const chosen = assign(work.state, work.facts, performer, step.def, seated(step, round));
+  const { step, scope } = work.step(id);
+  const chosen = assign(seenFrom(work, scope), work.facts, performer, step.def, seated(step, round));
   const person = chosen.to === 'person' ? { assignee: chosen.assignee, onBehalfOf: chosen.onBehalfOf } : {};
   work.emit({ type: 'task-opened', step: id, seat, roles: performer.roles, round, fingerprint, ...person });
   return chosen.to !== 'nobody';

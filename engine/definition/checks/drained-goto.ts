@@ -1,4 +1,5 @@
 /** A block whose join leaves branches running (`rest: run`) is behind the case already: nothing may jump out of it. */
+import { restOf } from '../blocks.ts';
 import { flowOf } from '../flow/flow.ts';
 import type { Check } from './check.ts';
 
@@ -8,7 +9,8 @@ export const drainedGoto: Check = {
   *find(view) {
     const flow = flowOf(view);
     for (const step of view.processes.flatMap(({ steps }) => steps)) {
-      if ((step.source.parallel ?? step.source.each)?.rest !== 'run') continue;
+      const block = step.source.parallel ?? step.source.each;
+      if (!block || restOf(block) !== 'run') continue;
       const seen = new Set<string>();
       for (const { to, path } of step.scopes.flatMap((scope) => flow.known.exitsOf(scope))) {
         if (to.kind !== 'step' || seen.has(path)) continue;

@@ -6,16 +6,13 @@ import type { Check } from './check.ts';
 const parts: readonly (keyof Definition)[] = [
   'uses', 'tables', 'facts', 'transition', 'measures', 'reports',
 ]; // prettier-ignore
-const kinds: readonly (keyof StepSource)[] = ['parallel', 'each', 'race', 'service'];
+const kinds: readonly (keyof StepSource)[] = ['each', 'race', 'service'];
 
 export const kindNotYet: Check = {
   code: 'kind_not_yet',
   severity: 'error',
-  *find({ definition, processes, declared }) {
+  *find({ definition, processes }) {
     for (const part of parts) if (definition[part] !== undefined) yield { path: part, found: part };
-    for (const { path, source } of declared) {
-      if (source.collect !== undefined) yield { path: below(path, 'collect'), found: 'collect' };
-    }
     for (const process of processes) {
       if (process.source.duties) yield { path: below(process.path, 'duties'), found: 'duties' };
       for (const { path, source } of process.starts) {

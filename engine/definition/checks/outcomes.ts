@@ -1,8 +1,9 @@
-/** The outcome map of a stage or a started case names every outcome that can occur, or has `otherwise`; and no other. */
+/** The outcome map of a stage, a race or a started case names every outcome that can occur, or has `otherwise`; and no other. */
 import { below } from '../place.ts';
-import type { ProcessNode, ScopeNode, StepNode } from '../outline.ts';
+import type { ProcessNode } from '../outline.ts';
+import { endsByScope, outcomesIn } from '../scope-outcomes.ts';
 import { suggest } from '../found.ts';
-import { endsScope, entriesOf, nameOf, outcomeOf, outcomesOf, writtenTargets } from '../targets-written.ts';
+import { endsScope, nameOf, outcomesOf, writtenTargets } from '../targets-written.ts';
 import type { DocumentView } from '../document-view.ts';
 import type { EndSource, TargetSource } from '../definition.ts';
 import type { Check } from './check.ts';
@@ -50,7 +51,7 @@ export const outcomeNever: Check = {
 };
 
 function outcomesOfProcess(process: ProcessNode): readonly string[] {
-  const ends = outcomesByScope(process);
+  const ends = endsByScope(process);
   const inScopes = process.scopes.flatMap((scope) => [...outcomesIn(scope, ends)]);
   const terminating = process.steps.flatMap(({ source }) =>
     source.end === undefined ? [] : [nameOf(source.end)],
@@ -60,12 +61,14 @@ function outcomesOfProcess(process: ProcessNode): readonly string[] {
 
 function* mappedStages(view: DocumentView) {
   for (const process of view.processes) {
-    const ends = outcomesByScope(process);
+    const ends = endsByScope(process);
     for (const step of process.steps) {
       const map = outcomesOf(step);
-      const [scope] = step.scopes;
-      if (map && step.kind === 'stage' && scope)
-        yield { step, mapped: Object.keys(map), possible: [...outcomesIn(scope, ends)] };
+      if (!map || step.scopes.length === 0) continue;
+      // A block has as many ends as children: how they ended is asked by their number.
+      const isBlock = step.kind === 'parallel' || step.kind === 'each';
+      const possible = isBlock ? ['done'] : step.scopes.flatMap((scope) => [...outcomesIn(scope, ends)]);
+      yield { step, mapped: Object.keys(map), possible: [...new Set(possible)] };
     }
   }
   for (const { step, target } of ownCalls(view)) {
@@ -81,38 +84,9 @@ function outcomesOfCase(process: ProcessNode): readonly string[] {
   const written = [...writtenTargets(process)].map(({ target }) => endOf(target));
   const ends = [...written, ...process.steps.map(({ source }) => source.end)];
   const terminating = ends.flatMap((end) => (end === undefined || endsScope(end) ? [] : [nameOf(end)]));
-  return [...new Set([...(root ? outcomesIn(root, outcomesByScope(process)) : []), ...terminating])];
+  return [...new Set([...(root ? outcomesIn(root, endsByScope(process)) : []), ...terminating])];
 }
 
 function endOf(target: TargetSource): EndSource | undefined {
   return typeof target === 'string' ? undefined : target.end;
-}
-
-/** Of every `end` written in the scope, and `done` where its last step falls through. */
-function outcomesIn(scope: ScopeNode, ends: ReadonlyMap<ScopeNode, readonly string[]>): ReadonlySet<string> {
-  const outcomes = new Set(ends.get(scope));
-  for (const { source } of scope.steps)
-    if (source.end !== undefined && endsScope(source.end)) outcomes.add(nameOf(source.end));
-  const last = scope.steps.at(-1);
-  if (last && fallsOut(last)) outcomes.add('done');
-  return outcomes;
-}
-
-function outcomesByScope(process: ProcessNode): ReadonlyMap<ScopeNode, readonly string[]> {
-  const ends = new Map<ScopeNode, string[]>();
-  for (const { target, scope } of writtenTargets(process)) {
-    const outcome = outcomeOf(target);
-    if (outcome === undefined) continue;
-    const known = ends.get(scope);
-    if (known) known.push(outcome);
-    else ends.set(scope, [outcome]);
-  }
-  return ends;
-}
-
-/** The last step, when it can go on to what follows it. */
-function fallsOut(step: StepNode): boolean {
-  const { when, otherwise, next } = step.source;
-  if (when !== undefined && otherwise === undefined) return true; // skipped
-  return next === undefined && step.kind !== 'end' && !entriesOf(step);
 }

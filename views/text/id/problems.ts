@@ -125,6 +125,10 @@ export const problems = {
     form_name_twice: 'Isian ini tertulis dua kali dalam formulir yang sama.',
     hours_invalid: 'Jam buka ini tidak benar atau saling bertumpuk.',
     key_of_other_type: 'Kunci ini tidak berarti untuk jenis isian ini.',
+    join_too_large: 'Penggabungan ini menunggu cabang lebih banyak daripada yang ada.',
+    none_cancels:
+      'Penggabungan yang tidak menunggu siapa pun tidak dapat menarik sisanya: tidak ada yang akan dikerjakan.',
+    collect_of_other_type: 'Nilai berjenis ini tidak dapat dikumpulkan dengan cara itu.',
     kind_not_yet: 'Bagian bahasa ini sudah dikenal, tetapi belum dapat dijalankan oleh versi ini.',
     message_without_key: 'Pesan ini tidak menyebut untuk kasus mana.',
     key_without_business_key: 'Kasus tidak mempunyai businessKey untuk dibandingkan dengan ini.',

@@ -1,0 +1,55 @@
+/** Parallel, each and race as written → their kinds. */
+import { restOf } from '../definition/blocks.ts';
+import type { JoinSource, ParallelSource } from '../definition/definition.ts';
+import type { StepNode } from '../definition/outline.ts';
+import { below } from '../definition/place.ts';
+import { endsByScope, outcomesIn } from '../definition/scope-outcomes.ts';
+import type { ValueType } from '../logic/rule.ts';
+import { ruleOfCondition, type Place } from './compilation.ts';
+import type { Join, ParallelKind } from './process.ts';
+
+export function compileParallel(
+  place: Place,
+  step: StepNode,
+  source: ParallelSource,
+  path: string,
+): ParallelKind {
+  return {
+    kind: 'parallel',
+    branches: Object.entries(source.branches).map(([scope, { when }]) => ({
+      scope,
+      ...(when === undefined
+        ? {}
+        : { when: ruleOfCondition(place, when, `${below(below(path, 'branches'), scope)}/when`) }),
+    })),
+    join: compileJoin(place, step, source.join, below(path, 'join')),
+    rest: restOf(source),
+    outcomes: outcomesOf(place, step),
+    ...(source.oneAtATime === undefined ? {} : { oneAtATime: source.oneAtATime }),
+  };
+}
+
+function compileJoin(place: Place, step: StepNode, source: JoinSource = 'all', path: string): Join {
+  return typeof source === 'object' || typeof source === 'boolean'
+    ? ruleOfCondition(inJoin(place, step), source, path)
+    : source;
+}
+
+/** Every outcome that a child of the block can have. */
+function outcomesOf({ process }: Place, step: StepNode): readonly string[] {
+  const ends = endsByScope(process);
+  return [...new Set(step.scopes.flatMap((scope) => [...outcomesIn(scope, ends)]))];
+}
+
+/** What a join may ask besides: how many there are, and how many had which outcome. */
+function inJoin(place: Place, step: StepNode, more: Readonly<Record<string, ValueType>> = {}): Place {
+  const counts = ['total', 'finished', 'withdrawn', 'open', ...outcomesOf(place, step)];
+  const facts = Object.fromEntries(counts.map((name): [string, ValueType] => [name, 'number']));
+  return { ...place, env: { ...place.env, facts: { ...place.env.facts, ...facts, ...more } } };
+}
+
+/** What the `next` of a step may ask besides: of a block, what its join counted. */
+export function inNext(place: Place, step: StepNode): Place {
+  const isBlock = step.kind === 'parallel' || step.kind === 'each';
+  return isBlock ? inJoin(place, step, { reached: 'boolean' }) : place;
+}
