@@ -57,6 +57,12 @@ function ended(state: CaseState, outcome: string): readonly Errand[] {
   return parent ? [{ kind: 'ended', case: id, parent, outcome, data, acts }] : [];
 }
 
+/** The step may have been left before its case was started: then nobody wants it. */
+export function stillAsks(state: CaseState, { step, key }: Errand & { readonly kind: 'start' }): boolean {
+  const child = findStep(state, step)?.step.child;
+  return child?.key === key && child.status === 'requested';
+}
+
 type Bare<T> = T extends Command ? Omit<T, 'id' | 'actor'> : never;
 
 /** What the case that started another one is told of its end; null: that step waits no more. */

@@ -2,9 +2,11 @@
  * One command inside its transaction:
  *
  *   answered before? → load case and its revision → fire what is due → facts → decide → append → project
+ *     → what it asks of other cases, each by a command of its own (errands.ts)
  *
  * A rejection writes nothing of its own; timers that were due have fired all the same.
  */
+import { errandsOf } from '../case/beyond.ts';
 import { decide } from '../case/decide.ts';
 import type { CaseEvent, Command, Instant, Rejection } from '../case/case.ts';
 import type { Process } from '../process/process.ts';
@@ -15,6 +17,8 @@ import type { LoadedCase } from '../store/record.ts';
 import { actingRole } from './acting-role.ts';
 import { answeredBefore, rememberAnswer } from './commands.ts';
 import type { CommandTarget, Receipt } from './engine.ts';
+import { settle } from './errands.ts';
+import type { Parent, Round } from './errands.ts';
 import { loadFacts } from './facts.ts';
 import { refuseUnknownFiles } from './known-files.ts';
 import { nextIdentity } from './numbering.ts';
@@ -33,6 +37,19 @@ export async function handle(
   target: CommandTarget,
   command: Command,
 ): Promise<Receipt | Rejection> {
+  const round: Round = { parts, tx, now: parts.clock.now(), errands: [], started: 0 };
+  const receipt = await respond(round, target, command);
+  await settle(round, respond);
+  return receipt;
+}
+
+async function respond(
+  round: Round,
+  target: CommandTarget,
+  command: Command,
+  parent?: Parent,
+): Promise<Receipt | Rejection> {
+  const { tx } = round;
   const caseId = 'case' in target ? caseIdOf(target.case) : 0;
   if (caseId === null) return { rejected: 'case_over' };
   const before = await answeredBefore(tx, caseId, command);
@@ -40,10 +57,11 @@ export async function handle(
   const missing = await refuseUnknownFiles(tx, command);
   if (missing) return missing;
   const answer =
-    'case' in target ? await onCase(parts, tx, caseId, command) : await onStart(parts, tx, target, command);
+    'case' in target ? await onCase(round, caseId, command) : await onStart(round, target, command, parent);
   if (isRejection(answer)) return answer;
   const { changes, receipt } = answer;
   await write(tx, [...changes, ...rememberAnswer(caseId, command, receipt), ...forgetDraft(caseId, command)]);
+  round.errands.push(...errandsOf(answer.after.state, receipt.events));
   return receipt;
 }
 
@@ -72,30 +90,36 @@ export function isRejection(answer: object): answer is Rejection {
   return 'rejected' in answer;
 }
 
-async function onCase(parts: Parts, tx: Tx, caseId: number, command: Command): Promise<Answer | Rejection> {
+/** Timers do not come before these: what became of a request belongs to the decision that made it. */
+const AT_ONCE: ReadonlySet<Command['type']> = new Set<Command['type']>([
+  'fire-timers',
+  'child-started',
+  'child-refused',
+]);
+
+async function onCase(round: Round, caseId: number, command: Command): Promise<Answer | Rejection> {
+  const { parts, tx, now } = round;
   const loaded = await loadCase(tx, caseId);
   if (!loaded) return { rejected: 'case_over' };
   const process = await boundProcess(parts.sops, loaded.state);
-  const now = parts.clock.now();
-  const fired = command.type === 'fire-timers' ? loaded : await fireDue(parts, tx, process, loaded, now);
+  const fired = AT_ONCE.has(command.type) ? loaded : await fireDue(round, process, loaded);
   const refused = await mayCommand(parts, tx, command, process, caseId);
   if (refused) return refused;
   return decideAndRecord(parts, tx, process, fired, command, now);
 }
 
 /** Timers first, in the same commit: a result never depends on how often the poll ran. */
-async function fireDue(
-  parts: Parts,
-  tx: Tx,
-  process: Process,
-  loaded: LoadedCase,
-  now: Instant,
-): Promise<LoadedCase> {
+async function fireDue(round: Round, process: Process, loaded: LoadedCase): Promise<LoadedCase> {
+  const { parts, tx, now } = round;
   if (loaded.nextDue === null || loaded.nextDue > now) return loaded;
   const fired = await decideAndRecord(parts, tx, process, loaded, timersCommand(loaded), now);
   if (isRejection(fired)) return loaded;
   await write(tx, fired.changes);
-  return fired.after;
+  const errands = errandsOf(fired.after.state, fired.receipt.events);
+  if (errands.length === 0) return fired.after;
+  round.errands.push(...errands);
+  await settle(round, respond);
+  return (await loadCase(tx, loaded.id)) ?? fired.after;
 }
 
 /** The same state gets the same id: the poll and a command that meet fire once. */
@@ -122,22 +146,23 @@ async function decideAndRecord(
 }
 
 async function onStart(
-  parts: Parts,
-  tx: Tx,
+  round: Round,
   target: { readonly sop: string; readonly process: string },
   command: Command,
+  parent?: Parent,
 ): Promise<Answer | Rejection> {
+  const { parts, tx, now } = round;
   const sop = await parts.sops.effective(target.sop);
   const process = sop?.processes[target.process];
   if (!process || command.type !== 'start-case') return { rejected: 'no_such_start' };
   const refused = await mayCommand(parts, tx, command, process, 0);
   if (refused) return refused;
-  const now = parts.clock.now();
   const identity = await nextIdentity(tx, process, now);
   const start = {
     case: String(identity.id),
     number: identity.number,
     duplicateOf: await openTwin(tx, process, command),
+    ...(parent ? { parent: { case: parent.case, step: parent.step }, depth: parent.depth } : {}),
   };
   const facts = await loadFacts(tx, parts.people, { process, command, caseId: identity.id, now, start });
   const decided = decide(process, null, command, facts);

@@ -1,6 +1,6 @@
 /** The world of a scenario: people, a virtual clock, its cases, and everything that happened to them. */
 import type { CaseEvent, CaseState, Command, Facts, Instant, Member, Rejection } from '../case/case.ts';
-import { endedCommand, errandsOf, MOST_STARTED } from '../case/beyond.ts';
+import { endedCommand, errandsOf, MOST_STARTED, stillAsks } from '../case/beyond.ts';
 import type { Errand } from '../case/beyond.ts';
 import { decide } from '../case/decide.ts';
 import { replay } from '../case/evolve.ts';
@@ -186,7 +186,7 @@ export class World {
 
   #startChild(errand: Errand & { kind: 'start' }): void {
     const by = this.#find(errand.by);
-    if (!by) return;
+    if (!by?.state || !stillAsks(by.state, errand)) return;
     const { step, key, input: answer, depth } = errand;
     const refuse = (code: string, detail?: string): void => {
       this.#apply(by, { type: 'child-refused', step, key, code, detail }, null);
