@@ -27,6 +27,7 @@ import {
   broadcastKept,
   keyWithoutBusinessKey,
   messageUnheard,
+  messageStartsTwice,
   messageWithoutKey,
 } from './checks/messages.ts';
 import { nameReserved } from './checks/name-reserved.ts';
@@ -69,7 +70,7 @@ const ofShape: readonly Check[] = [
   codeDoubled, codesSwapped, codeLineNotChoice, thenNotInForm,
   deadReference, mergeFieldUnknown, openPointDeadPath, retentionMissing,
   parameterValue, numberingWithoutCounter, scenarioCircle,
-  messageWithoutKey, keyWithoutBusinessKey, broadcastKept, messageUnheard,
+  messageWithoutKey, keyWithoutBusinessKey, broadcastKept, messageUnheard, messageStartsTwice,
   joinTooLarge, noneCancels, collectOfOtherType,
   kindNotYet,
 ]; // prettier-ignore

@@ -1,12 +1,12 @@
-/** How a case of a process begins: by hand, from another case, by the calendar. */
+/** How a case of a process begins: by hand, by a message, from another case, by the calendar. */
 import type { ProcessNode } from '../definition/outline.ts';
 import type { StartSource } from '../definition/definition.ts';
-import type { Compilation } from './compilation.ts';
+import { own, type Shared } from './compilation.ts';
 import { compileForm, noForm } from './forms.ts';
 import { rolesOf } from './performers.ts';
 import type { Start } from './process.ts';
 
-export function compileStarts(at: Compilation, process: ProcessNode): Readonly<Record<string, Start>> {
+export function compileStarts(at: Shared, process: ProcessNode): Readonly<Record<string, Start>> {
   const title = process.source.title ?? at.definition.document.title;
   if (process.starts.length === 0) {
     // Nothing said: by hand, with nothing to fill in, by those who do the first task.
@@ -24,16 +24,20 @@ export function compileStarts(at: Compilation, process: ProcessNode): Readonly<R
   return Object.fromEntries(
     process.starts.map(({ id, path, source }) => {
       const kind = kindOf(source);
+      const message = own(at.messages, source.message);
       const start: Start = {
         id,
         kind,
         title: source.title ?? title,
         form:
-          kind === 'called'
+          message?.form ??
+          (kind === 'called'
             ? compileForm(at, { ...source, form: source.called }, path, 'called')
-            : compileForm(at, source, path),
-        by: source.by ?? [],
+            : compileForm(at, source, path)),
+        // Whoever may enter the message opens the case with it.
+        by: source.by ?? message?.by ?? [],
         duplicate: source.duplicate ?? 'allow',
+        ...(message ? { message: message.id } : {}),
       };
       return [id, start];
     }),

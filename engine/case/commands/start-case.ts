@@ -14,8 +14,8 @@ export function startCase(work: Work, command: Command & { type: 'start-case' })
     : undefined;
   if (!start) return reject('no_such_start');
   const { person } = command.actor;
-  // Only people start by a form; everything else begins a case by the system alone.
-  if (start.kind !== 'form' && person !== null) return reject('not_your_role');
+  // People start by a form, or by a message that they enter; the rest begins by the system alone.
+  if (start.kind !== 'form' && start.kind !== 'message' && person !== null) return reject('not_your_role');
   if (person !== null && start.by.length > 0 && !isMember(work.facts, start.by, person))
     return reject('not_your_role');
   const given = work.facts.start;

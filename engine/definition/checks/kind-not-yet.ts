@@ -16,9 +16,7 @@ export const kindNotYet: Check = {
     for (const process of processes) {
       if (process.source.duties) yield { path: below(process.path, 'duties'), found: 'duties' };
       for (const { path, source } of process.starts) {
-        for (const key of ['message', 'every'] as const) {
-          if (source[key] !== undefined) yield { path: below(path, key), found: key };
-        }
+        if (source.every !== undefined) yield { path: below(path, 'every'), found: 'every' };
       }
       for (const { path, source } of process.steps) {
         for (const key of kinds) if (source[key] !== undefined) yield { path: below(path, key), found: key };

@@ -40,6 +40,21 @@ export const broadcastKept: Check = {
   },
 };
 
+/** Which of two starts a message takes would hang on the order in the file. */
+export const messageStartsTwice: Check = {
+  code: 'message_starts_twice',
+  severity: 'error',
+  *find({ processes }) {
+    const seen = new Set<string>();
+    for (const { path, source } of processes.flatMap(({ starts }) => starts)) {
+      if (source.message === undefined) continue;
+      if (seen.has(source.message))
+        yield { path: below(path, 'message'), at: 'value', found: source.message };
+      seen.add(source.message);
+    }
+  },
+};
+
 export const messageUnheard: Check = {
   code: 'message_unheard',
   severity: 'warning',

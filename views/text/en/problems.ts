@@ -126,6 +126,7 @@ export const problems: typeof source = {
     message_without_key: 'This message does not say which case it is for.',
     key_without_business_key: 'Cases have no business key that this could be compared with.',
     broadcast_kept: 'A message to all is never kept.',
+    message_starts_twice: 'This message starts a case elsewhere too.',
     message_unheard: 'No step, handler or start waits for this message.',
     limit_of_other_type: 'This min or max does not fit the type of the field.',
     limit_without_target: 'This limit has nowhere to go.',

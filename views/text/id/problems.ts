@@ -133,6 +133,7 @@ export const problems = {
     message_without_key: 'Pesan ini tidak menyebut untuk kasus mana.',
     key_without_business_key: 'Kasus tidak mempunyai businessKey untuk dibandingkan dengan ini.',
     broadcast_kept: 'Pesan untuk semua tidak pernah disimpan.',
+    message_starts_twice: 'Pesan ini juga memulai kasus di tempat lain.',
     message_unheard: 'Tidak ada langkah, penangan, atau awal yang menunggu pesan ini.',
     limit_of_other_type: 'Batas min atau max ini tidak cocok dengan jenis isiannya.',
     limit_without_target: 'Batas ini belum mempunyai tujuan.',
