@@ -1,12 +1,13 @@
 /**
  * Opens the engine over a data folder: the database, who works here, the SOPs, running cases. One
- * process per folder (`store_locked`). Nothing runs by itself until `start`.
+ * process per folder (`store_locked`), several on a PostgreSQL database. Nothing runs by itself until
+ * `start`.
  */
 import path from 'node:path';
 import { openAbsences } from '../store/absences.ts';
 import { openCompany } from '../store/company.ts';
 import { openStore } from '../store/database.ts';
-import type { SqliteStore, Store, Write } from '../store/database.ts';
+import type { Db, SqliteStore, Store, Write } from '../store/database.ts';
 import { openFileFolder } from '../store/file-folder.ts';
 import { openFiles } from '../store/files.ts';
 import { openHolidays } from '../store/holidays.ts';
@@ -18,6 +19,7 @@ import { openSops } from '../store/sops.ts';
 import type { ReadSop } from '../store/sops.ts';
 import { StoreError } from '../store/store-error.ts';
 import { settleAbsences } from './absence-work.ts';
+import { openKeepUp, openTurn } from './beside-others.ts';
 import { claimNext } from './claim.ts';
 import { anyDue, openDueTimers } from './due.ts';
 import type { Clock, Engine } from './engine.ts';
@@ -67,7 +69,11 @@ export async function openEngine(options: OpenEngine): Promise<OpenedEngine<Stor
 
 async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine<Store>> {
   const { reads } = store;
-  const writer = openWriter(store, { onFatal: options.onFatal });
+  const keepUp = openKeepUp('people', (db) => forget(db));
+  const writer = openWriter(store, {
+    onFatal: options.onFatal,
+    ...(store.shared ? { first: keepUp } : {}),
+  });
   const write: Write = writer.write;
   /** Commands are known by their id: one whose commit nobody saw is asked again, and answers the same. */
   const writeOnce: Write = (work) =>
@@ -75,9 +81,14 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
       if (error instanceof StoreError && error.code === 'connection_lost') return write(work);
       throw error;
     });
-  const { company, clock } = await openCompany({ reads, write, clock: options.clock ?? systemClock });
+  const founded = await openCompany({ reads, write, clock: options.clock ?? systemClock });
+  const { company, clock } = founded;
   const sops = openSops({ reads, write, clock, readSop: options.readSop });
   const roster = openRoster(reads);
+  const forget = async (db: Db): Promise<void> => {
+    roster.forget();
+    await founded.keepUp(db);
+  };
   const people = openPeople({
     reads,
     write,
@@ -120,7 +131,18 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     await settleAbsences(parts);
     await renewals.go(AT_ONCE);
   };
+  const turn = openTurn(write, 'timers');
+  const keepUpDecrees = openKeepUp('decrees', () => renewals.begin());
+  /** Beside other processes: is what has to be done by one of them ours to do? */
+  const isOurs = async (): Promise<boolean> => {
+    await keepUp(reads);
+    const mine = await turn.mine();
+    if (mine === 'new') renewals.begin(); // whoever had it may have been in the middle of it
+    await keepUpDecrees(reads);
+    return mine !== 'no';
+  };
   const poll = openPoll(async () => {
+    if (store.shared && !(await isOurs())) return;
     await due.fire(AT_ONCE);
     await beside();
   });
@@ -151,6 +173,7 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     start: () => poll.start(),
     async stop() {
       await poll.stop();
+      await turn.leave().catch(() => undefined); // then others wait for its end
       await writer.stop();
       await store.close();
     },

@@ -34,6 +34,8 @@ const MOST_AT_ONCE = 256;
 const FATAL: ReadonlySet<string> = new Set(['disk_failed', 'store_locked', 'store_newer']);
 
 export interface WriterOptions {
+  /** Runs first in every transaction. */
+  readonly first?: (tx: Tx) => Promise<void>;
   /** Nothing can be written any more: the process should end and start again. */
   readonly onFatal?: (error: StoreError) => void;
 }
@@ -47,7 +49,7 @@ export function openWriter(store: Store, options: WriterOptions = {}): Writer {
     while (waiting.length > 0) {
       const jobs = waiting.splice(0, MOST_AT_ONCE);
       try {
-        const outcomes = await commitTogether(store.writing, jobs);
+        const outcomes = await commitTogether(store.writing, jobs, options.first);
         for (const outcome of outcomes) answer(outcome);
       } catch (cause) {
         const error = faultOf(cause)?.error ?? cause;
@@ -103,13 +105,18 @@ function pause(): Promise<void> {
 }
 
 /** A job may run more than once; what its earlier run did was undone. */
-async function commitTogether(writing: Db, jobs: readonly Job[]): Promise<readonly Outcome[]> {
+async function commitTogether(
+  writing: Db,
+  jobs: readonly Job[],
+  first: WriterOptions['first'],
+): Promise<readonly Outcome[]> {
   const alone = jobs.length === 1 ? jobs[0] : undefined;
   for (let attempt = 1; ; attempt += 1) {
     const outcomes: Outcome[] = [];
     let committing = false;
     try {
       await inTransaction(writing, async (tx) => {
+        await first?.(tx);
         for (const job of jobs) outcomes.push(alone ? await byItself(tx, job) : await inSavepoint(tx, job));
         committing = true;
       });

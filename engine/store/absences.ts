@@ -10,6 +10,7 @@ import { instantOf, isZone } from '../time/zone.ts';
 import { absenceOfRow, absencesOf, changeAbsence, findAbsence } from './absences-rows.ts';
 import type { AbsenceEvent } from './absences-rows.ts';
 import type { Db, Tx, Write } from './database.ts';
+import { markChanged } from './generation.ts';
 import { readStream } from './log.ts';
 import { findPerson, mayGovern } from './people-rows.ts';
 import { streamOfPerson } from './people-writing.ts';
@@ -35,6 +36,7 @@ export function openAbsences({ reads, write, clock, supervisedBy, changed }: Abs
     const above = by === null || by === person || (await supervisedBy(by)).includes(person);
     const answer = await write(async (tx): Promise<AbsenceTable | SettingProblem> => {
       if (!above && by !== null && !(await mayGovern(tx, by))) return { problem: 'not_allowed' };
+      await markChanged(tx, 'people');
       return work(tx, clock.now());
     });
     if ('problem' in answer) return answer;

@@ -8,6 +8,7 @@ import { evolveFounding } from './company-events.ts';
 import type { Founding, SystemEvent } from './company-events.ts';
 import type { CompanyTable } from './people-tables.ts';
 import type { Db, Tx, Write } from './database.ts';
+import { markChanged } from './generation.ts';
 import { recordEvents } from './people-writing.ts';
 import { once } from './statement.ts';
 
@@ -20,12 +21,15 @@ export interface CompanyParts {
 
 const theOne = once<Record<never, never>, CompanyTable>((db) => db.selectFrom('company').selectAll());
 
+export interface OpenedCompany {
+  readonly company: Company;
+  readonly clock: Clock;
+  /** Learns how far another process moved the clock. */
+  readonly keepUp: (db: Db) => Promise<void>;
+}
+
 /** `clock` is the real one plus what a demo was moved by: the only source of time from then on. */
-export async function openCompany({
-  reads,
-  write,
-  clock: real,
-}: CompanyParts): Promise<{ readonly company: Company; readonly clock: Clock }> {
+export async function openCompany({ reads, write, clock: real }: CompanyParts): Promise<OpenedCompany> {
   let offset = (await findFounding(reads))?.clockOffset ?? 0;
   const clock: Clock = { now: () => real.now() + offset };
   const company: Company = {
@@ -45,6 +49,7 @@ export async function openCompany({
         if (to <= clock.now()) return { rejected: 'in_past' };
         const ahead = to - real.now();
         await recordSystem(tx, by, clock, { type: 'clock-moved', to, offset: ahead });
+        await markChanged(tx, 'people');
         return ahead;
       });
       if (typeof moved !== 'number') return moved;
@@ -52,7 +57,10 @@ export async function openCompany({
       return null;
     },
   };
-  return { company, clock };
+  const keepUp = async (db: Db): Promise<void> => {
+    offset = Math.max(offset, (await findFounding(db))?.clockOffset ?? 0);
+  };
+  return { company, clock, keepUp };
 }
 
 export async function findFounding(db: Db): Promise<Founding | null> {

@@ -10,6 +10,7 @@ import type { DecreedHolidays, Decrees } from '../time/decrees.ts';
 import { isDate } from '../time/text.ts';
 import type { Db, Tx, Write } from './database.ts';
 import type { StoredEntry } from './log.ts';
+import { markChanged } from './generation.ts';
 import { mayGovern } from './people-rows.ts';
 import { recordEvents } from './people-writing.ts';
 import type { HolidayTable } from './settings-tables.ts';
@@ -63,6 +64,7 @@ export function openHolidays({ reads, write, clock, named, changed }: HolidayPar
         const version = await recordEvents(tx, `holidays:${list}`, { by, at }, [event]);
         const row = rowOfDecree(list, event, { version, by, at });
         await tx.insertInto('holidays').values(row).execute();
+        await markChanged(tx, 'decrees');
         const rows = await rowsOfList(tx, { list });
         return yearsOf(rows).find((each) => each.year === year)!;
       });

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant, PersonId } from '../case/case.ts';
 import type { Tx } from './database.ts';
+import { markChanged } from './generation.ts';
 import { appendTo } from './log.ts';
 import { evolveAccount } from './people-events.ts';
 import type { Account, PersonEvent } from './people-events.ts';
@@ -61,6 +62,7 @@ export async function changeAccount(
   for (const event of events) account = evolveAccount(account, id, event, open);
   if (account === null) throw new RangeError('events of an account begin with person-created');
   await recordEvents(tx, streamOfPerson(id), act, events);
+  await markChanged(tx, 'people');
   const written = rowOfAccount(account, act.subject);
   if (row === null) await tx.insertInto('people').values(written).execute();
   else await tx.updateTable('people').set(written).where('id', '=', id).execute();

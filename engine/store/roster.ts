@@ -1,7 +1,7 @@
 /**
  * Who may do what, kept in memory: read at every command, changed a few times a day. Forgotten as
- * a whole after any change to an account or an absence; a data folder has one writing process, so
- * nobody else changes it.
+ * a whole after any change to an account or an absence, also one that another process made
+ * (generation.ts).
  */
 import type { Instant, Member, PersonId } from '../case/case.ts';
 import { absencesFrom } from './absences-rows.ts';

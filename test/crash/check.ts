@@ -8,6 +8,7 @@ import type { CaseEvent } from '../../engine/case/case.ts';
 import { openEngine } from '../../engine/runtime/open.ts';
 import type { OpenedEngine } from '../../engine/runtime/open.ts';
 import { canonical } from '../../engine/store/canonical.ts';
+import type { SqliteStore, Store } from '../../engine/store/database.ts';
 import { openEntry, walkLog } from '../../engine/store/log.ts';
 import { handClock } from './work.ts';
 import type { Answered, Asked, Operation } from './told.ts';
@@ -25,13 +26,16 @@ export async function checkFolder(
   folder: string,
   operations: readonly Operation[],
   now: number,
-  { create = false }: { readonly create?: boolean } = {},
+  { create = false, url }: { readonly create?: boolean; readonly url?: string } = {},
 ): Promise<Checked> {
   const wrong: string[] = [];
-  const engine = await openEngine({ folder, clock: handClock(now), create });
+  const engine = await openEngine({ folder, url, clock: handClock(now), create });
   try {
-    const integrity = engine.store.handles.writing.pragma('integrity_check', { simple: true });
-    if (integrity !== 'ok') wrong.push(`integrity: ${String(integrity)}`);
+    if ('handles' in engine.store) {
+      const { writing } = (engine.store as SqliteStore).handles;
+      const integrity = writing.pragma('integrity_check', { simple: true });
+      if (integrity !== 'ok') wrong.push(`integrity: ${String(integrity)}`);
+    }
     const kept = await keptIds(engine);
     for (const operation of operations) {
       if (isAccepted(operation) && !isThere(kept, operation))
@@ -43,7 +47,7 @@ export async function checkFolder(
     wrong.push(...(await askAgain(engine, operations, kept)));
     await engine.fireDueTimers(1_000);
     wrong.push(...(await checkLog(engine)));
-    const report = await verify({ folder });
+    const report = await verify({ folder, url });
     for (const finding of report.findings) wrong.push(`verify: ${JSON.stringify(finding)}`);
     return { wrong, unacknowledged, entries: report.entries };
   } finally {
@@ -61,7 +65,7 @@ interface Kept {
   readonly files: ReadonlySet<string>;
 }
 
-async function keptIds({ store }: OpenedEngine): Promise<Kept> {
+async function keptIds({ store }: OpenedEngine<Store>): Promise<Kept> {
   const ids = await store.reads.selectFrom('commands').select('id').execute();
   const files = await store.reads.selectFrom('files').select('hash').execute();
   return { ids: new Set(ids.map(({ id }) => id)), files: new Set(files.map(({ hash }) => hash)) };
@@ -80,7 +84,7 @@ function isThere(kept: Kept, { what, answer }: Operation): boolean {
 
 /** Everything is sent once more, as by an impatient browser. What was kept answers as it did; nothing is added. */
 async function askAgain(
-  engine: OpenedEngine,
+  engine: OpenedEngine<Store>,
   operations: readonly Operation[],
   kept: Kept,
 ): Promise<readonly string[]> {
@@ -107,7 +111,10 @@ async function askAgain(
   return wrong;
 }
 
-async function repeat(engine: OpenedEngine, { what, answer }: Operation): Promise<Answered | undefined> {
+async function repeat(
+  engine: OpenedEngine<Store>,
+  { what, answer }: Operation,
+): Promise<Answered | undefined> {
   if (what.ask === 'execute') return engine.execute(what.target, what.command);
   if (what.ask === 'claim') return engine.startNext(what.person, what.id);
   if (what.ask === 'found' || !answer || !('hash' in answer)) return undefined;
@@ -123,7 +130,7 @@ function withoutRepeated(answer: Answered | undefined): unknown {
   return JSON.parse(JSON.stringify({ ...answer, repeated: undefined }));
 }
 
-async function countEntries({ store }: OpenedEngine): Promise<number> {
+async function countEntries({ store }: OpenedEngine<Store>): Promise<number> {
   const row = await store.reads
     .selectFrom('entries')
     .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -132,7 +139,7 @@ async function countEntries({ store }: OpenedEngine): Promise<number> {
 }
 
 /** Over the whole log: one entry per command, one firing per arming, none before it was due. */
-async function checkLog({ store }: OpenedEngine): Promise<readonly string[]> {
+async function checkLog({ store }: OpenedEngine<Store>): Promise<readonly string[]> {
   const wrong: string[] = [];
   const commands = new Set<string>();
   const armed = new Map<string, number>();

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import v8 from 'node:v8';
 import { readSop } from '../../engine/process/read-sop.ts';
+import type { Store } from '../../engine/store/database.ts';
 import type { OpenedEngine } from '../../engine/runtime/open.ts';
 
 const SOP = new URL('../../sops/clc-01/process.yaml', import.meta.url);
@@ -36,7 +37,7 @@ export function writeCompiled(file: string): string {
 }
 
 /** Founds the company in an empty folder; answers person ids by login. */
-export async function foundOffice(engine: OpenedEngine): Promise<Cast> {
+export async function foundOffice(engine: OpenedEngine<Store>): Promise<Cast> {
   await engine.company.found('PT Contoh Sejahtera', false);
   const read = await engine.sops.load(null, sopText(), 'process.yaml');
   if (!('sop' in read)) throw new Error(JSON.stringify(read.problems));
@@ -54,7 +55,7 @@ export async function foundOffice(engine: OpenedEngine): Promise<Cast> {
 }
 
 /** The same people in a folder that was founded before. */
-export async function castOf(engine: OpenedEngine): Promise<Cast> {
+export async function castOf(engine: OpenedEngine<Store>): Promise<Cast> {
   const people = await engine.people.list();
   return Object.fromEntries(people.map(({ login, id }) => [login, id])) as Cast;
 }

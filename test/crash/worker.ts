@@ -8,13 +8,20 @@ import v8 from 'node:v8';
 import type { CompiledSop } from '../../engine/process/compile.ts';
 import { openEngine } from '../../engine/runtime/open.ts';
 import type { OpenEngine } from '../../engine/runtime/open.ts';
+import type { SqliteStore } from '../../engine/store/database.ts';
 import { chanceOf } from './chance.ts';
 import { castOf, foundOffice, OPENING } from './office.ts';
 import type { Told } from './told.ts';
-import { handClock, workOn } from './work.ts';
+import { dayClock, handClock, workOn } from './work.ts';
 
 export interface Orders {
   readonly folder: string;
+  /** `postgres://…`: the database is there. */
+  readonly url?: string;
+  /** Real time (ms) at which the shared clock of several processes began; else each has its own. */
+  readonly epoch?: number;
+  /** Runs timers as a server does, beside what the load asks for. */
+  readonly poll?: boolean;
   readonly seed: number;
   readonly name: string;
   readonly from?: number;
@@ -54,10 +61,11 @@ function compiledBefore(file: string | undefined): OpenEngine['readSop'] {
 
 async function run(orders: Orders): Promise<void> {
   const { folder, seed, name, from = OPENING, warmUp = 0, enough } = orders;
-  const clock = handClock(from);
+  const clock = orders.epoch === undefined ? handClock(from) : dayClock(orders.epoch);
   const engine = await openEngine({
     folder,
     clock,
+    url: orders.url,
     readSop: compiledBefore(orders.compiled),
     // As the product does it: nothing is acknowledged any more, the process ends.
     onFatal: (error) => {
@@ -65,9 +73,12 @@ async function run(orders: Orders): Promise<void> {
       process.exit(1);
     },
   });
-  const { writing } = engine.store.handles;
-  if (orders.synchronous) writing.pragma(`synchronous = ${orders.synchronous}`);
-  if (orders.checkpointAfter) writing.pragma(`wal_autocheckpoint = ${orders.checkpointAfter}`);
+  if ('handles' in engine.store) {
+    const { writing } = (engine.store as SqliteStore).handles;
+    if (orders.synchronous) writing.pragma(`synchronous = ${orders.synchronous}`);
+    if (orders.checkpointAfter) writing.pragma(`wal_autocheckpoint = ${orders.checkpointAfter}`);
+  }
+  if (orders.poll) engine.start();
   tell({ tell: 'opened' });
   if ((await engine.company.get()) === null) {
     tell({ tell: 'asks', n: 'found', now: clock.now(), what: { ask: 'found' } });
