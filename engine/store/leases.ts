@@ -6,7 +6,6 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Db, Tx } from './database.ts';
 import { dialectOf } from './dialect/speaking.ts';
-import type { Database } from './tables.ts';
 
 /** Takes the lease or lengthens it; false while somebody else has it. */
 export async function holdLease(tx: Tx, name: string, holder: string, ms: number): Promise<boolean> {
@@ -34,7 +33,7 @@ export async function dropLease(tx: Tx, name: string, holder: string): Promise<v
 
 /** Milliseconds since 1970. */
 function nowOf(db: Db): RawBuilder<number> {
-  return dialectOf<Database>(db) === 'postgres'
+  return dialectOf(db) === 'postgres'
     ? sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`
     : sql<number>`cast(unixepoch('subsec') * 1000 as integer)`;
 }
