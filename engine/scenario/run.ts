@@ -190,7 +190,7 @@ class Walk {
         this.#send(person, name, answer, source);
         continue;
       }
-      const command = this.#command(name, answer, source);
+      const command = this.#command(person, name, answer, source);
       if (command === null) {
         if (source.refused === 'form_invalid') this.#refused.push('form_invalid');
         else this.#fail('code_line', String(answer), '');
@@ -236,7 +236,12 @@ class Walk {
   }
 
   /** undefined: nothing of that name; null: the code line could not be read. */
-  #command(name: string, source: unknown, given: ScenarioStepSource): BareCommand | undefined | null {
+  #command(
+    person: string,
+    name: string,
+    source: unknown,
+    given: ScenarioStepSource,
+  ): BareCommand | undefined | null {
     if (VERBS.has(name) && !this.#process.steps[name]) return this.#verb(name, source, given);
     const handler = this.#process.handlers[nameIn(name)];
     if (handler?.trigger.on === 'action') {
@@ -248,14 +253,14 @@ class Walk {
     const def = this.#process.steps[nameIn(name)];
     if (!def) return undefined;
     const step = this.#stepId(name);
-    if (def.does.kind === 'approval') return this.#decision(def, step, source);
+    if (def.does.kind === 'approval') return this.#decision(person, def, step, source);
     if (def.does.kind !== 'task') return undefined;
     const answer = readAnswer(source, def.does.form, this.#here(step));
     const happenedAt = given.at === undefined ? undefined : this.#instant(given.at);
     return answer && { type: 'complete-task', step, answer, happenedAt, reason: given.reason };
   }
 
-  #decision(def: StepDef, step: number, source: unknown): BareCommand | undefined {
+  #decision(person: string, def: StepDef, step: number, source: unknown): BareCommand | undefined {
     const [answer, detail] =
       typeof source === 'string'
         ? [source, undefined]
@@ -263,7 +268,8 @@ class Walk {
     if (answer !== 'approve' && answer !== 'return' && answer !== 'reject' && answer !== 'acknowledge')
       return undefined;
     const open = [...owners(this.#world.state?.root ?? null)].find(({ node }) => node.id === step);
-    const seat = open?.kind === 'step' ? (open.node.seats.find((s) => s.status === 'open')?.seat ?? 0) : 0;
+    const seats = open?.kind === 'step' ? open.node.seats.filter(({ status }) => status === 'open') : [];
+    const seat = (seats.find((each) => this.#world.mayFill(person, each)) ?? seats[0])?.seat ?? 0;
     const { does } = def;
     const form = does.kind === 'approval' ? does.seats[seat]?.form : undefined;
     const reason = typeof detail === 'string' ? detail : undefined;

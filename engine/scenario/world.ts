@@ -1,5 +1,14 @@
 /** The world of a scenario: people, a virtual clock, its cases, and everything that happened to them. */
-import type { CaseEvent, CaseState, Command, Facts, Instant, Member, Rejection } from '../case/case.ts';
+import type {
+  CaseEvent,
+  CaseState,
+  Command,
+  Facts,
+  Instant,
+  Member,
+  Rejection,
+  SeatState,
+} from '../case/case.ts';
 import { endedCommand, errandsOf, MOST_STARTED, stillAsks } from '../case/beyond.ts';
 import type { Errand } from '../case/beyond.ts';
 import { decide } from '../case/decide.ts';
@@ -65,6 +74,12 @@ export class World {
 
   get events(): readonly CaseEvent[] {
     return this.focus?.events ?? [];
+  }
+
+  /** A seat that the person holds, or that is offered to one of their roles. */
+  mayFill(person: string, { assignee, roles }: SeatState): boolean {
+    if (assignee !== undefined) return assignee === person;
+    return roles.some((role) => this.#members[role]?.some((member) => member.person === person));
   }
 
   /** Timers that are due come first, as the shell does it. Answers the refusal, if it was refused. */

@@ -21,6 +21,7 @@ type Groups = Readonly<Record<string, number>>;
 
 export const papers: readonly Paper[] = [
   paper('clc-01', 'S0', { D: 15, R: 10, P: 14, C: 5, T: 4, F: 5 }, /-[PCT]/),
+  paper('intera-01', 'S3', { D: 4, R: 11, P: 11, T: 1, F: 1 }, /-[PF]/),
 ];
 
 export function paperOf(sop: string): Paper {
