@@ -483,6 +483,9 @@ export interface CaseView {
   readonly log: readonly LogEntry[];
   readonly chainIntact: boolean;
   readonly tasks: readonly TaskRow[];
+  /** The case that started it and those it started, as far as this person may see them. */
+  readonly startedBy: CaseRow | null;
+  readonly started: readonly CaseRow[];
   /** What this person may do with the case as a whole now. */
   readonly can: {
     readonly actions: readonly OfferedAction[];

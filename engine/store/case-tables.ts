@@ -34,6 +34,8 @@ export interface CaseTable {
   columns: string; // JSON: Values
   open_steps: string; // JSON: titles of what is open
   holders: string; // JSON: person ids
+  /** The case that started it. */
+  parent_case: number | null;
   subject: number | null; // whose key seals its personal values
   seq: number; // number of the last event; the expected version
   head: Uint8Array; // hash of its last entry
@@ -167,6 +169,10 @@ export interface OutboxTable {
   template: string | null;
   not_before: number;
   status: string; // pending, sent, failed, unwanted
+  /** Number of the event that asked for it: what is sent is read from there, so that it lies nowhere else. */
+  seq: number;
+  /** How often it is tried again. */
+  retries: number;
 }
 
 /** Open cases with a due instant that reaches into a year whose holidays were not decreed. */

@@ -23,7 +23,7 @@ const NOTHING_NEW = {
   turns: [],
   raisedAt: () => 0,
   requested: [],
-  settled: [],
+  settled: [], unwanted: false,
 } as const;
 
 /** Erases one subject in all its cases, with the keys of the files that only its values named. */

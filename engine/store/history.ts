@@ -17,6 +17,8 @@ export interface History {
   readonly raisedAt: (incident: number) => number;
   readonly requested: readonly OutboxTable[];
   readonly settled: readonly { readonly key: string; readonly status: string }[];
+  /** The case was cancelled: what has not left yet stays here. */
+  readonly unwanted: boolean;
 }
 
 /** `seq`: number of the first event. */
@@ -34,6 +36,7 @@ export function historyOf(
   const raised = new Map<number, number>();
   const requested: OutboxTable[] = [];
   const settled: { key: string; status: string }[] = [];
+  let unwanted = false;
   const defs = new Map<number, string>();
   for (const [i, event] of events.entries()) {
     for (const principal of principalsIn(event)) access.add(principal);
@@ -68,10 +71,13 @@ export function historyOf(
         raised.set(seq + i, event.at);
         break;
       case 'effect-requested':
-        requested.push(outboxRow(Number(state.id), event));
+        requested.push(outboxRow(Number(state.id), seq + i, event));
         break;
       case 'effect-settled':
         settled.push({ key: event.key, status: event.ok ? 'sent' : 'failed' });
+        break;
+      case 'case-cancelled':
+        unwanted = true;
         break;
       case 'effect-withdrawn':
         settled.push({ key: event.key, status: 'unwanted' });
@@ -81,7 +87,7 @@ export function historyOf(
     }
   }
   const raisedAt = (incident: number): number => raised.get(incident) ?? state.at;
-  return { access: [...access], done, corrected, turns, raisedAt, requested, settled };
+  return { access: [...access], done, corrected, turns, raisedAt, requested, settled, unwanted };
 }
 
 /** Holders and past holders; over:<role> where a seat of that role was opened: for its supervisors. */
@@ -118,7 +124,14 @@ export function takesTurns(def: StepDef): boolean {
   );
 }
 
-function outboxRow(caseId: number, event: CaseEvent & { readonly type: 'effect-requested' }): OutboxTable {
+/** A message that does not leave is tried again as often as this. */
+const RETRIES = 5;
+
+function outboxRow(
+  caseId: number,
+  seq: number,
+  event: CaseEvent & { readonly type: 'effect-requested' },
+): OutboxTable {
   return {
     key: `${caseId}:${event.key}`,
     case_id: caseId,
@@ -130,5 +143,7 @@ function outboxRow(caseId: number, event: CaseEvent & { readonly type: 'effect-r
     template: event.template ?? null,
     not_before: event.notBefore,
     status: 'pending',
+    seq,
+    retries: event.retries ?? RETRIES,
   };
 }

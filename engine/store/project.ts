@@ -1,5 +1,5 @@
 /** Writes the difference between two pictures of a case into the projections. */
-import type { CaseTable, IncidentTable } from './case-tables.ts';
+import type { CaseTable, IncidentTable, OutboxTable } from './case-tables.ts';
 import type { History } from './history.ts';
 import type { CaseRows, SeatRows } from './rows.ts';
 import { projectQueue, projectTasks } from './project-seats.ts';
@@ -35,6 +35,7 @@ export function* project(
   for (const each of history.requested) yield request.with(each);
   for (const each of history.settled)
     yield settle.with({ key: `${after.case.id}:${each.key}`, status: each.status });
+  if (history.unwanted) yield dropPending.with({ case_id: after.case.id });
 }
 
 const caseColumns = [
@@ -50,6 +51,7 @@ const caseColumns = [
   'columns',
   'open_steps',
   'holders',
+  'parent_case',
   'subject',
   'seq',
   'head',
@@ -202,37 +204,43 @@ const takeTurn = once<{ process: string; step: string; person: string }>((db, ho
     .values({ process: hole.process, step: hole.step, person: hole.person })
     .onConflict((c) => c.columns(['process', 'step']).doUpdateSet({ person: hole.person })),
 );
-const request = once<{
-  key: string;
-  case_id: number;
-  step: number;
-  def: string;
-  effect: string;
-  channel: string | null;
-  recipient: string | null;
-  template: string | null;
-  not_before: number;
-  status: string;
-}>((db, hole) =>
+const outboxColumns = [
+  'key',
+  'case_id',
+  'step',
+  'def',
+  'effect',
+  'channel',
+  'recipient',
+  'template',
+  'not_before',
+  'status',
+  'seq',
+  'retries',
+] as const satisfies readonly (keyof OutboxTable)[];
+
+/** A person may let the same be asked again: it is the same row, and for the other side the same request. */
+const request = once<OutboxTable>((db, hole) =>
   db
     .insertInto('outbox')
-    .values(
-      filled(
-        [
-          'key',
-          'case_id',
-          'step',
-          'def',
-          'effect',
-          'channel',
-          'recipient',
-          'template',
-          'not_before',
-          'status',
-        ],
-        hole,
-      ),
+    .values(filled(outboxColumns, hole))
+    .onConflict((c) =>
+      c
+        .column('key')
+        .doUpdateSet({
+          not_before: hole.not_before,
+          status: hole.status,
+          seq: hole.seq,
+          retries: hole.retries,
+        }),
     ),
+);
+const dropPending = once<{ case_id: number }>((db, hole) =>
+  db
+    .updateTable('outbox')
+    .set({ status: 'unwanted' })
+    .where('case_id', '=', hole.case_id)
+    .where('status', '=', 'pending'),
 );
 const settle = once<{ key: string; status: string }>((db, hole) =>
   db.updateTable('outbox').set({ status: hole.status }).where('key', '=', hole.key),

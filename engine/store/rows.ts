@@ -57,6 +57,7 @@ export function rowsOf(state: CaseState, process: Process): CaseRows {
       holders: JSON.stringify([
         ...new Set(seats.tasks.map((task) => task.assignee).filter((each) => each !== null)),
       ]),
+      parent_case: state.parent ? Number(state.parent.case) : null,
       started_at: state.startedAt,
       ended_at: state.status === 'open' ? null : state.at,
       next_due: nextDue(state),

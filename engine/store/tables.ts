@@ -1,7 +1,8 @@
 /** Every table of the database. Each group of tables is described beside the functions that use it. */
 import type { CaseTables } from './case-tables.ts';
 import type { LogTables } from './log-tables.ts';
+import type { OutsideTables } from './outside-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
 import type { SettingsTables } from './settings-tables.ts';
 
-export interface Database extends LogTables, CaseTables, PeopleTables, SettingsTables {}
+export interface Database extends LogTables, CaseTables, PeopleTables, SettingsTables, OutsideTables {}

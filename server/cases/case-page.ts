@@ -1,5 +1,5 @@
 /** One case: what governs it, where it stands, what I can do, what happened, what is known. */
-import type { CaseView, FileRef, LogEntry, Person, RevisionRow } from '../../engine/index.ts';
+import type { CaseRow, CaseView, FileRef, LogEntry, Person, RevisionRow } from '../../engine/index.ts';
 import { withQuery } from '../address.ts';
 import type { Say } from '../forms/say.ts';
 import { isBlank, isFile, shownValue, type Shown } from '../forms/show-value.ts';
@@ -25,6 +25,9 @@ export interface CasePage extends PageBase {
   readonly newer: string;
   readonly dates: readonly string[];
   readonly myNext: readonly { readonly href: string; readonly text: string; readonly meta: string }[];
+  /** Cases that it was started by, or started. */
+  readonly startedBy: RelatedCase | null;
+  readonly started: readonly RelatedCase[];
   readonly incidents: readonly string[];
   readonly timers: readonly string[];
   readonly newestFirst: boolean;
@@ -40,6 +43,12 @@ export interface CasePage extends PageBase {
   readonly chain: { readonly intact: boolean; readonly text: string };
   readonly csvHref: string;
   readonly printed: string;
+}
+
+export interface RelatedCase {
+  readonly href: string;
+  readonly text: string;
+  readonly status: string;
 }
 
 export interface TimelineEntry {
@@ -87,6 +96,8 @@ export function casePage({ view, person, revisions, newestFirst, say, receipt }:
       ...(row.endedAt === null ? [] : [page.endedAt(say.f.dateTime(row.endedAt))]),
     ],
     myNext: myNextOf(view, person, say),
+    startedBy: view.startedBy === null ? null : related(view.startedBy, say),
+    started: view.started.map((each) => related(each, say)),
     incidents: state.incidents.map((one) =>
       say.t.cases.event.incidentRaised(say.t.cases.incidentWhy[one.code], stepName(process, one.place)),
     ),
@@ -102,6 +113,14 @@ export function casePage({ view, person, revisions, newestFirst, say, receipt }:
     },
     csvHref: `${href}.csv`,
     printed: page.printed(person.name, say.f.dateTime(say.now)),
+  };
+}
+
+function related(row: CaseRow, say: Say): RelatedCase {
+  return {
+    href: `/cases/${encodeURIComponent(row.number)}`,
+    text: row.title === row.number ? row.number : `${row.number} ${row.title}`,
+    status: statusOf(row, say).text,
   };
 }
 

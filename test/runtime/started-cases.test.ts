@@ -34,7 +34,7 @@ processes:
     start: {asked: {called: [item]}}
     steps: {look: {task: payer}}
 `;
-const cast = { ani: { roles: ['buyer'] }, budi: { roles: ['payer'] } };
+const cast = { ani: { roles: ['buyer'] }, budi: { roles: ['payer'] }, qmr: { grants: ['qmr'] } } as const;
 const DAY = 86_400_000;
 
 const cases = (desk: Running) =>
@@ -71,6 +71,18 @@ describe('a step that starts a case', () => {
     ]);
     expect((await stateOf(desk, begun.case)).data).toEqual({ item: 'Kertas', cost: 500 });
     expect((await desk.tasks(begun.case)).map(({ def }) => def)).toEqual(['receive']);
+    const of = async (who: string, id: number) => {
+      const [row] = await desk.engine.store.reads
+        .selectFrom('cases')
+        .select('number')
+        .where('id', '=', id)
+        .execute();
+      return desk.engine.ask.case(desk.id[who]!, row!.number);
+    };
+    const seen = await of('budi', 2);
+    expect(seen!.startedBy).toBeNull(); // the order is none of a payer's business
+    expect(seen!.started.map((each) => each.process)).toEqual(['shipping', 'checking']);
+    expect((await of('qmr', 2))!.startedBy).toMatchObject({ process: 'order' });
   });
 
   it('cancels it with everything it waits for when it is left, however that happens', async () => {

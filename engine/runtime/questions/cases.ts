@@ -87,11 +87,33 @@ export async function askCase(parts: Parts, person: PersonId, number: string): P
     log: log.entries,
     chainIntact: log.intact,
     tasks: (await tasksOfCase(reads, { case_id: found.id })).map(taskRow),
+    startedBy: (await visible(reads, sight, await startedBy(reads, found)))[0] ?? null,
+    started: await visible(reads, sight, await startedCases(reads, { id: found.id })),
     can: {
       actions: await offeredActions(parts, process, loaded, person),
       byHand: loaded.state.status === 'open' && (await mayIntervene(reads, sight, found.id)),
     },
   };
+}
+
+/** The first ones: a fan-out over a long list is looked at in the list of cases. */
+const startedCases = once<{ id: number }, CaseListRow>((db, hole) =>
+  db
+    .selectFrom('cases')
+    .select(CASE_COLUMNS)
+    .where('cases.parent_case', '=', hole.id)
+    .orderBy('cases.id')
+    .limit(100),
+);
+
+async function startedBy(db: Db, row: CaseListRow): Promise<readonly CaseListRow[]> {
+  return row.parent_case === null ? [] : rowById(db, { id: row.parent_case });
+}
+
+async function visible(db: Db, sight: Sight, rows: readonly CaseListRow[]): Promise<readonly CaseRow[]> {
+  const seen: CaseRow[] = [];
+  for (const row of rows) if (await maySee(db, sight, row.id)) seen.push(caseRow(row));
+  return seen;
 }
 
 // ── Finding ──────────────────────────────────────────────────────────────────────────────────

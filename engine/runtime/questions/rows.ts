@@ -50,6 +50,7 @@ export const CASE_COLUMNS = [
   'cases.open_steps',
   'cases.holders',
   'cases.seq',
+  'cases.parent_case',
   'cases.started_at',
   'cases.ended_at',
 ] as const;

@@ -4,6 +4,7 @@ import { peopleSopsFiles } from './002-people-sops-files.ts';
 import { incidents } from './003-incidents.ts';
 import { severalProcesses } from './004-several-processes.ts';
 import { companySettings } from './005-company-settings.ts';
+import { startedCases } from './006-started-cases.ts';
 
 /** In order; a released one is never edited, a change is a new file at the end. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   incidents,
   severalProcesses,
   companySettings,
+  startedCases,
 ];

@@ -59,6 +59,8 @@ export const cases: typeof source = {
     holders: 'Holder',
     noHolder: 'held by nobody yet',
     openSteps: 'Open steps',
+    startedBy: 'Started by case',
+    started: 'Started cases',
     myNext: 'What I can do',
     nothing: 'There is nothing for you to do in this case now.',
     timeline: 'History',

@@ -58,6 +58,8 @@ export const cases = {
     holders: 'Pemegang',
     noHolder: 'belum dipegang',
     openSteps: 'Langkah terbuka',
+    startedBy: 'Dimulai oleh kasus',
+    started: 'Memulai kasus',
     myNext: 'Yang dapat saya kerjakan',
     nothing: 'Tidak ada yang perlu Anda kerjakan di kasus ini sekarang.',
     timeline: 'Riwayat',
