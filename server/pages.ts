@@ -10,6 +10,7 @@ import type { TaskPages } from './tasks/tasks-page.ts';
 import type { AccountPages } from './account/account-page.ts';
 import type { ClockPages } from './clock/clock-page.ts';
 import type { ErrorPages } from './error-page.ts';
+import type { IncidentPages } from './incidents/incidents-page.ts';
 import type { HelpPages } from './help/help-page.ts';
 import type { PeoplePages } from './people/people-page.ts';
 import type { SetUpPages } from './set-up/set-up-page.ts';
@@ -24,6 +25,7 @@ export type Pages = TaskPages &
   ClockPages &
   ErrorPages &
   HelpPages &
+  IncidentPages &
   PeoplePages &
   SetUpPages &
   SignInPages;
@@ -37,7 +39,7 @@ export interface PageBase {
   /** Set on a page that tells what is wrong with a submission. */
   readonly problem?: boolean;
   /** Which entry of the main navigation is current. */
-  readonly nav?: 'tasks' | 'approvals' | 'cases' | 'sops' | 'people' | 'help' | 'account';
+  readonly nav?: 'tasks' | 'approvals' | 'cases' | 'incidents' | 'sops' | 'people' | 'help' | 'account';
 }
 
 /** One problem of a form: for the summary (with a link to the field) and at the field. */

@@ -17,8 +17,19 @@ import { setUp, showSetUp, showSetUpForm } from './set-up/set-up.ts';
 import { decideApproval, showApproval } from './approvals/approval.ts';
 import { showApprovals } from './approvals/approvals.ts';
 import { showFile } from './attachments/show.ts';
+import { showAction, takeAction } from './cases/action.ts';
+import {
+  cancelCase,
+  changeData,
+  showCancel,
+  showData,
+  showWithdrawal,
+  withdrawStep,
+} from './cases/by-hand.ts';
 import { showCase, showCases, showEntry } from './cases/cases.ts';
 import { openCase, showNewCase } from './cases/open-case.ts';
+import { resolveIncident, retryIncident, showIncident } from './incidents/incident.ts';
+import { showIncidents } from './incidents/incidents.ts';
 import { showSearch } from './search/search.ts';
 import { downloadYaml, loadSop, putInForce, showRevision, showSop, showSops } from './sops/sops.ts';
 import { completeTask } from './tasks/complete.ts';
@@ -93,6 +104,46 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/cases/:number', who: 'signed-in', handler: showCase },
   { method: 'GET', path: '/cases/:number/entries/:n', who: 'signed-in', handler: showEntry },
   { method: 'GET', path: '/cases/:number/files/:hash', who: 'signed-in', handler: showFile },
+  { method: 'GET', path: '/cases/:number/actions/:action', who: 'not-auditor', handler: showAction },
+  {
+    method: 'POST',
+    path: '/cases/:number/actions/:action',
+    who: 'not-auditor',
+    uploads: true,
+    handler: takeAction,
+  },
+  { method: 'GET', path: '/cases/:number/cancellation', who: 'not-auditor', handler: showCancel },
+  { method: 'POST', path: '/cases/:number/cancellation', who: 'not-auditor', handler: cancelCase },
+  { method: 'GET', path: '/cases/:number/data', who: 'not-auditor', handler: showData },
+  { method: 'POST', path: '/cases/:number/data', who: 'not-auditor', uploads: true, handler: changeData },
+  {
+    method: 'GET',
+    path: '/cases/:number/steps/:step/withdrawal',
+    who: 'not-auditor',
+    handler: showWithdrawal,
+  },
+  {
+    method: 'POST',
+    path: '/cases/:number/steps/:step/withdrawal',
+    who: 'not-auditor',
+    handler: withdrawStep,
+  },
+
+  { method: 'GET', path: '/incidents', who: 'signed-in', handler: showIncidents },
+  { method: 'GET', path: '/cases/:number/incidents/:incident', who: 'signed-in', handler: showIncident },
+  {
+    method: 'POST',
+    path: '/cases/:number/incidents/:incident/retry',
+    who: 'not-auditor',
+    handler: retryIncident,
+  },
+  {
+    method: 'POST',
+    path: '/cases/:number/incidents/:incident/resolution',
+    who: 'not-auditor',
+    uploads: true,
+    handler: resolveIncident,
+  },
 
   { method: 'GET', path: '/sops', who: 'signed-in', handler: showSops },
   { method: 'POST', path: '/sops', who: 'qmr', handler: loadSop },

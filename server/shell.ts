@@ -26,16 +26,18 @@ interface Given {
   readonly company: { readonly name: string; readonly demo: boolean } | null;
   readonly assets: Shell['assets'];
   readonly search: string;
+  /** How many incidents wait for this person. */
+  readonly incidents: number;
 }
 
-export function shellOf({ person, lang, t, company, assets, search }: Given): Shell {
+export function shellOf({ person, lang, t, company, assets, search, incidents }: Given): Shell {
   return {
     lang,
     theme: person?.settings.theme ?? 'system',
     density: person?.settings.density ?? 'compact',
     listKeys: person?.settings.listKeys ?? false,
     autoSend: person?.settings.autoSend ?? false,
-    links: person ? linksOf(person, t) : [],
+    links: person ? linksOf(person, incidents, t) : [],
     person: person && { name: person.name },
     company: company?.name ?? '',
     demo: company?.demo ?? false,
@@ -45,20 +47,31 @@ export function shellOf({ person, lang, t, company, assets, search }: Given): Sh
   };
 }
 
+/** The engine counts no further than a few more. */
+const MOST_TOLD = 99;
+
 type Nav = NonNullable<PageBase['nav']>;
 
 /** Only places this person has business at; what is refused is refused by the route, not by this. */
-function linksOf(person: Person, t: Text): Shell['links'] {
+function linksOf(person: Person, incidents: number, t: Text): Shell['links'] {
   const reads = person.grants.includes('qmr') || person.grants.includes('auditor');
   const works = person.roles.length > 0;
   const shown: readonly (readonly [Nav, boolean])[] = [
     ['tasks', works],
     ['approvals', works],
     ['cases', works || reads],
+    ['incidents', incidents > 0 || person.grants.includes('qmr')],
     ['sops', true],
     ['people', person.grants.includes('administrator')],
   ];
   return shown
     .filter(([, visible]) => visible)
-    .map(([nav]) => ({ nav, href: `/${nav}`, label: t.common.nav[nav] }));
+    .map(([nav]) => ({
+      nav,
+      href: `/${nav}`,
+      label:
+        nav === 'incidents' && incidents > 0
+          ? `${t.common.nav[nav]} (${incidents > MOST_TOLD ? `${MOST_TOLD}+` : incidents})`
+          : t.common.nav[nav],
+    }));
 }

@@ -20,6 +20,7 @@ import { resolveIncident, retryIncident } from './commands/incidents.ts';
 import { deliveryResult, serviceResult } from './commands/outside.ts';
 import { pause, resume } from './commands/pause.ts';
 import { settleAbsences } from './commands/settle-absences.ts';
+import { findStep } from './tree.ts';
 import { startCase } from './commands/start-case.ts';
 import { takeAction } from './commands/take-action.ts';
 import type { Process } from '../process/process.ts';
@@ -74,12 +75,19 @@ export function decide(
     const refused = dispatch(work, command);
     return refused ?? { events: work.events, state: work.state };
   } catch (error) {
-    const { code, place, params } = asStuck(error, command.type);
+    const { code, place, params } = asStuck(error, placeOf(state, command));
     if (!state) return reject('stuck', { code, place });
     undo();
     work.emit({ type: 'incident-raised', kind: 'refusing', code, place, params, command });
     return { events: work.events, state: work.state };
   }
+}
+
+/** What a command is about, as its author calls it: what got stuck without naming a place is there. */
+function placeOf(state: CaseState | null, command: Command): string {
+  if (command.type === 'take-action') return command.handler;
+  const step = state && 'step' in command ? findStep(state, command.step)?.step : undefined;
+  return step?.def ?? command.type;
 }
 
 function dispatch(work: Work, command: Command): Rejection | null {

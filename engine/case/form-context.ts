@@ -1,7 +1,7 @@
 /** What a form of a case can ask for while a page shows it or reads what was sent. Pure. */
 import type { CaseState, Instant } from './case.ts';
 import { readingAt } from './reading.ts';
-import { findStep } from './tree.ts';
+import { findOwner, findStep } from './tree.ts';
 import { Work } from './work.ts';
 import type { FormContext } from '../form/context.ts';
 import type { FileRef, Value, Values } from '../form/form.ts';
@@ -15,6 +15,8 @@ interface Given {
   readonly state: CaseState | null;
   /** Step instance whose form it is; absent: the case as a whole. */
   readonly step?: number;
+  /** Scope or step instance that an action stands on; absent: the case as a whole. */
+  readonly owner?: number;
   readonly now: Instant;
   readonly parameters?: Values;
   readonly decrees?: Decrees;
@@ -26,6 +28,7 @@ export function formContextOf({
   process,
   state,
   step,
+  owner,
   now,
   parameters = {},
   decrees,
@@ -41,7 +44,9 @@ export function formContextOf({
   }
   const work = new Work(process, state, { now, members: {}, parameters, decrees, turns: {} }, now);
   const found = step === undefined ? undefined : findStep(state, step);
-  const reading = readingAt(work, found?.scope ?? state.root, found?.step.def ?? '');
+  const standsOn = owner === undefined ? undefined : findOwner(state, owner);
+  const scope = found?.scope ?? (standsOn?.kind === 'scope' ? standsOn.node : standsOn?.scope) ?? state.root;
+  const reading = readingAt(work, scope, found?.step.def ?? '');
   return { ...moment, read: (name) => reading.read(name), fact: (name, args) => reading.fact(name, args) };
 }
 

@@ -453,6 +453,8 @@ export interface TaskView {
     readonly release: boolean;
     readonly postpone: boolean;
     readonly handOver: readonly PersonId[];
+    /** Buttons of the case, offered beside the task. */
+    readonly actions: readonly OfferedAction[];
   };
   /** null: open; else when the contact window opens. */
   readonly windowClosedUntil: Instant | null;
@@ -489,8 +491,12 @@ export interface CaseView {
   /** What this person may do with the case as a whole now. */
   readonly can: {
     readonly actions: readonly OfferedAction[];
-    /** Cancel it, change its data, withdraw a step, deal with incidents: who supervises it, and the QMR. */
+    /** Open seats that they may give to somebody else: their own, and those they supervise. */
+    readonly handOver: readonly TaskKey[];
+    /** Cancel it, change its data, deal with incidents: who supervises it, and the QMR. */
     readonly byHand: boolean;
+    /** Open steps that they may take out of the way: where the SOP then has a way on. */
+    readonly withdraw: readonly number[];
   };
 }
 
@@ -525,6 +531,8 @@ export interface IncidentRow {
 export interface IncidentView {
   readonly row: IncidentRow;
   readonly incident: Incident;
+  /** Handler whose clock is held by it; null where none is. */
+  readonly clock: string | null;
   readonly sop: Sop;
   readonly process: Process;
   readonly can: {

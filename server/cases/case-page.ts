@@ -7,10 +7,13 @@ import type { PageBase } from '../pages.ts';
 import { governedBy } from '../tasks/task-page.ts';
 import { writeTaskKey } from '../tasks/task-key.ts';
 import { moment, type ReceiptPage } from '../tasks/receipt.ts';
+import { incidentAddress } from '../incidents/list-page.ts';
+import { actionAddress } from './action-address.ts';
+import { openWork, type OpenNode } from './open-work.ts';
 import { mainSentences } from './event-sentence.ts';
 import { instancesOf } from './instances.ts';
 import { statusOf, type CaseLine } from './list-page.ts';
-import { handlerName, roleName, stepName, titleOf } from './step-name.ts';
+import { handlerName, placeName, roleName, stepName, titleOf } from './step-name.ts';
 
 export interface CasePage extends PageBase {
   readonly receipt: ReceiptPage | null;
@@ -28,7 +31,12 @@ export interface CasePage extends PageBase {
   /** Cases that it was started by, or started. */
   readonly startedBy: RelatedCase | null;
   readonly started: readonly RelatedCase[];
-  readonly incidents: readonly string[];
+  /** Buttons of the SOP that are offered to the reader. */
+  readonly actions: readonly { readonly href: string; readonly text: string }[];
+  readonly open: readonly OpenNode[];
+  readonly incidents: readonly { readonly text: string; readonly href: string }[];
+  /** What the reader may do by hand; null for most. */
+  readonly byHand: { readonly cancel: string; readonly data: string } | null;
   readonly timers: readonly string[];
   readonly newestFirst: boolean;
   readonly orderHref: string;
@@ -72,7 +80,7 @@ interface Given {
 }
 
 export function casePage({ view, person, revisions, newestFirst, say, receipt }: Given): CasePage {
-  const { row, state, process } = view;
+  const { row, process } = view;
   const { page } = say.t.cases;
   const href = `/cases/${encodeURIComponent(row.number)}`;
   const own = revisions.find((one) => one.contentHash === row.revision);
@@ -98,9 +106,10 @@ export function casePage({ view, person, revisions, newestFirst, say, receipt }:
     myNext: myNextOf(view, person, say),
     startedBy: view.startedBy === null ? null : related(view.startedBy, say),
     started: view.started.map((each) => related(each, say)),
-    incidents: state.incidents.map((one) =>
-      say.t.cases.event.incidentRaised(say.t.cases.incidentWhy[one.code], stepName(process, one.place)),
-    ),
+    actions: view.can.actions.map((one) => ({ href: actionAddress(row.number, one), text: one.title })),
+    open: openWork(view, say),
+    incidents: incidentsOf(view, person, say),
+    byHand: view.can.byHand ? { cancel: `${href}/cancellation`, data: `${href}/data` } : null,
     timers: timersOf(view, say),
     newestFirst,
     orderHref: withQuery(href, { order: newestFirst ? 'oldest' : '' }),
@@ -122,6 +131,20 @@ function related(row: CaseRow, say: Say): RelatedCase {
     text: row.title === row.number ? row.number : `${row.number} ${row.title}`,
     status: statusOf(row, say).text,
   };
+}
+
+/** Of a case that is over nothing stands in the way any more. */
+function incidentsOf(
+  { row, state, process, can }: CaseView,
+  person: Person,
+  say: Say,
+): CasePage['incidents'] {
+  if (state.status !== 'open') return [];
+  const mayLook = can.byHand || person.grants.includes('auditor');
+  return state.incidents.map(({ id, code, place }) => ({
+    text: say.t.cases.event.incidentRaised(say.t.cases.incidentWhy[code], placeName(process, place)),
+    href: mayLook ? incidentAddress({ number: row.number, incident: id }) : '',
+  }));
 }
 
 /** Numbered from 1 in the order of the log: the numbers of `/cases/:number/entries/:n`. */

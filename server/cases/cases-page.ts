@@ -1,4 +1,6 @@
 /** The pages of this room, by view name. */
+import type { ActionPage } from './action-page.ts';
+import type { CancelPage, DataPage, WithdrawPage } from './by-hand-page.ts';
 import type { CasePage } from './case-page.ts';
 import type { EntryPage } from './entry-page.ts';
 import type { CaseListPage } from './list-page.ts';
@@ -9,4 +11,8 @@ export interface CasePages {
   'cases/new': NewCasePage;
   'cases/show': CasePage;
   'cases/entry': EntryPage;
+  'cases/action': ActionPage;
+  'cases/cancel': CancelPage;
+  'cases/data': DataPage;
+  'cases/withdraw': WithdrawPage;
 }

@@ -1,8 +1,8 @@
 /** GET of the list of cases, one case, one entry, and its trace as CSV. */
-import type { CaseRow, CaseView } from '../../engine/index.ts';
+import type { CaseRow } from '../../engine/index.ts';
 import type { Ctx } from '../ctx.ts';
 import { one } from '../fields.ts';
-import { sayOf, type Say } from '../forms/say.ts';
+import { sayOf } from '../forms/say.ts';
 import { download, failure, show, type Reply } from '../reply.ts';
 import { processesOf } from '../tasks/inbox.ts';
 import { processKey } from '../tasks/inbox-page.ts';
@@ -12,7 +12,7 @@ import { casePage } from './case-page.ts';
 import { entryPage } from './entry-page.ts';
 import { caseListPage, type CaseQuery } from './list-page.ts';
 import { openingsOf } from './open-case.ts';
-import { peopleOfData, peopleOfLog } from './people-of.ts';
+import { sayOfCase } from './say-of-case.ts';
 
 const PAGE = 25;
 
@@ -79,14 +79,6 @@ async function showCsv(ctx: Ctx, number: string): Promise<Reply> {
     'text/csv; charset=utf-8',
     `${view.row.number}.csv`,
   );
-}
-
-function sayOfCase(ctx: Ctx, view: CaseView): Promise<Say> {
-  return sayOf(ctx, [
-    ...peopleOfLog(view.log),
-    ...view.row.holders,
-    ...peopleOfData(view.state, view.process.fields),
-  ]);
 }
 
 const STATUSES: readonly CaseRow['status'][] = ['open', 'ended', 'cancelled'];

@@ -6,7 +6,16 @@ import type { CaseEvent, Field, LogEntry, process as compiled, Process } from '.
 import type { Say } from '../forms/say.ts';
 import { answerText, labelledText } from './answer-text.ts';
 import type { Instances } from './instances.ts';
-import { handlerName, messageName, outcomeName, roleName, scopeName, stepName } from './step-name.ts';
+import {
+  actionName,
+  handlerName,
+  messageName,
+  outcomeName,
+  placeName,
+  roleName,
+  scopeName,
+  stepName,
+} from './step-name.ts';
 
 export interface Sentence {
   readonly main: boolean;
@@ -113,14 +122,17 @@ const TELLERS: { readonly [T in CaseEvent['type']]: Teller<T> } = {
   'action-taken': (e, { say, process }) =>
     main(
       join(
-        say.t.cases.event.actionTaken(handlerName(process, e.handler)),
+        say.t.cases.event.actionTaken(actionName(process, e.handler)),
         answerText(Object.values(process.fields), e.answer, say),
       ),
     ),
-  'handler-fired': (e, { say, process }) =>
-    e.skipped === true
-      ? more(say.t.cases.event.handlerSkipped(handlerName(process, e.handler)))
-      : main(say.t.cases.event.handlerFired(handlerName(process, e.handler))),
+  'handler-fired': (e, { say, process }) => {
+    const name = handlerName(process, e.handler);
+    if (e.skipped === true) return more(say.t.cases.event.handlerSkipped(name));
+    // That somebody pressed a button has been said by then.
+    const pressed = process.handlers[e.handler]?.trigger.on === 'action';
+    return (pressed ? more : main)(say.t.cases.event.handlerFired(name));
+  },
   'message-received': messageReceived,
   'broadcast-received': messageReceived,
   'message-kept': (e, { say, process }) => {
@@ -217,7 +229,7 @@ const TELLERS: { readonly [T in CaseEvent['type']]: Teller<T> } = {
   'scope-left': (e, { say, process }) =>
     more(say.t.cases.event.scopeLeft(scopeName(process, e.def), say.t.cases.why[e.reason])),
   'incident-raised': (e, { say, process }) =>
-    main(say.t.cases.event.incidentRaised(say.t.cases.incidentWhy[e.code], stepName(process, e.place))),
+    main(say.t.cases.event.incidentRaised(say.t.cases.incidentWhy[e.code], placeName(process, e.place))),
   'incident-resolved': (e, { say }) => main(join(say.t.cases.event.incidentResolved, reasonOf(e, say))),
   'case-ended': (e, { say, process }) =>
     main(say.t.cases.event.caseEnded(outcomeName(e.outcome, say, process))),

@@ -3,7 +3,7 @@ import type { Process, Rejection } from '../../engine/index.ts';
 import type { Refusal } from '../../views/text/id/rejections.ts';
 import type { Say } from '../forms/say.ts';
 import { durationWords } from '../sops/duration-words.ts';
-import { roleName, stepName } from './step-name.ts';
+import { roleName, placeName } from './step-name.ts';
 
 /** People of the parameters, to look up before speaking. */
 export function peopleOfRejection(rejection: Rejection): readonly string[] {
@@ -42,7 +42,7 @@ export function rejectionText(rejection: Rejection, say: Say, process?: Process)
             .split(',')
             .map((id) => roleName(process, id.trim()))
             .join(', '),
-    step: step === undefined || process === undefined ? step : stepName(process, step),
+    step: step === undefined || process === undefined ? step : placeName(process, step),
   };
   return say.t.rejections[rejection.rejected](refusal);
 }

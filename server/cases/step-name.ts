@@ -23,14 +23,37 @@ export function messageName(process: Pick<Process, 'messages'>, id: string): str
   return Object.hasOwn(process.messages, id) ? (process.messages[id]?.title ?? id) : id;
 }
 
+/** What the button says that somebody pressed. */
+export function actionName(process: Process, id: string): string {
+  const trigger = Object.hasOwn(process.handlers, id) ? process.handlers[id]?.trigger : undefined;
+  return trigger?.on === 'action' ? trigger.title : handlerName(process, id);
+}
+
 export function scopeName(process: Process, id: string): string {
   const scope = Object.hasOwn(process.scopes, id) ? process.scopes[id] : undefined;
   if (scope === undefined || scope.kind === 'root') return process.title;
   return scope.step === null ? handlerName(process, id) : stepName(process, scope.step);
 }
 
+/** Where a step stands when it is not on the main way: `pekerjaan sampingan: Perbaikan data`; '' otherwise. */
+export function placeOf(process: Process, step: Pick<StepDef, 'scope'>, say: Say): string {
+  for (let id: string | null = step.scope; id !== null; id = process.scopes[id]?.parent ?? null) {
+    const kind = process.scopes[id]?.kind;
+    if (kind === 'side' || kind === 'branch' || kind === 'item')
+      return `${say.t.byHand[kind]}: ${scopeName(process, id)}`;
+  }
+  return '';
+}
+
 export function roleName(process: Pick<Process, 'roles'>, id: string): string {
   return Object.hasOwn(process.roles, id) ? (process.roles[id]?.title ?? id) : id;
+}
+
+/** A step, a handler or a scope, whichever has that id: where an incident stands. */
+export function placeName(process: Process, id: string): string {
+  if (Object.hasOwn(process.steps, id)) return stepName(process, id);
+  if (Object.hasOwn(process.handlers, id)) return handlerName(process, id);
+  return Object.hasOwn(process.scopes, id) ? scopeName(process, id) : process.title;
 }
 
 /** As the document calls it, else the words that every process has, else its id. */

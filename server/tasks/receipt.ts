@@ -6,9 +6,9 @@ import type { CaseEvent, CaseView, LogEntry, Process } from '../../engine/index.
 import type { Ctx } from '../ctx.ts';
 import { one } from '../fields.ts';
 import { sayOf, type Say } from '../forms/say.ts';
-import { answerText } from '../cases/answer-text.ts';
+import { answerText, labelledText } from '../cases/answer-text.ts';
 import { fieldsOfStep } from '../cases/event-sentence.ts';
-import { outcomeName, stepName } from '../cases/step-name.ts';
+import { actionName, outcomeName, stepName } from '../cases/step-name.ts';
 import { peopleOfLog } from '../cases/people-of.ts';
 
 export interface ReceiptPage {
@@ -51,7 +51,7 @@ export function receiptText(
 }
 
 function tell(event: CaseEvent, who: string, corrected: boolean, process: Process, say: Say): string {
-  const { tasks, approvals } = say.t;
+  const { tasks, approvals, byHand } = say.t;
   switch (event.type) {
     case 'case-started':
       return tasks.opened(event.number, who === event.number ? '' : who);
@@ -73,6 +73,21 @@ function tell(event: CaseEvent, who: string, corrected: boolean, process: Proces
       return tasks.released(who);
     case 'task-assigned':
       return event.from === undefined ? '' : tasks.handedOver(who, say.nameOf(event.to));
+    case 'action-taken': {
+      const said = answerText(Object.values(process.fields), event.answer, say);
+      const what = actionName(process, event.handler);
+      return byHand.receipt.action(who, said === '' ? what : `${what}: ${said}`);
+    }
+    case 'data-written':
+      return event.by === 'change-data'
+        ? byHand.receipt.data(who, labelledText(Object.values(process.fields), event.values, say))
+        : '';
+    case 'step-left':
+      return event.reason === 'by-hand' ? byHand.receipt.withdrawn(who, stepName(process, event.def)) : '';
+    case 'incident-resolved':
+      return byHand.receipt.settled(who);
+    case 'case-cancelled':
+      return byHand.receipt.cancelled(who);
     case 'case-ended':
       return tasks.caseEnded(outcomeName(event.outcome, say, process));
     default:

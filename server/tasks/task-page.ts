@@ -1,8 +1,10 @@
 /** The task form: receipt, identity, form, script, history, in the order in which they are read. */
 import type { FormContext, LogEntry, Person, TaskView } from '../../engine/index.ts';
+import { withQuery } from '../address.ts';
+import { actionAddress } from '../cases/action-address.ts';
 import { instancesOf } from '../cases/instances.ts';
 import { chiefSentences } from '../cases/event-sentence.ts';
-import { titleOf } from '../cases/step-name.ts';
+import { placeOf, titleOf } from '../cases/step-name.ts';
 import { formPage, type FormPage, type Submission } from '../forms/form-page.ts';
 import type { Say } from '../forms/say.ts';
 import { shownValue, type Shown } from '../forms/show-value.ts';
@@ -11,7 +13,7 @@ import { windowPage, type WindowPage } from './contact-window.ts';
 import { submissionOf } from './draft.ts';
 import { moment, type ReceiptPage } from './receipt.ts';
 import { paragraphsOf, scriptPage, type Paragraph, type ScriptPage } from './script-page.ts';
-import { taskAddress } from './task-key.ts';
+import { taskAddress, writeTaskKey } from './task-key.ts';
 
 export interface TaskPage extends PageBase {
   readonly action: string;
@@ -42,6 +44,10 @@ export interface TaskPage extends PageBase {
   readonly systems: readonly string[];
   readonly script: ScriptPage | null;
   readonly history: readonly HistoryLine[];
+  /** Buttons of the SOP beside the task. */
+  readonly actions: readonly { readonly href: string; readonly text: string }[];
+  /** Where the step stands, when it is not the main way: a branch, an item, side work; '' otherwise. */
+  readonly place: string;
   readonly can: { readonly release: boolean; readonly postpone: boolean; readonly handOver: boolean };
 }
 
@@ -117,11 +123,16 @@ export function taskPage(given: TaskGiven): TaskPage {
     ),
     script: scriptPage(sop, process, step, view.state, say),
     history: historyOf(view.history, view, say),
+    actions: view.can.actions.map((one) => ({
+      href: withQuery(actionAddress(row.number, one), { task: writeTaskKey(row) }),
+      text: one.title,
+    })),
+    place: placeOf(process, step, say),
     can: { release: view.can.release, postpone: view.can.postpone, handOver: view.can.handOver.length > 0 },
   };
 }
 
-export function identityOf(view: Pick<TaskView, 'process' | 'state' | 'row'>, say: Say): readonly Shown[] {
+export function identityOf(view: Pick<TaskView, 'process' | 'state'>, say: Say): readonly Shown[] {
   const { caseKind, fields } = view.process;
   const names = caseKind.identity.length > 0 ? caseKind.identity : caseKind.columns;
   return names.flatMap((name) => {

@@ -2,8 +2,11 @@
 import type { Command, Engine, TaskRow, Values } from '../../engine/index.ts';
 import { greyPicture } from '../../server/demo/picture.ts';
 import { writeTaskKey } from '../../server/tasks/task-key.ts';
+import { fillCare, loadCare } from './care-house.ts';
 import { openTestServer } from '../support/server.ts';
 import { STAFF } from '../support/whole-office.ts';
+
+const CARE_STAFF = { kepala: ['boss'], toni: ['staff'], sari: ['staff', 'checker'] } as const;
 
 /** Without a blank to break at, as people and other programs do enter it. */
 export const endless = (length: number): string => 'Wibisonohadiningrat'.repeat(20).slice(0, length);
@@ -65,7 +68,17 @@ export async function openFullHouse() {
   await engine.people.setDisabled(id['admin'] ?? '', id['dewi'] ?? '', false);
   await engine.people.setDisabled(id['admin'] ?? '', id['sinta'] ?? '', true);
   const token = await engine.people.issueToken(null, id['tono'] ?? '', 15);
-  return { ...server, id, usual: told, longest: long, token };
+  await loadCare(engine);
+  for (const [login, roles] of Object.entries(CARE_STAFF)) id[login] = (await person({ login, roles })).id;
+  const care = await fillCare(
+    engine,
+    id,
+    { ticket: 'T-1', customer: 'Rina Wulandari', amount: 750_000 },
+    'sudah',
+  );
+  const most = { ticket: endless(40), customer: endless(120), amount: 999_999_999_999_999 };
+  const careLong = await fillCare(engine, id, most, endless(300));
+  return { ...server, id, usual: told, longest: long, token, care, careLong };
 }
 
 /** Addresses within one set of cases. */

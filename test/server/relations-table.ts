@@ -48,6 +48,20 @@ const holderSees: Row = { ...holderDoes, past: 'unknown', supervisor: 'unknown',
 const absent: Row = { ...holderSees, holder: 'unknown' };
 const absentForAll: Row = { ...absent, qmr: 'unknown', auditor: 'unknown', administrator: 'unknown' };
 
+/** By hand: who supervises, at whatever distance, and the quality manager; an auditor writes nothing. */
+const byHand: Row = {
+  ...outside,
+  holder: 'unknown',
+  past: 'unknown',
+  supervisor: 'open',
+  above: 'open',
+  qmr: 'open',
+  auditor: 'refused',
+  administrator: 'unknown',
+};
+/** No such button, nothing in the way: the auditor does not even get past the door of what writes. */
+const absentForWriters: Row = { ...absentForAll, auditor: 'refused' };
+
 export const ON_CASES: Readonly<Record<string, Row>> = {
   'GET /tasks/:task': reading,
   'POST /tasks/:task': holderDoes,
@@ -64,4 +78,16 @@ export const ON_CASES: Readonly<Record<string, Row>> = {
   'GET /cases/:number': reading,
   'GET /cases/:number/entries/:n': reading,
   'GET /cases/:number/files/:hash': absentForAll,
+  'GET /cases/:number/actions/:action': absentForWriters,
+  'POST /cases/:number/actions/:action': absentForWriters,
+  'GET /cases/:number/cancellation': byHand,
+  'POST /cases/:number/cancellation': byHand,
+  'GET /cases/:number/data': byHand,
+  'POST /cases/:number/data': byHand,
+  // The way on hangs on what the call brings: without it there is none.
+  'GET /cases/:number/steps/:step/withdrawal': absentForWriters,
+  'POST /cases/:number/steps/:step/withdrawal': absentForWriters,
+  'GET /cases/:number/incidents/:incident': absentForAll,
+  'POST /cases/:number/incidents/:incident/retry': absentForWriters,
+  'POST /cases/:number/incidents/:incident/resolution': absentForWriters,
 };

@@ -51,9 +51,13 @@ describe('S-19 routes about a case, by how somebody stands to it', () => {
       const browser = people[relation];
       const entries = async (): Promise<number> =>
         (await engine.ask.case(people.qmr.person.id, CASE))?.log.length ?? 0;
-      const url = path
+      const query = path.endsWith('/data') ? '?field=outstanding' : '';
+      const url = (path + query)
         .replace(':task', call.split('/').at(-1) ?? '')
         .replace(':number', CASE)
+        .replace(':step', call.split('-').at(-1) ?? '')
+        .replace(':action', 'none-1')
+        .replace(':incident', '1')
         .replace(':n', '1')
         .replace(':hash', 'a'.repeat(64));
       const before = await entries();
@@ -87,5 +91,13 @@ describe('S-19 routes about a case, by how somebody stands to it', () => {
 async function fieldsFor(people: Awaited<ReturnType<typeof openRelations>>['people'], relation: Relation) {
   const page = (await people[relation].get('/account')).text;
   const kunci = /name="kunci" value="([^"]*)"/.exec(page)?.[1] ?? '';
-  return { kunci, line: '24', until: '+60', to: people.past.person.id, answer: 'approve', reason: 'uji' };
+  return {
+    kunci,
+    line: '24',
+    until: '+60',
+    to: people.past.person.id,
+    answer: 'approve',
+    reason: 'uji',
+    'f.outstanding': '1jt',
+  };
 }

@@ -7,9 +7,9 @@ import { once } from '../../store/statement.ts';
 import type { CaseFilter, CaseRow, CaseView, Page } from '../engine.ts';
 import { boundProcess } from '../parts.ts';
 import type { Parts } from '../parts.ts';
-import { mayIntervene, maySee, sightOf } from '../rights.ts';
+import { maySee, sightOf } from '../rights.ts';
 import type { Sight } from '../rights.ts';
-import { offeredActions } from './actions.ts';
+import { canOnCase } from './can.ts';
 import { hiddenState, hidesFrom, logOfCase } from './log.ts';
 import { CASE_COLUMNS, caseRow, limited, pageKey, readPageKey, taskRow } from './rows.ts';
 import type { CaseListRow } from './rows.ts';
@@ -89,10 +89,7 @@ export async function askCase(parts: Parts, person: PersonId, number: string): P
     tasks: (await tasksOfCase(reads, { case_id: found.id })).map(taskRow),
     startedBy: (await visible(reads, sight, await startedBy(reads, found)))[0] ?? null,
     started: await visible(reads, sight, await startedCases(reads, { id: found.id })),
-    can: {
-      actions: await offeredActions(parts, process, loaded, person),
-      byHand: loaded.state.status === 'open' && (await mayIntervene(reads, sight, found.id)),
-    },
+    can: await canOnCase(parts, process, loaded, sight),
   };
 }
 

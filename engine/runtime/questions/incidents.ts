@@ -9,7 +9,7 @@ import type {
   PersonId,
   Rejection,
 } from '../../case/case.ts';
-import { findStep } from '../../case/tree.ts';
+import { findStep, findTimer } from '../../case/tree.ts';
 import type { Process } from '../../process/process.ts';
 import type { Db } from '../../store/database.ts';
 import { loadCase } from '../../store/record.ts';
@@ -22,6 +22,7 @@ import { boundProcess } from '../parts.ts';
 import type { Parts } from '../parts.ts';
 import { above, LACKS_PEOPLE, mayIntervene, maySee, sightOf } from '../rights.ts';
 import type { Sight } from '../rights.ts';
+import { mayWithdraw } from './can.ts';
 import { caseByNumber } from './cases.ts';
 import { limited, pageKey, readPageKey } from './rows.ts';
 
@@ -210,6 +211,7 @@ export async function askIncident(
     row,
     // Whoever may not see the case sees nothing of what was entered either.
     incident: row.caseTitle === null ? { ...one, command: undefined } : one,
+    clock: clockOf(loaded.state, one),
     sop: await sops.byHash(loaded.state.revision),
     process,
     can: await whatCan(parts, process, loaded, one, id, { mayAct, mayRetry: mayAct || lacksPeople }),
@@ -242,28 +244,25 @@ async function whatCan(
     type: 'resolve-incident',
     ...(to === undefined ? {} : { to }),
   });
-  const to = mayAct
-    ? candidates(state, incident, facts).filter((one) => refused(resolve(one)) === null)
-    : [];
+  const to = mayAct ? candidates(state, incident, facts).filter((one) => refused(resolve(one)) === null) : [];
   const { step } = incident;
   return {
     retry: mayRetry,
     stillInTheWay: refused(retry),
-    resolve: mayAct && (to.length > 0 || refused(resolve()) === null),
+    // With a result to be given, an empty one is refused for that alone.
+    resolve: mayAct && (to.length > 0 || [undefined, 'form_invalid'].includes(refused(resolve())?.rejected)),
     to,
-    withdraw:
-      mayAct &&
-      step !== undefined &&
-      refused({ id: '', actor: { person }, reason: '-', type: 'withdraw-step', step }) === null,
+    withdraw: mayAct && step !== undefined && mayWithdraw(process, state, facts, person, step),
   };
 }
 
+function clockOf(state: CaseState, { params }: Incident): string | null {
+  const timer = params?.['timer'];
+  return typeof timer === 'number' ? (findTimer(state, timer)?.timer.handler ?? null) : null;
+}
+
 /** Members of the roles whose seat nobody fills. */
-function candidates(
-  state: CaseState,
-  incident: Incident,
-  facts: Facts,
-): readonly PersonId[] {
+function candidates(state: CaseState, incident: Incident, facts: Facts): readonly PersonId[] {
   if (!LACKS_PEOPLE.includes(incident.code) || incident.step === undefined) return [];
   const seats = findStep(state, incident.step)?.step.seats ?? [];
   const roles = seats

@@ -16,6 +16,7 @@ import type { Parts } from '../parts.ts';
 import { maySee, sightOf } from '../rights.ts';
 import type { Sight } from '../rights.ts';
 import { closedUntil } from '../windows.ts';
+import { offeredActions } from './can.ts';
 import { findDraft } from './drafts.ts';
 import { hiddenState, hidesFrom, logOfCase } from './log.ts';
 import { taskRow } from './rows.ts';
@@ -97,6 +98,7 @@ function whatCan(
     ...new Set(row.roles.flatMap((role) => (facts.members[role] ?? []).map((member) => member.person))),
   ];
   return {
+    actions: offeredActions(process, state, facts, person),
     start: row.startedAt === null && happens({ ...base, type: 'start-task', step, seat }),
     complete: mayComplete(would(finishing(base, row, process))),
     release: happens({ ...base, type: 'release-task', step, seat }),

@@ -8,6 +8,7 @@ export const common: typeof source = {
     tasks: 'Tasks',
     approvals: 'Approvals',
     cases: 'Cases',
+    incidents: 'Incidents',
     sops: 'SOPs',
     people: 'People',
     help: 'Help',

@@ -44,7 +44,8 @@ export const rejections: typeof source = {
   not_allowed: () => 'You may not do this.',
   not_offered: () => 'This action is not offered for this case now.',
   in_past: () => 'That time has passed. Choose a time to come.',
-  not_eligible: (p) => `${p.person ?? 'That person'} cannot take this task.`,
+  not_eligible: (p) =>
+    p.person === undefined ? 'There is nobody who may take this task.' : `${p.person} cannot take this task.`,
   stuck: (p) =>
     `The SOP cannot carry this case on from ${p.step === undefined ? 'here' : `“${p.step}”`}. Nothing was stored; tell the QMR.`,
   already_decided: (p) => `It has been decided${p.person === undefined ? '' : ` by ${p.person}`}.`,

@@ -7,6 +7,7 @@ export const common = {
     tasks: 'Tugas',
     approvals: 'Persetujuan',
     cases: 'Kasus',
+    incidents: 'Gangguan',
     sops: 'SOP',
     people: 'Pengguna',
     help: 'Bantuan',

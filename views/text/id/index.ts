@@ -4,11 +4,13 @@ import { clock } from './clock.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { help } from './help.ts';
+import { incidents } from './incidents.ts';
 import { problems } from './problems.ts';
 import { people } from './people.ts';
 import { setUp } from './set-up.ts';
 import { signIn } from './sign-in.ts';
 import { approvals } from './approvals.ts';
+import { byHand } from './by-hand.ts';
 import { cases } from './cases.ts';
 import { fields } from './fields.ts';
 import { rejections } from './rejections.ts';
@@ -23,11 +25,13 @@ export const id = {
   common,
   errors,
   help,
+  incidents,
   problems,
   people,
   setUp,
   signIn,
   approvals,
+  byHand,
   cases,
   fields,
   rejections,

@@ -61,7 +61,10 @@ export const rejections = {
   not_allowed: () => 'Anda tidak berhak melakukan ini.',
   not_offered: () => 'Tindakan ini sedang tidak ditawarkan untuk kasus ini.',
   in_past: () => 'Waktu itu sudah lewat. Pilih waktu yang akan datang.',
-  not_eligible: (p: Refusal) => `${p.person ?? 'Orang itu'} tidak dapat menerima tugas ini.`,
+  not_eligible: (p: Refusal) =>
+    p.person === undefined
+      ? 'Tidak ada orang yang boleh menerima tugas ini.'
+      : `${p.person} tidak dapat menerima tugas ini.`,
   stuck: (p: Refusal) =>
     `SOP-nya tidak dapat melanjutkan kasus ini dari ${p.step === undefined ? 'sini' : `“${p.step}”`}. Tidak ada yang tersimpan; beri tahu QMR.`,
   already_decided: (p: Refusal) => `Sudah diputuskan${p.person === undefined ? '' : ` oleh ${p.person}`}.`,

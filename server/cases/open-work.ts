@@ -1,0 +1,101 @@
+/**
+ * What goes on in a case now, as a nested list: steps with who holds them, and what runs beside them
+ * (branches, items, side work), each under the step or scope that owns it.
+ */
+import type { CaseState, CaseView, Process } from '../../engine/index.ts';
+import type { Say } from '../forms/say.ts';
+import { moment } from '../tasks/receipt.ts';
+import { writeTaskKey } from '../tasks/task-key.ts';
+import { roleName, scopeName, stepName } from './step-name.ts';
+
+type Scope = NonNullable<CaseState['root']>;
+type Step = NonNullable<Scope['current']>;
+
+export interface OpenNode {
+  readonly text: string;
+  /** What kind of work it is, where that does not go without saying: `cabang`, `pekerjaan sampingan`. */
+  readonly kind: string;
+  readonly meta: readonly string[];
+  readonly held: boolean;
+  readonly links: readonly { readonly href: string; readonly text: string; readonly about: string }[];
+  readonly children: readonly OpenNode[];
+}
+
+type Given = Pick<CaseView, 'row' | 'state' | 'process' | 'can'>;
+
+export function openWork(view: Given, say: Say): readonly OpenNode[] {
+  return view.state.root === null ? [] : inScope(view.state.root, view, say);
+}
+
+function inScope(scope: Scope, view: Given, say: Say): readonly OpenNode[] {
+  const { byHand } = say.t;
+  const current = scope.current === null || scope.current.mode === 'completed' ? [] : [scope.current];
+  return [
+    ...current.map((step) => stepNode(step, '', view, say)),
+    ...scope.drained.map((step) => stepNode(step, byHand.drained, view, say)),
+    ...scope.sides.map((side) => ({
+      ...BARE,
+      text: scopeName(view.process, side.def),
+      kind: byHand.side,
+      children: inScope(side, view, say),
+    })),
+  ];
+}
+
+const BARE = { meta: [], held: false, links: [] } as const;
+
+function stepNode(step: Step, kind: string, view: Given, say: Say): OpenNode {
+  const text = stepName(view.process, step.def);
+  return {
+    text,
+    kind,
+    meta: [...step.seats.flatMap((seat) => seatWords(seat, view.process, say)), ...modeWords(step, say)],
+    held: step.mode === 'blocked' || step.mode === 'paused',
+    links: linksOf(step, text, view, say),
+    children: step.scopes.flatMap((child) => childNodes(child, view, say)),
+  };
+}
+
+/** A stage is its step; a branch, an item or an arm is something of its own. */
+function childNodes(scope: Scope, view: Given, say: Say): readonly OpenNode[] {
+  const kind = view.process.scopes[scope.def]?.kind;
+  const inside = inScope(scope, view, say);
+  if (kind !== 'branch' && kind !== 'item') return inside;
+  return inside.length === 0
+    ? []
+    : [{ ...BARE, text: scopeName(view.process, scope.def), kind: say.t.byHand[kind], children: inside }];
+}
+
+function seatWords(seat: Step['seats'][number], process: Process, say: Say): readonly string[] {
+  const { byHand } = say.t;
+  if (seat.status !== 'open') return [];
+  if (seat.assignee === undefined)
+    return [byHand.pool(seat.roles.map((role) => roleName(process, role)).join(', '))];
+  const behalf = seat.onBehalfOf === undefined ? '' : ` (${byHand.onBehalf(say.nameOf(seat.onBehalfOf))})`;
+  return [`${byHand.heldBy(say.nameOf(seat.assignee))}${behalf}`];
+}
+
+function modeWords(step: Step, say: Say): readonly string[] {
+  const { byHand } = say.t;
+  const asleep = step.mode === 'sleeping' && step.nextAt !== undefined && step.nextAt > say.now;
+  return [
+    ...(step.due === undefined ? [] : [byHand.due(moment(step.due, say))]),
+    ...(asleep ? [byHand.asleep(moment(step.nextAt ?? say.now, say))] : []),
+    ...(step.mode === 'paused' ? [byHand.paused] : []),
+    ...(step.mode === 'blocked' ? [byHand.blocked] : []),
+  ];
+}
+
+function linksOf(step: Step, about: string, { row, can }: Given, say: Say): OpenNode['links'] {
+  const { byHand } = say.t;
+  // What lacks people has nobody to be given to.
+  const seats = can.handOver
+    .filter((key) => key.step === step.id && step.mode !== 'blocked')
+    .map((key) => ({ href: `/tasks/${writeTaskKey(key)}/hand-over`, text: byHand.handOver, about }));
+  const withdraw = {
+    href: `/cases/${encodeURIComponent(row.number)}/steps/${step.id}/withdrawal`,
+    text: byHand.withdrawLink,
+    about,
+  };
+  return can.withdraw.includes(step.id) ? [...seats, withdraw] : seats;
+}
