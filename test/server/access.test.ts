@@ -12,7 +12,7 @@ describe('S-19 the door of every route', () => {
     expect([...keys].sort()).toEqual(Object.keys(ACCESS).sort());
   });
 
-  it('opens to exactly those whom the table names', async () => {
+  it('opens to exactly those whom the table names', { timeout: 60_000 }, async () => {
     const server = await openTestServer();
     const surprises: string[] = [];
     for (const member of MEMBERS) {
