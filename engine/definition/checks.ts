@@ -10,12 +10,14 @@ import type { Check } from './checks/check.ts';
 import { circleWithoutWait } from './checks/circle-without-wait.ts';
 import { codeLineNotChoice, thenNotInForm } from './checks/code-line.ts';
 import { deadReference, mergeFieldUnknown } from './checks/dead-reference.ts';
+import { concurrentWriters } from './checks/concurrent-writers.ts';
 import { conditionNever } from './checks/condition-never.ts';
 import { declarationIncomplete, keyOfOtherType, limitOfOtherType } from './checks/declaration-keys.ts';
 import { doubledDeclaration } from './checks/doubled-declaration.ts';
 import { doubledId } from './checks/doubled-id.ts';
 import { doubledName } from './checks/doubled-name.ts';
 import { drainedGoto } from './checks/drained-goto.ts';
+import { dutyMissed, dutyUnknown } from './checks/duties.ts';
 import { entriesOverlap } from './checks/entries-overlap.ts';
 import { entryNever, otherwiseNever } from './checks/entry-never.ts';
 import { externalRolePerforms } from './checks/external-role-performs.ts';
@@ -33,6 +35,7 @@ import {
 import { nameReserved } from './checks/name-reserved.ts';
 import { entryWithoutWhen, otherwiseNotLast, otherwiseWithWhen } from './checks/next-entries.ts';
 import { nameExpected } from './checks/name-expected.ts';
+import { neverWritten } from './checks/never-written.ts';
 import { nextUnused, noOutcomes } from './checks/next-unused.ts';
 import { noWayToAnEnd } from './checks/no-way-to-an-end.ts';
 import { openPointDeadPath } from './checks/open-point-dead-path.ts';
@@ -42,9 +45,11 @@ import { otherwiseMissing } from './checks/otherwise-missing.ts';
 import { outcomeNever, outcomeUnmapped } from './checks/outcomes.ts';
 import { patternRefused } from './checks/pattern-refused.ts';
 import { personalNotSaid } from './checks/personal-not-said.ts';
+import { readBeforeWritten, readPerhapsEmpty } from './checks/read-before-written.ts';
 import { retentionMissing } from './checks/retention-missing.ts';
 import { scenarioCircle } from './checks/scenario-circle.ts';
 import { numberingWithoutCounter, ownSupervisor, parameterValue } from './checks/small-values.ts';
+import { startCircle } from './checks/start-circle.ts';
 import { stepUnreachable } from './checks/step-unreachable.ts';
 import {
   calledTwice, inputMissing, inputNotAsked, nothingComesBack, processNotCalled, processNotSaid,
@@ -53,6 +58,7 @@ import { targetOutOfReach, targetUnknown } from './checks/target-out-of-reach.ts
 import { limitWithoutTarget, targetSeveral } from './checks/target-several.ts';
 import { overdueWithoutDue, timerKeyWithoutTimer, timerWithoutEffect } from './checks/timers.ts';
 import { unknownNames } from './checks/unknown-names.ts';
+import { waitNeverWoken } from './checks/wait-never-woken.ts';
 import type { DocumentView } from './document-view.ts';
 import type { Positions } from './place.ts';
 import { mostProblems, type Problem } from './problem.ts';
@@ -79,6 +85,7 @@ const ofShape: readonly Check[] = [
 const ofFlow: readonly Check[] = [
   stepUnreachable, noWayToAnEnd, circleWithoutWait, drainedGoto, handlerNeverFires,
   otherwiseMissing, otherwiseNever, optionsSwallowed, forAlreadyHandled, entryNever, entriesOverlap, conditionNever,
+  readBeforeWritten, readPerhapsEmpty, neverWritten, concurrentWriters, waitNeverWoken, dutyMissed, dutyUnknown, startCircle,
 ]; // prettier-ignore
 
 export const checks: readonly Check[] = [...ofShape, ...ofFlow];

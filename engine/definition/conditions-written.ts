@@ -1,47 +1,69 @@
 /** Every place of a document where a condition stands that has to become true for something to happen. */
-import type { Condition } from './definition.ts';
+import type { Condition, FieldSource, Presentation } from './definition.ts';
 import type { DocumentView } from './document-view.ts';
-import { itemsOf } from './forms-written.ts';
+import type { ProcessNode, StepNode } from './outline.ts';
 import { below } from './place.ts';
 import { entriesOf } from './targets-written.ts';
 
 export interface WrittenCondition {
   readonly path: string;
   readonly source: Condition;
+  /** Absent: in `data`, for every form. */
+  readonly process?: ProcessNode;
+  /** The step at whose entering it is judged; absent: at any time. */
+  readonly step?: StepNode;
+  /** Judged when the step's own work is done, or while its form is filled in. */
+  readonly isAfterwards?: boolean;
 }
+
+type Perhaps = Omit<WrittenCondition, 'source'> & { readonly source?: Condition };
 
 export function* writtenConditions(view: DocumentView): Iterable<WrittenCondition> {
-  for (const { path, source } of every(view))
-    if (source !== undefined && source !== false) yield { path, source };
+  for (const { source, ...rest } of every(view))
+    if (source !== undefined && source !== false) yield { ...rest, source };
 }
 
-function* every(view: DocumentView): Iterable<{ readonly path: string; readonly source?: Condition }> {
-  for (const step of view.processes.flatMap(({ steps }) => steps)) {
-    const { path, source } = step;
-    yield { path: below(path, 'when'), source: source.when };
-    yield { path: `${path}/wait/becomes`, source: source.wait?.becomes };
-    const listed = entriesOf(step);
-    for (const [index, { when }] of (listed?.entries ?? []).entries())
-      yield { path: `${below(listed?.path ?? '', index)}/when`, source: when };
-    for (const [branch, { when }] of Object.entries(source.parallel?.branches ?? {}))
-      yield { path: `${below(`${path}/parallel/branches`, branch)}/when`, source: when };
-    for (const [arm, { wait }] of Object.entries(source.race?.arms ?? {}))
-      yield { path: `${below(`${path}/race/arms`, arm)}/wait/becomes`, source: wait?.becomes };
-  }
-  for (const { path, source } of view.processes.flatMap(({ handlers }) => handlers)) {
-    for (const key of ['when', 'becomes', 'until'] as const)
-      yield { path: below(path, key), source: source[key] };
+function* every(view: DocumentView): Iterable<Perhaps> {
+  for (const process of view.processes) {
+    for (const step of process.steps) yield* ofStep(process, step);
+    for (const { path, source } of process.handlers)
+      for (const key of ['when', 'becomes', 'until'] as const)
+        yield { path: below(path, key), source: source[key], process };
   }
   for (const { names, namesPath } of view.forms) {
     if (typeof names === 'string' || Array.isArray(names)) continue;
-    for (const [name, { required, showIf }] of itemsOf(names, view.definition)) {
-      const here = below(namesPath, name);
-      if (typeof required === 'object') yield { path: below(here, 'required'), source: required };
-      yield { path: below(here, 'showIf'), source: showIf };
-    }
+    yield* ofFields(names as Readonly<Record<string, FieldSource | Presentation>>, namesPath);
   }
-  for (const [name, { required, showIf }] of Object.entries(view.definition.data ?? {})) {
-    const here = below('data', name);
+  yield* ofFields(view.definition.data ?? {}, 'data');
+}
+
+function* ofStep(process: ProcessNode, step: StepNode): Iterable<Perhaps> {
+  const { path, source } = step;
+  const at = { process, step };
+  yield { path: below(path, 'when'), source: source.when, ...at };
+  yield { path: `${path}/wait/becomes`, source: source.wait?.becomes, process };
+  const listed = entriesOf(step);
+  const isAfterwards = step.kind !== 'decide' && step.scopes.length === 0;
+  for (const [index, { when }] of (listed?.entries ?? []).entries()) {
+    const here = `${below(listed?.path ?? '', index)}/when`;
+    // What happened inside a block is not looked into.
+    yield step.scopes.length > 0
+      ? { path: here, source: when, process }
+      : { path: here, source: when, ...at, isAfterwards };
+  }
+  for (const [branch, { when }] of Object.entries(source.parallel?.branches ?? {}))
+    yield { path: `${below(`${path}/parallel/branches`, branch)}/when`, source: when, ...at };
+  for (const [arm, { wait }] of Object.entries(source.race?.arms ?? {}))
+    yield { path: `${below(`${path}/race/arms`, arm)}/wait/becomes`, source: wait?.becomes, process };
+}
+
+/** Conditions of forms: their fields may stand in the same form, so no step is named. */
+function* ofFields(
+  fields: Readonly<Record<string, FieldSource | Presentation>>,
+  path: string,
+): Iterable<Perhaps> {
+  for (const [name, { required, showIf }] of Object.entries(fields)) {
+    const here = below(path, name);
     if (typeof required === 'object') yield { path: below(here, 'required'), source: required };
     yield { path: below(here, 'showIf'), source: showIf };
   }

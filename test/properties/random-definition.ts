@@ -121,14 +121,14 @@ export const definitions: fc.Arbitrary<Written> = fc
       lists: { colours: { options: { red: 'Red', blue: 'Blue', green: 'Green' } } },
       templates: { said: { text: 'Said' } },
       data: {
-        n: { type: 'number', label: 'N', min: 0, max: 9 },
-        flag: { type: 'yesNo', label: 'Flag' },
-        day: { type: 'date', label: 'Day' },
-        pick: { type: 'choice', label: 'Pick', list: 'colours' },
-        tally: { type: 'number', label: 'Tally' },
+        n: { type: 'number', label: 'N', min: 0, max: 9, collect: 'last' },
+        flag: { type: 'yesNo', label: 'Flag', collect: 'last' },
+        day: { type: 'date', label: 'Day', collect: 'last' },
+        pick: { type: 'choice', label: 'Pick', list: 'colours', collect: 'last' },
+        tally: { type: 'number', label: 'Tally', collect: 'last' },
       },
       process: {
-        start: { open: { form: ['n', 'flag', 'day'] } },
+        start: { open: { form: ['n', 'flag', 'day', 'pick'] } },
         ...handlersFor(handler, extra, names, Object.keys(written)),
         steps: written,
       },
@@ -161,7 +161,9 @@ function writeStep(one: Shape, ids: readonly string[], names: Names, depth: numb
     'parallel',
     'pausing',
   ].includes(one.kind);
-  return { ...step, ...skip, ...limit, ...(waits ? handlersFor(one.handler, one, names, ids) : {}) };
+  const more = waits ? handlersFor(one.handler, one, names, ids) : {};
+  const handlers = { ...(step as Step)['handlers']!, ...more['handlers']! };
+  return { ...step, ...skip, ...limit, ...(Object.keys(handlers).length > 0 ? { handlers } : {}) };
 }
 
 /** Entries that read a choice would have to name every option; the check of that has its own tests. */
@@ -214,7 +216,11 @@ function kindOf(one: Shape, ids: readonly string[], names: Names, depth: number,
     case 'waitDate':
       return { wait: { until: 'day' }, handlers: { [names.next('h')]: { after: 'P5D', end: 'waited' } } };
     case 'waitFor':
-      return { wait: { becomes: one.condition } };
+      // By itself it could wait for ever, which the check refuses.
+      return {
+        wait: { becomes: one.condition },
+        handlers: { [names.next('h')]: { after: 'P9D', end: 'waited' } },
+      };
     case 'notify':
       return { notify: { channel: 'inApp', to: 'lead', template: 'said' } };
     case 'set':

@@ -14,7 +14,6 @@ export const kindNotYet: Check = {
   *find({ definition, processes }) {
     for (const part of parts) if (definition[part] !== undefined) yield { path: part, found: part };
     for (const process of processes) {
-      if (process.source.duties) yield { path: below(process.path, 'duties'), found: 'duties' };
       for (const { path, source } of process.starts) {
         if (source.every !== undefined) yield { path: below(path, 'every'), found: 'every' };
       }

@@ -29,8 +29,7 @@ export const processNotSaid: Check = {
   severity: 'error',
   *find(view) {
     for (const { path, source } of ownCalls(view))
-      if (source.process === undefined)
-        yield { path, expected: callable(view).join(', ') };
+      if (source.process === undefined) yield { path, expected: callable(view).join(', ') };
   },
 };
 

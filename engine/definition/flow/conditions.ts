@@ -11,7 +11,9 @@ import type { Domains } from '../../logic/cases/solve.ts';
 import { compileCondition, type LogicEnv } from '../../logic/compile.ts';
 import { compileDeclarations } from '../../process/declarations.ts';
 import { parseDate } from '../../time/text.ts';
+import type { Passed } from '../definition.ts';
 import type { DocumentView } from '../document-view.ts';
+import { passedOf } from '../names-passed.ts';
 import { own } from '../own.ts';
 import type { Positions } from '../place.ts';
 
@@ -24,12 +26,21 @@ export interface Looked {
 }
 
 const nowhere: Positions = { key: () => ({ line: 1, column: 1 }), value: () => ({ line: 1, column: 1 }) };
+const namesOf = (passed: Passed | undefined) => Object.fromEntries(passedOf(passed));
 const environments = new WeakMap<DocumentView, LogicEnv>();
 
-function environmentOf(view: DocumentView): LogicEnv {
-  const env = environments.get(view) ?? compileDeclarations(view, nowhere, []).env;
-  environments.set(view, env);
-  return env;
+/** Known inside a join or a handler; a field of the same name is meant elsewhere. */
+const placeFacts = { total: 'number', finished: 'number', withdrawn: 'number', open: 'number', reached: 'boolean', missed: 'number' } as const; // prettier-ignore
+
+/** What rules may name: everything that is declared; which steps and timers there are is checked elsewhere. */
+export function environmentOf(view: DocumentView): LogicEnv {
+  const known = environments.get(view);
+  if (known) return known;
+  const { env } = compileDeclarations(view, nowhere, []);
+  const facts = Object.entries(placeFacts).filter(([name]) => !Object.hasOwn(env.fields, name));
+  const made: LogicEnv = { ...env, facts: Object.fromEntries(facts), step: 'here' };
+  environments.set(view, made);
+  return made;
 }
 
 /** Starts to look at conditions of a document. One that does not compile is an opaque atom as a whole. */
@@ -97,7 +108,7 @@ const setNames = new WeakMap<DocumentView, ReadonlySet<string>>();
 
 function isSetSomewhere(view: DocumentView): ReadonlySet<string> {
   const names = setNames.get(view) ?? new Set(view.processes.flatMap(({ steps, handlers }) => [
-    ...steps.flatMap(({ source }) => [source.set, source.service?.out, source.startCase?.out]),
+    ...steps.flatMap(({ source }) => [source.set, namesOf(source.service?.out), namesOf(source.startCase?.out)]),
     ...handlers.map(({ source }) => source.set),
   ]).flatMap((map) => Object.keys(map ?? {}))); // prettier-ignore
   setNames.set(view, names);

@@ -5,7 +5,8 @@
  * nothing; an interrupting exit has the facts of its scope's entry.
  */
 import type { DocumentView } from '../document-view.ts';
-import type { FormPart } from '../definition.ts';
+import type { FormPart, Passed } from '../definition.ts';
+import { passedOf } from '../names-passed.ts';
 import type { HandlerNode, ProcessNode, ScopeNode, StepNode } from '../outline.ts';
 import { own } from '../own.ts';
 import type { Edge, Exit } from './edge.ts';
@@ -57,8 +58,10 @@ function makeCertain(view: DocumentView): Certain {
         facts | fact('asked', asked.field) | (isSurelyFilled(asked) ? fact('filled', asked.field) : 0n),
       0n,
     );
-  const ofMap = (map: object | undefined): Facts =>
-    Object.keys(map ?? {}).reduce<Facts>((facts, name) => facts | written(name), 0n);
+  const ofNames = (names: readonly string[]): Facts =>
+    names.reduce<Facts>((facts, name) => facts | written(name), 0n);
+  const ofSet = (set: object | undefined): Facts => ofNames(Object.keys(set ?? {}));
+  const ofTaken = (out: Passed | undefined): Facts => ofNames(passedOf(out).map(([name]) => name));
 
   /** Since the scope was entered. */
   const inScope = new Map<ScopeNode, ReadonlyMap<StepNode, Facts>>();
@@ -107,9 +110,9 @@ function makeCertain(view: DocumentView): Certain {
       case 'task':
         return done | ofForm(source);
       case 'set':
-        return done | ofMap(source.set);
+        return done | ofSet(source.set);
       case 'service':
-        return done | ofMap(source.service?.out);
+        return done | ofTaken(source.service?.out);
       case 'wait':
         return done | ofMessage(source.wait?.message);
       case 'approval':
@@ -127,7 +130,7 @@ function makeCertain(view: DocumentView): Certain {
       case 'startCase': {
         const called = source.startCase && startedBy(view, source.startCase);
         const started = called ? fact('started', called.id) : 0n;
-        return done | started | (outcome === 'cancelled' ? 0n : ofMap(source.startCase?.out));
+        return done | started | (outcome === 'cancelled' ? 0n : ofTaken(source.startCase?.out));
       }
       default:
         return done;
@@ -142,7 +145,7 @@ function makeCertain(view: DocumentView): Certain {
     );
 
   const ofHandler = ({ source }: HandlerNode): Facts =>
-    ofForm(source.action) | ofMessage(source.message) | ofMap(source.set);
+    ofForm(source.action) | ofMessage(source.message) | ofSet(source.set);
 
   const gains = new Map<Edge, Facts>();
   const gain = (edge: Edge): Facts => {

@@ -33,3 +33,16 @@ export function filledBy(view: DocumentView, step: StepNode, index: number): rea
     return find(domains, allOf([absent, ...taken, accepted]), most) === null;
   });
 }
+
+/** Fields that have a value wherever the condition is true. */
+export function filledWhen(view: DocumentView, when: unknown): readonly string[] {
+  return namesIn(when).filter((name) => {
+    if (!view.fields.has(name)) return false;
+    const looked = lookAt(view);
+    const goals = [
+      isTrueGoal(looked.formulaOf(when)),
+      isNotTrueGoal(looked.formulaOf({ [name]: { present: true } })),
+    ];
+    return find(looked.domains(), allOf(goals), most) === null;
+  });
+}

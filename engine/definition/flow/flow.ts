@@ -70,12 +70,10 @@ function nothingKnown(scope: ScopeNode): ScopeFlow {
   };
 }
 
-/** The process of this document that a step starts: by name, else the first that may be called. */
+/** The process of this document that a step starts. */
 export function startedBy(view: DocumentView, start: StartCaseSource): ProcessNode | undefined {
   if (start.sop !== undefined && start.sop !== view.definition.id) return undefined;
-  const { processes } = view;
-  if (start.process !== undefined) return processes.find(({ id }) => id === start.process);
-  return processes.find(({ starts }) => starts.some(({ source }) => source.called)) ?? processes[0];
+  return view.processes.find(({ id }) => id === start.process);
 }
 
 function calledFirst(view: DocumentView): readonly ProcessNode[] {

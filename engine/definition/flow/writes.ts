@@ -1,15 +1,14 @@
 /** What a step, and all that is inside it, can write or enter without a person. */
+import { passedOf } from '../names-passed.ts';
 import type { StepNode } from '../outline.ts';
 
 /** As in a pace: `field:x`, `step:x`. */
 export function refreshedBy(step: StepNode): readonly string[] {
   const { source, scopes, handlers } = step;
-  const fields = [
-    source.set,
-    source.service?.out,
-    source.startCase?.out,
-    ...handlers.map((h) => h.source.set),
-  ];
+  const taken = [source.service?.out, source.startCase?.out].flatMap((out) =>
+    passedOf(out).map(([name]) => name),
+  );
+  const set = [source.set, ...handlers.map((handler) => handler.source.set)];
   const inside = scopes.flatMap((scope) => [
     ...scope.steps.flatMap(refreshedBy),
     ...scope.handlers.flatMap(({ source: handler }) =>
@@ -18,7 +17,7 @@ export function refreshedBy(step: StepNode): readonly string[] {
   ]);
   return [
     `step:${step.id}`,
-    ...fields.flatMap((map) => Object.keys(map ?? {}).map((name) => `field:${name}`)),
+    ...[...taken, ...set.flatMap((map) => Object.keys(map ?? {}))].map((name) => `field:${name}`),
     ...inside,
   ];
 }

@@ -10,4 +10,14 @@ export const flow = {
   entries_overlap:
     'Cabang ini dan cabang sebelumnya dapat sama-sama benar; yang tertulis lebih dahulu yang diambil.',
   condition_never: 'Syarat ini tidak pernah dapat benar.',
+  read_before_written: 'Isian ini dibaca di sini, padahal ada jalan ke sini yang belum menanyakannya.',
+  read_perhaps_empty: 'Isian ini dibutuhkan di sini, padahal boleh jadi masih kosong.',
+  never_written: 'Syarat ini membaca isian yang sampai di sini tidak pernah ditanyakan atau ditulis.',
+  concurrent_writers:
+    'Isian ini ditulis dari dua tempat yang berjalan bersamaan; nyatakan cara menggabungkannya.',
+  wait_never_woken:
+    'Tidak ada yang dapat mengakhiri penantian ini: tambahkan batas waktu, tombol, atau pesan.',
+  duty_missed: 'Ada jalan ke sini yang melewatkan langkah yang wajib dilakukan lebih dahulu.',
+  duty_unknown: 'Kewajiban ini menyebut akhir, hasil, atau langkah yang tidak ada.',
+  start_circle: 'Proses-proses ini saling memulai tanpa henti; tidak ada jalan lain.',
 };
