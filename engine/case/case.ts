@@ -219,6 +219,7 @@ export type IncidentCode =
   | 'no_branch'
   | 'unmapped_outcome'
   | 'too_many_steps'
+  | 'too_many_items'
   | 'rule_failed'
   | 'clock_failed'
   | 'nobody_eligible'

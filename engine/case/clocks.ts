@@ -1,7 +1,7 @@
 /** When a clock starts and when it falls due (semantics.md 9). Answers undefined while that is not known. */
 import type { Instant, ScopeState, TimerState } from './case.ts';
 import type { Owner } from './tree.ts';
-import { findStepOf, pathTo } from './tree.ts';
+import { findStepOf, pathTo, scopeOf } from './tree.ts';
 import { valueAt } from './own-values.ts';
 import { recalled } from './recalled.ts';
 import type { Work } from './work.ts';
@@ -128,10 +128,6 @@ function startOf(work: Work, from: From, owner: Owner): Instant | undefined {
     case 'enteredStep':
       return recalled(work.process, work.state.lastEntered, from.step, path());
   }
-}
-
-function scopeOf(owner: Owner): ScopeState {
-  return owner.kind === 'scope' ? owner.node : owner.scope;
 }
 
 /** A field as it stands at a place, without judging what it holds. */

@@ -8,6 +8,7 @@ import type { CaseState, Command, Decision, Facts, Rejection } from './case.ts';
 import { Work, asStuck } from './work.ts';
 import { reject } from './guard.ts';
 import { isWellFormed } from './well-formed.ts';
+import { addItem } from './commands/add-item.ts';
 import { correctTask } from './commands/correct-task.ts';
 import { childEnded, childRefused, childStarted } from './commands/child-case.ts';
 import { completeTask } from './commands/complete-task.ts';
@@ -56,7 +57,7 @@ const DECIDING: { readonly [T in Command['type']]: Deciding<T> } = {
   pause,
   resume,
   'cancel-case': cancelCase,
-  'add-item': () => reject('not_offered'),
+  'add-item': addItem,
 };
 
 /** `state` is null for start-case only. A decision without events is one that had been made already. */

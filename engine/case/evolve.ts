@@ -17,7 +17,7 @@ import type {
   TimerState,
 } from './case.ts';
 import { blockOpened, childDone, joinFired } from './blocks/evolve-blocks.ts';
-import { itemsOn, withValues } from './own-values.ts';
+import { itemsOfScope, withValues } from './own-values.ts';
 import { countOne, forgetItem, remember } from './remembered.ts';
 import { findStep, findTimer, pathTo, withOwner, withScope, withStep, withTimer } from './tree.ts';
 
@@ -313,10 +313,6 @@ function noteEntry(state: CaseState, def: string, at: number, scope: number | un
     firstEntered: remember(state.firstEntered, def, items, at, 'first'),
     lastEntered: remember(state.lastEntered, def, items, at),
   };
-}
-
-function itemsOfScope(state: CaseState, scope: number | undefined): ItemPath | undefined {
-  return scope === undefined ? undefined : itemsOn(pathTo(state.root, scope));
 }
 
 function itemsOfStep(state: CaseState, step: number): ItemPath | undefined {

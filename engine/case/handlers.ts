@@ -1,11 +1,13 @@
 /** Handlers: arming when their owner is entered, firing, and what firing does (semantics.md 7 and 9). */
-import type { Instant } from './case.ts';
+import type { Instant, ScopeState } from './case.ts';
 import type { Owner } from './tree.ts';
-import { findOwner, owners } from './tree.ts';
+import { findOwner, owners, scopeOf } from './tree.ts';
 import type { Work } from './work.ts';
 import type { Dated } from './clocks.ts';
 import { dueOf, markOf, reckonHandler } from './clocks.ts';
 import { enterScope, takeTarget } from './flow.ts';
+import { itemsOfScope } from './own-values.ts';
+import { inSameItem } from './recalled.ts';
 import { resumeTimer } from './pauses.ts';
 import { holds } from './reading.ts';
 import { write, writeAll } from './writing.ts';
@@ -77,36 +79,41 @@ export function fireHandler(work: Work, ownerId: number, handler: HandlerDef, fi
   work.emit(fired);
   if (firing.message) write(work, firing.message, home, handler.id);
   if (handler.set.length) writeAll(work, handler.set, home, handler.id, given);
-  applyTimerEffects(work, handler);
+  applyTimerEffects(work, handler, home);
   if (handler.do) enterScope(work, handler.do.scope, { kind: 'side', id: home.id });
   if (handler.target) takeTarget(work, home.id, handler.target, handler.id);
 }
 
-function applyTimerEffects(work: Work, handler: HandlerDef): void {
-  for (const { timer, owner } of timersOf(work, handler.timers.restart)) {
+/** `home`: clocks in another item than the handler's own are not meant. */
+function applyTimerEffects(work: Work, handler: HandlerDef, home: ScopeState): void {
+  const timers = (ids: readonly string[]) => timersOf(work, ids, home);
+  for (const { timer, owner } of timers(handler.timers.restart)) {
     if (timer.mode !== 'spent') work.emit({ type: 'timer-cancelled', timer: timer.id, reason: 'effect' });
     const due = timer.budget === '' ? timer.due : dueOf(work, work.at, timer.budget, timer.calendar);
     const { budget, calendar } = timer;
     const mark = markOf(work, [calendar], work.at, due);
     arm(work, timer.handler, owner, { start: work.at, budget, calendar, due, ...mark });
   }
-  for (const { timer } of timersOf(work, handler.timers.pause)) {
+  for (const { timer } of timers(handler.timers.pause)) {
     if (timer.mode === 'armed' || (timer.mode === 'paused' && !timer.byEffect))
       work.emit({ type: 'timer-paused', timer: timer.id, byEffect: true });
   }
-  for (const { timer } of timersOf(work, handler.timers.resume)) {
+  for (const { timer } of timers(handler.timers.resume)) {
     if (timer.mode === 'paused' && timer.byEffect) resumeTimer(work, timer);
   }
-  for (const { timer } of timersOf(work, handler.timers.cancel)) {
+  for (const { timer } of timers(handler.timers.cancel)) {
     if (timer.mode !== 'spent') work.emit({ type: 'timer-cancelled', timer: timer.id, reason: 'effect' });
   }
 }
 
-function timersOf(work: Work, handlers: readonly string[]) {
+function timersOf(work: Work, handlers: readonly string[], home: ScopeState) {
   if (handlers.length === 0) return [];
+  const items = itemsOfScope(work.state, home.id);
+  const isMeant = (owner: Owner): boolean =>
+    !items || inSameItem(items, itemsOfScope(work.state, scopeOf(owner).id));
   return [...owners(work.state.root)].flatMap((owner) =>
     owner.node.timers
-      .filter((timer) => handlers.includes(timer.handler))
+      .filter((timer) => handlers.includes(timer.handler) && isMeant(owner))
       .map((timer) => ({ timer, owner: owner.node.id })),
   );
 }

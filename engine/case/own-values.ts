@@ -58,6 +58,11 @@ export function withValues(state: CaseState, id: number | undefined, values: Val
   return withValues(state, ownerOfValues(around)?.id, { [rows]: after });
 }
 
+/** The items that a live scope stands in. */
+export function itemsOfScope(state: CaseState, scope: number | undefined): ItemPath | undefined {
+  return scope === undefined ? undefined : itemsOn(pathTo(state.root, scope));
+}
+
 /** The items a path leads through, innermost last; undefined where there are none. */
 export function itemsOn(path: readonly ScopeState[]): ItemPath | undefined {
   const items = path.filter((scope) => scope.item !== undefined);

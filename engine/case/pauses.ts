@@ -3,9 +3,11 @@
  * while a person paused them.
  * Derived from the tree at the head of each round, so that nested pauses count once.
  */
-import type { ScopeState, StepState, TimerState } from './case.ts';
+import type { ItemPath, ScopeState, TimerState } from './case.ts';
 import type { Owner } from './tree.ts';
-import { owners } from './tree.ts';
+import { itemsOfScope } from './own-values.ts';
+import { inSameItem } from './recalled.ts';
+import { owners, scopeOf } from './tree.ts';
 import type { Work } from './work.ts';
 import { calendarOf, markOf, periodOf, zoneOf } from './clocks.ts';
 import { timeBetween } from '../time/due.ts';
@@ -13,7 +15,8 @@ import { timeBetween } from '../time/due.ts';
 interface Pausing {
   /** Every timer and step of the case but those inside the pausing step itself. */
   readonly all: ReadonlySet<number> | null;
-  readonly names: ReadonlySet<string>;
+  /** Timer or step → the items in which a pausing step names it; undefined: outside of items. */
+  readonly names: ReadonlyMap<string, readonly (ItemPath | undefined)[]>;
   /** Instance ids locked by a side scope that holds its owner, or by hand. */
   readonly held: ReadonlySet<number>;
 }
@@ -22,31 +25,40 @@ export function syncPauses(work: Work): void {
   const pausing = whatPauses(work);
   for (const owner of [...owners(work.state.root)]) {
     for (const timer of owner.node.timers) {
-      const paused = isTimerPaused(pausing, owner, timer);
+      const paused = isTimerPaused(work, pausing, owner, timer);
       if (paused && timer.mode === 'armed') work.emit({ type: 'timer-paused', timer: timer.id });
       if (!paused && timer.mode === 'paused' && !timer.byEffect) resumeTimer(work, timer);
     }
-    if (owner.kind === 'step') syncStep(work, owner.node, pausing);
+    if (owner.kind === 'step') syncStep(work, owner, pausing);
   }
 }
 
-function syncStep(work: Work, step: StepState, pausing: Pausing): void {
-  const paused = isNamed(pausing, step.id, step.def);
+function syncStep(work: Work, owner: Owner & { kind: 'step' }, pausing: Pausing): void {
+  const { node: step } = owner;
+  const paused = isPaused(work, pausing, owner);
   if (paused && (step.mode === 'open' || step.mode === 'sleeping') && step.seats.length > 0)
     work.emit({ type: 'step-paused', step: step.id });
   if (!paused && step.mode === 'paused') work.emit({ type: 'step-resumed', step: step.id });
 }
 
-function isTimerPaused(pausing: Pausing, owner: Owner, timer: TimerState): boolean {
-  return pausing.names.has(timer.handler) || isNamed(pausing, owner.node.id, owner.node.def);
+function isTimerPaused(work: Work, pausing: Pausing, owner: Owner, timer: TimerState): boolean {
+  return isNamed(work, pausing, owner, timer.handler) || isPaused(work, pausing, owner);
 }
 
-function isNamed(pausing: Pausing, id: number, def: string): boolean {
-  return pausing.held.has(id) || pausing.names.has(def) || (pausing.all !== null && !pausing.all.has(id));
+function isPaused(work: Work, pausing: Pausing, owner: Owner): boolean {
+  const { id, def } = owner.node;
+  const byAll = pausing.all !== null && !pausing.all.has(id);
+  return byAll || pausing.held.has(id) || isNamed(work, pausing, owner, def);
+}
+
+/** A step inside an item stops what it names in that item alone. */
+function isNamed(work: Work, { names }: Pausing, owner: Owner, name: string): boolean {
+  const places = names.get(name) ?? [];
+  return places.some((items) => !items || inSameItem(items, itemsOfScope(work.state, scopeOf(owner).id)));
 }
 
 function whatPauses(work: Work): Pausing {
-  const names = new Set<string>();
+  const names = new Map<string, (ItemPath | undefined)[]>();
   const held = new Set<number>();
   let all: Set<number> | null = null;
   for (const owner of owners(work.state.root)) {
@@ -54,7 +66,9 @@ function whatPauses(work: Work): Pausing {
     if (owner.kind === 'step' && owner.node.mode !== 'completed') {
       const { pauses } = work.stepDef(owner.node.def);
       if (pauses === 'all') all = new Set([...(all ?? []), ...idsIn(owner)]);
-      else for (const name of pauses) names.add(name);
+      else
+        for (const name of pauses)
+          names.set(name, [...(names.get(name) ?? []), itemsOfScope(work.state, owner.scope.id)]);
     }
     if (owner.kind === 'scope')
       for (const side of owner.node.sides) if (holdsOwner(work, side)) addHeld(owner.node, held);

@@ -6,6 +6,11 @@ export type Owner =
   | { readonly kind: 'scope'; readonly node: ScopeState }
   | { readonly kind: 'step'; readonly node: StepState; readonly scope: ScopeState };
 
+/** The scope that a node is, or stands in. */
+export function scopeOf(owner: Owner): ScopeState {
+  return owner.kind === 'scope' ? owner.node : owner.scope;
+}
+
 /** Every live scope and step, outer before inner: scope, its current step, drained blocks, side scopes. */
 export function* owners(scope: ScopeState | null): Generator<Owner> {
   if (!scope) return;

@@ -9,6 +9,16 @@ export function restOf({ join, rest }: Joining): 'cancel' | 'run' {
   return rest ?? (join === 'none' ? 'run' : 'cancel');
 }
 
+/** The innermost item in which something stands, in whatever process. */
+export function itemAround(processes: readonly ProcessNode[], path: string): ScopeNode | undefined {
+  for (const process of processes) {
+    let owner = ownerAt(process, path);
+    while (owner?.kind === 'branch') owner = ownerAt(process, owner.path);
+    if (owner) return owner;
+  }
+  return undefined;
+}
+
 /** The innermost branch or item in which something stands; null: the case. */
 export function ownerAt(process: ProcessNode, path: string): ScopeNode | null {
   let owner: ScopeNode | null = null;

@@ -5,7 +5,14 @@
 import { againNotDeclared } from './checks/again-not-declared.ts';
 import { quorumTooLarge, seatWithoutRole } from './checks/approvals.ts';
 import { dateUnknown, hoursInvalid, zoneUnknown } from './checks/calendars.ts';
-import { collectOfOtherType, joinTooLarge, noneCancels } from './checks/blocks.ts';
+import {
+  collectOfOtherType,
+  eachOverOther,
+  filledByItems,
+  itemOutOfReach,
+  joinTooLarge,
+  noneCancels,
+} from './checks/blocks.ts';
 import type { Check } from './checks/check.ts';
 import { circleWithoutWait } from './checks/circle-without-wait.ts';
 import { codeLineNotChoice, thenNotInForm } from './checks/code-line.ts';
@@ -77,7 +84,7 @@ const ofShape: readonly Check[] = [
   deadReference, mergeFieldUnknown, openPointDeadPath, retentionMissing,
   parameterValue, numberingWithoutCounter, scenarioCircle,
   messageWithoutKey, keyWithoutBusinessKey, broadcastKept, messageUnheard, messageStartsTwice,
-  joinTooLarge, noneCancels, collectOfOtherType,
+  joinTooLarge, noneCancels, collectOfOtherType, eachOverOther, filledByItems, itemOutOfReach,
   kindNotYet,
 ]; // prettier-ignore
 

@@ -1,6 +1,7 @@
 /** A definition with what is derived from it once and read by every check and by the compiler. */
 import type { Definition } from './definition.ts';
 import { declarations, writtenForms, type Declaration, type WrittenForm } from './forms-written.ts';
+import { declaredByItems } from './items.ts';
 import { outlineOf, type ProcessNode } from './outline.ts';
 import { references, type Reference } from './references.ts';
 
@@ -18,7 +19,8 @@ export interface DocumentView {
 export function viewOf(definition: Definition): DocumentView {
   const processes = outlineOf(definition);
   const forms = writtenForms(definition, processes);
-  const declared = declarations(definition, forms);
+  const written = declarations(definition, forms);
+  const declared = [...written, ...declaredByItems(processes, written)];
   const fields = new Map<string, Declaration>();
   for (const declaration of declared)
     if (!fields.has(declaration.name)) fields.set(declaration.name, declaration);

@@ -83,6 +83,8 @@ export interface Declaration {
   readonly name: string;
   readonly source: FieldSource;
   readonly path: string;
+  /** Made by an `each`: filled by its items, read by everybody. */
+  readonly ofItems?: true;
 }
 
 export function isDeclaration(what: FieldSource | Presentation): what is FieldSource {

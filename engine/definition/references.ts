@@ -5,6 +5,7 @@ import type {
 import type { DocumentView } from './document-view.ts';
 import { isDeclaration, itemsOf } from './forms-written.ts';
 import { passedOf } from './names-passed.ts';
+import { itemsWritten } from './items.ts';
 import type { ProcessNode } from './outline.ts';
 import { below } from './place.ts';
 
@@ -144,6 +145,9 @@ function* inStep(step: StepSource, path: string, process: ProcessNode, own: stri
   for (const name of Object.keys(step.set ?? {})) yield* one('field', name, below(at('set'), name));
   yield* inCall(step, path, own);
   yield* each('role', step.each?.add, at('each/add'));
+  const items = step.each && itemsWritten(step.each);
+  if (items?.of === 'field') yield* one('field', items.name, at('each/in'));
+  if (items?.of === 'members') yield* one('role', items.role, at('each/in/members'));
 }
 
 function* inCall({ startCase, service }: StepSource, path: string, own: string): Iterable<Reference> {

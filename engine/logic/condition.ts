@@ -7,7 +7,7 @@ import { compare, contains, within } from './compare.ts';
 import { factClauses } from './facts.ts';
 import { isMap, own, problem } from './place.ts';
 import type { Path, Place, Typed } from './place.ts';
-import { isName, readName } from './names.ts';
+import { isName, readName, unknownName } from './names.ts';
 
 const BOOLEAN = { type: 'boolean' } as const;
 
@@ -36,7 +36,9 @@ function clause(key: string, value: unknown, place: Place, path: Path): Typed {
   if (fact) return fact(value, place, here);
   if (isKnownWord(key)) return truth(call(key, value, place, path, BOOLEAN), place, here);
   if (key === 'parameters' || key === 'facts') return nested(key, value, place, here);
-  return problem(place, /^[a-z]/i.test(key) ? 'logic_unknown_name' : 'logic_unknown_operator', here, key);
+  return /^[a-z]/i.test(key)
+    ? unknownName(place, key, here)
+    : problem(place, 'logic_unknown_operator', here, key);
 }
 
 /** `parameters: {target: {">": 5}}` says the same as `parameters.target: {">": 5}`. */

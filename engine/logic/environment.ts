@@ -13,6 +13,8 @@ export interface Declared {
 export interface LogicEnv {
   /** Fields that can be read here: `{var: name}`, or a key of the short form. */
   readonly fields: Readonly<Record<string, Declared>>;
+  /** Names that belong to an item elsewhere: declared, but not to be read here. */
+  readonly elsewhere?: ReadonlySet<string>;
   /** `parameters.<id>`. */
   readonly parameters?: Readonly<Record<string, Declared>>;
   /** `facts.<id>`: figures over other cases. */
@@ -42,6 +44,7 @@ export type LogicProblemCode =
   | 'logic_not_a_condition'
   | 'logic_empty'
   | 'logic_unknown_name'
+  | 'logic_name_of_item'
   | 'logic_ambiguous_name'
   | 'logic_unknown_operator'
   | 'logic_operator_not_yet'

@@ -17,7 +17,13 @@ export function isName(place: Place, name: string): boolean {
 export function readName(place: Place, name: string, path: Path): Typed {
   const found = find(place, name);
   if (found.length > 1) return problem(place, 'logic_ambiguous_name', path, name);
-  return found[0]?.() ?? problem(place, 'logic_unknown_name', path, name);
+  return found[0]?.() ?? unknownName(place, name, path);
+}
+
+/** It is declared nowhere, or belongs to an item that this is not in. */
+export function unknownName(place: Place, name: string, path: Path): Typed {
+  const known = place.env.elsewhere?.has(name) ?? false;
+  return problem(place, known ? 'logic_name_of_item' : 'logic_unknown_name', path, name);
 }
 
 function find(place: Place, name: string): (() => Typed)[] {

@@ -1,12 +1,14 @@
 /** Parallel, each and race as written → their kinds. */
 import { restOf } from '../definition/blocks.ts';
-import type { JoinSource, ParallelSource } from '../definition/definition.ts';
+import type { EachSource, JoinSource, ParallelSource } from '../definition/definition.ts';
+import { columnOf, itemsWritten, namesOfItem } from '../definition/items.ts';
 import type { StepNode } from '../definition/outline.ts';
 import { below } from '../definition/place.ts';
 import { endsByScope, outcomesIn } from '../definition/scope-outcomes.ts';
 import type { ValueType } from '../logic/rule.ts';
-import { ruleOfCondition, type Place } from './compilation.ts';
-import type { Join, ParallelKind } from './process.ts';
+import type { Form } from '../form/form.ts';
+import { own, ruleOfCondition, ruleOfExpression, type Place } from './compilation.ts';
+import type { EachKind, ItemSource, Join, ParallelKind } from './process.ts';
 
 export function compileParallel(
   place: Place,
@@ -26,6 +28,53 @@ export function compileParallel(
     rest: restOf(source),
     outcomes: outcomesOf(place, step),
     ...(source.oneAtATime === undefined ? {} : { oneAtATime: source.oneAtATime }),
+  };
+}
+
+export function compileEach(place: Place, step: StepNode, source: EachSource, path: string): EachKind {
+  const inside = step.scopes[0]?.id ?? step.id;
+  return {
+    kind: 'each',
+    scope: inside,
+    in: compileItems(place, source, below(path, 'in')),
+    as: source.as,
+    item: itemForm(place, step, source),
+    add: source.add ?? [],
+    inOrder: source.inOrder ?? false,
+    join: compileJoin(place, step, source.join, below(path, 'join')),
+    rest: restOf(source),
+    outcomes: outcomesOf(place, step),
+  };
+}
+
+function compileItems(place: Place, source: EachSource, path: string): ItemSource {
+  const items = itemsWritten(source);
+  switch (items?.of) {
+    case 'list':
+      return { kind: 'list', values: items.values };
+    case 'members':
+      return { kind: 'members', role: items.role };
+    case 'field':
+      return { kind: 'rule', rule: ruleOfExpression(place, { var: items.name }, path) };
+    default:
+      return { kind: 'rule', rule: ruleOfExpression(place, items?.expression ?? 0, path, 'number') };
+  }
+}
+
+/** What somebody says who adds an item. Of a number there is nothing to say. */
+function itemForm(place: Place, step: StepNode, source: EachSource): Form {
+  const items = itemsWritten(source);
+  const rows = items?.of === 'field' ? place.view.fields.get(items.name)?.source : undefined;
+  const names = namesOfItem(step, place.view.declared).filter(
+    ({ source: { type } }) => type !== 'number' || rows?.type === 'rows',
+  );
+  return {
+    items: names.flatMap(({ name }) => {
+      const field = own(place.fields, name);
+      const column = columnOf(step, rows, name);
+      return field ? [{ field, required: column ? column.required === true : true }] : [];
+    }),
+    rules: [],
   };
 }
 

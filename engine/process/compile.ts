@@ -12,7 +12,7 @@ import { compileCaseKind, compileRoles } from './case-kind.ts';
 import { compileDeclarations } from './declarations.ts';
 import { compileHandler } from './handlers.ts';
 import { behaviourHash, contentHash } from './hashes.ts';
-import { collectsOf, localsOf } from './locals.ts';
+import { collectsOf, localsOf, readableIn } from './locals.ts';
 import { compileMessages } from './messages.ts';
 import type { HandlerDef, Performer, Process, Sop, StepDef } from './process.ts';
 import { compileStarts } from './starts.ts';
@@ -57,7 +57,10 @@ export function compileSop(
 
 function compileProcess(compilation: Shared, node: ProcessNode, revision: string): Process {
   const env = environmentOf(compilation.env, node);
-  const placeIn = (scope: Place['scope']): Place => ({ ...compilation, env, process: node, scope });
+  const readable = readableIn(compilation, env);
+  const placeIn = (scope: Place['scope']): Place => ({
+    ...compilation, env: readable(scope), process: node, scope,
+  }); // prettier-ignore
   const steps = indexed(node.steps.map((step) => compileStep(placeIn(step.scope), step)));
   const handlers = indexed(node.handlers.map((handler) => compileHandler(placeIn(handler.scope), handler)));
   const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);

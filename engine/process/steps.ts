@@ -5,7 +5,7 @@ import { below } from '../definition/place.ts';
 import type { Again, Assignment, StepDef, StepKind, TaskKind, WaitFor } from './process.ts';
 import { valueTypeOf } from '../logic/compile.ts';
 import { compileAcknowledge, compileApproval } from './approvals.ts';
-import { compileParallel, inNext } from './blocks.ts';
+import { compileEach, compileParallel, inNext } from './blocks.ts';
 import { compileService, compileStartCase } from './calls.ts';
 import { compileClock, compileDue, compileSpan } from './clocks.ts';
 import {
@@ -103,6 +103,7 @@ function compileKind(place: Place, step: StepNode): StepKind | undefined {
     case 'parallel':
       return source.parallel && compileParallel(place, step, source.parallel, at);
     case 'each':
+      return source.each && compileEach(place, step, source.each, at);
     case 'race':
       return undefined;
     case 'startCase':

@@ -36,6 +36,11 @@ function rolesOf(
       : undefined;
     return trigger?.on === 'action' ? trigger.performer.roles : [];
   }
+  if (command.type === 'add-item') {
+    const def = state ? findStep(state, command.step)?.step.def : undefined;
+    const does = def === undefined ? undefined : process.steps[def]?.does;
+    return does?.kind === 'each' ? does.add : [];
+  }
   if (!('step' in command)) return [];
   // What is corrected may be over by now: it stood in the state before its entry.
   const states = command.type === 'correct-task' ? [before?.state, state] : [state];

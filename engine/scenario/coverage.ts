@@ -61,6 +61,7 @@ function stepItems(step: StepDef): readonly string[] {
     }
   }
   if (does.kind === 'parallel' || does.kind === 'each') items.push(`join ${step.id}`);
+  if (does.kind === 'each' && does.add.length > 0) items.push(`add ${step.id}`);
   if (does.kind === 'approval') {
     const answers = (['approve', 'return', 'reject', 'acknowledge'] as const).filter((answer) =>
       offers(step, does, answer),
@@ -98,6 +99,8 @@ function reachedIn(event: CaseEvent, process: Process): readonly string[] {
       return [`limit ${event.def}`];
     case 'block-opened':
       return event.branches ? branchesChosen(event.def, event.branches, process) : [];
+    case 'item-added':
+      return [`add ${event.def}`];
     case 'join-fired':
       return [`join ${event.def}`];
     case 'branch-taken':

@@ -3,6 +3,7 @@ import type { CaseEvent, CaseState, StepState } from '../case/case.ts';
 import { owners } from '../case/tree.ts';
 import { instancesOf, ownerAt } from './address.ts';
 import type { ExpectSource } from '../definition/scenario.ts';
+import type { Values } from '../form/form.ts';
 import type { Process } from '../process/process.ts';
 import { localDateTime } from '../time/zone.ts';
 
@@ -46,7 +47,7 @@ function compare(
     case 'incidents':
       return exact(state?.incidents.map((incident) => incident.code) ?? []);
     case 'data':
-      return subset(what, wanted, (name) => state?.data[name]);
+      return subset(what, wanted, (name) => dataAt(state?.data ?? {}, name));
     case 'attempts':
       return subset(
         what,
@@ -158,6 +159,16 @@ function sorted(value: unknown): unknown {
   return typeof value === 'object' && value !== null
     ? Object.entries(value).sort(([a], [b]) => byText(a, b))
     : value;
+}
+
+/** `amount`, or `checks/2/ok`: a column of a row. */
+function dataAt(data: Values, name: string): unknown {
+  return name.split('/').reduce<unknown>((at, part) => {
+    if (Array.isArray(at)) return at[Number(part) - 1] as unknown;
+    return typeof at === 'object' && at !== null && Object.hasOwn(at, part)
+      ? (at as Record<string, unknown>)[part]
+      : undefined;
+  }, data);
 }
 
 function subset(what: string, wanted: unknown, read: (name: string) => unknown): readonly Difference[] {

@@ -286,7 +286,8 @@ class Walk {
     const { name, detail: value } = namedIn(source);
     const { state } = this.#world;
     const intervene = Object.hasOwn(interventions, verb) ? interventions[verb] : undefined;
-    if (intervene) return intervene({ process: this.#process, state, name, detail: value, reason });
+    if (intervene)
+      return intervene({ process: this.#process, state, name, detail: value, reason, now: this.#world.now });
     const step = verb === 'correct' ? this.#lastEntry(name) : this.#stepId(name);
     switch (verb) {
       case 'claim':

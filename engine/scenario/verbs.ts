@@ -1,7 +1,8 @@
 /** What a person does in a scenario besides the steps and buttons of the document: `boss: {retry: call}`. */
-import type { CaseState } from '../case/case.ts';
+import type { CaseState, Instant } from '../case/case.ts';
 import type { Process } from '../process/process.ts';
-import { ownerAt } from './address.ts';
+import { nameIn, ownerAt } from './address.ts';
+import { readAnswer } from './answer.ts';
 import type { Value, Values } from '../form/form.ts';
 import type { BareCommand } from './world.ts';
 
@@ -12,11 +13,13 @@ interface Said {
   readonly name: string;
   readonly detail: unknown;
   readonly reason: string;
+  readonly now: Instant;
 }
 
 /** `undefined`: it names nothing that is there. */
 export const interventions: Readonly<Record<string, (said: Said) => BareCommand | undefined>> = {
   cancel: ({ reason }) => ({ type: 'cancel-case', reason }),
+  add: (said) => addItem(said),
   withdraw: (said) => ({ type: 'withdraw-step', step: liveId(said) ?? 0, reason: said.reason }),
   retry: (said) => ({ type: 'retry-incident', incident: incidentAt(said), reason: said.reason }),
   resolve: (said) => ({
@@ -28,6 +31,17 @@ export const interventions: Readonly<Record<string, (said: Said) => BareCommand 
   pause: (said) => ({ type: 'pause', ...ownerOf(said), reason: said.reason }),
   resume: (said) => ({ type: 'resume', ...ownerOf(said), reason: said.reason }),
 };
+
+/** `{add: {checks: {bill.no: INV-9}}}`; what is no map is the item itself: `{add: {checks: andi}}`. */
+function addItem({ process, state, name, detail, now }: Said): BareCommand | undefined {
+  const does = process.steps[nameIn(name)]?.does;
+  const owner = ownerAt(process, state, 'step', name);
+  if (does?.kind !== 'each') return undefined;
+  const isMap = typeof detail === 'object' && detail !== null && !Array.isArray(detail);
+  const source = isMap || detail === undefined ? (detail ?? {}) : { [does.as]: detail };
+  const answer = readAnswer(source, does.item, { process, state, step: owner?.node.id, now });
+  return answer ? { type: 'add-item', step: owner?.node.id ?? 0, answer } : undefined;
+}
 
 /** Verbs that name a step; `what` is what was written beside the verb. */
 export function namedIn(what: unknown): { readonly name: string; readonly detail: unknown } {

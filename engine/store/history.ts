@@ -103,6 +103,8 @@ function principalsIn(event: CaseEvent): readonly string[] {
     case 'decision-recorded':
     case 'action-taken':
       return [`user:${event.person}`];
+    case 'item-added':
+      return [`user:${event.person}`];
     case 'task-assigned':
       return [`user:${event.to}`];
     default:

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { traitsOf } from '../case/traits.ts';
 import { owners } from '../case/tree.ts';
+import { labelOf } from '../case/place-of.ts';
 import type { CaseState, SeatState, StepState } from '../case/case.ts';
 import type { Value, Values } from '../form/form.ts';
 import type { Process, StepDef } from '../process/process.ts';
@@ -37,6 +38,8 @@ export interface CaseRows extends SeatRows {
 }
 
 interface OpenSeat {
+  /** Branch or item it stands in, in few words. */
+  readonly place: string;
   readonly step: StepState;
   readonly seat: SeatState;
   readonly def: StepDef;
@@ -134,14 +137,15 @@ function openSeats(state: CaseState, process: Process): readonly OpenSeat[] {
     if (kind !== 'step' || node.mode === 'completed') continue;
     const def = process.steps[node.def];
     if (!def) continue;
-    for (const seat of node.seats) if (seat.status === 'open') open.push({ step: node, seat, def });
+    const place = labelOf(process, state, node.id);
+    for (const seat of node.seats) if (seat.status === 'open') open.push({ step: node, seat, def, place });
   }
   return open;
 }
 
 function taskRow(
   id: number,
-  { step, seat, def }: OpenSeat,
+  { step, seat, def, place }: OpenSeat,
   process: Process,
   data: Values,
   shown: Shown,
@@ -154,7 +158,7 @@ function taskRow(
     ...shown,
     def: def.id,
     ref: def.ref ?? null,
-    title: titleOf(def, seat.seat),
+    title: titled(titleOf(def, seat.seat), place),
     kind: def.does.kind === 'approval' ? 'approval' : 'task',
     mode: step.mode,
     roles: JSON.stringify(seat.roles),
@@ -237,15 +241,25 @@ function standsAt(state: CaseState, process: Process): readonly string[] {
   return named === undefined ? [] : [named];
 }
 
-/** Titles of the steps that a case stands at: those with nothing inside them. */
+/** What tells several tasks of one step apart stands behind its title. */
+function titled(title: string, place: string): string {
+  return place === '' ? title : `${title} (${place})`;
+}
+
+/** Titles of the steps that a case stands at: those with nothing inside them. A step open many times stands once. */
 function openSteps(state: CaseState, process: Process): readonly string[] {
-  const titles: string[] = [];
+  const open = new Map<string, { readonly id: number; n: number }>();
   for (const { kind, node } of owners(state.root)) {
     if (kind === 'step' && node.mode !== 'completed' && node.scopes.length === 0) {
-      titles.push(process.steps[node.def]?.title ?? node.def);
+      const known = open.get(node.def);
+      if (known) known.n += 1;
+      else open.set(node.def, { id: node.id, n: 1 });
     }
   }
-  return titles;
+  return [...open].map(([def, { id, n }]) => {
+    const title = process.steps[def]?.title ?? def;
+    return n > 1 ? `${title} ×${n}` : titled(title, labelOf(process, state, id));
+  });
 }
 
 function nextDue(state: CaseState): number | null {

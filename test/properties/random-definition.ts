@@ -64,6 +64,7 @@ const kinds = [
   'stage',
   'parallel',
   'parallel',
+  'each',
   'wait',
   'waitDate',
   'waitFor',
@@ -126,6 +127,7 @@ export const definitions: fc.Arbitrary<Written> = fc
         day: { type: 'date', label: 'Day', collect: 'last' },
         pick: { type: 'choice', label: 'Pick', list: 'colours', collect: 'last' },
         tally: { type: 'number', label: 'Tally', collect: 'last' },
+        spent: { type: 'number', label: 'Spent', collect: 'sum' },
       },
       process: {
         start: { open: { form: ['n', 'flag', 'day', 'pick'] } },
@@ -159,6 +161,7 @@ function writeStep(one: Shape, ids: readonly string[], names: Names, depth: numb
     'waitFor',
     'stage',
     'parallel',
+    'each',
     'pausing',
   ].includes(one.kind);
   const more = waits ? handlersFor(one.handler, one, names, ids) : {};
@@ -211,6 +214,9 @@ function kindOf(one: Shape, ids: readonly string[], names: Names, depth: number,
     case 'parallel':
       if (one.inner.length === 0) return { task: one.role };
       return parallelOf(one, names, depth);
+    case 'each':
+      if (one.inner.length === 0) return { task: one.role };
+      return eachOf(one, names, depth);
     case 'wait':
       return { wait: { for: one.span, calendar: one.calendar } };
     case 'waitDate':
@@ -244,6 +250,10 @@ function kindOf(one: Shape, ids: readonly string[], names: Names, depth: number,
   }
 }
 
+function asTask(one: Shape): Shape {
+  return { ...one, kind: 'task', a: 9, b: 3, handler: 'none' };
+}
+
 /** A branch for each shape inside; its handlers stay within where the rest may go on beside. */
 function parallelOf(one: Shape, names: Names, depth: number): Step {
   const join = (['all', 'all', 'any', 2, 'none', { finished: { '>=': 1 }, open: { '<': 3 } }] as const)[
@@ -253,7 +263,8 @@ function parallelOf(one: Shape, names: Names, depth: number): Step {
     names.next('b'),
     {
       ...(i > 0 && inner.b > 6 ? { when: one.condition } : {}),
-      steps: writeSteps([inner, ...one.inner.slice(0, i % 2)], names, depth + 1),
+      // A person in each, so that time passes and no circle is idle.
+      steps: writeSteps([{ ...inner, kind: i === 0 ? 'task' : inner.kind }, asTask(inner)], names, depth + 1),
     },
   ]);
   return {
@@ -262,6 +273,39 @@ function parallelOf(one: Shape, names: Names, depth: number): Step {
       ...(join === 2 && one.inner.length < 2 ? {} : { join }),
       ...(join !== 'none' && one.b > 5 ? { rest: 'run' } : {}),
       ...(one.b % 4 === 1 ? { oneAtATime: one.b % 8 === 1 ? 'task' : 'branch' } : {}),
+    },
+  };
+}
+
+/** Over a number of the case, a list, or the members of a role; an item has a field of its own. */
+function eachOf(one: Shape, names: Names, depth: number): Step {
+  const own = names.next('own');
+  const steps = writeSteps(one.inner, names, depth + 1);
+  const first = names.next('s');
+  return {
+    each: {
+      in: ([3, 'n', ['x', 'y'], { members: one.role }] as const)[one.a % 4],
+      as: names.next('item'),
+      join: (['all', 'any', 2, 'none', { withdrawn: { '>=': 1 } }] as const)[one.b % 5],
+      ...(one.b % 5 !== 3 && one.a > 6 ? { rest: 'run' } : {}),
+      ...(one.b > 6 ? { inOrder: true } : {}),
+      ...(one.a % 2 === 0 ? { add: [one.role] } : {}),
+      steps: {
+        [first]: {
+          title: 'Own',
+          task: one.role,
+          form: { [own]: { type: 'number', label: 'Own' }, spent: {} },
+          ...(one.b % 2 === 0 ? { again: { after: one.span, max: 2, then: Object.keys(steps)[0] } } : {}),
+          next: [
+            {
+              when: { [own]: { '>': 5 }, attempts: { of: first, '<': 3 } },
+              ...(one.b % 2 === 0 ? { again: true } : { goto: first }),
+            },
+            { otherwise: Object.keys(steps)[0] },
+          ],
+        },
+        ...steps,
+      },
     },
   };
 }

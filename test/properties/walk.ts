@@ -106,6 +106,9 @@ function randomCommand(
       )
       .map((handler) => ({ handler: handler.id, owner: owner.node.id })),
   );
+  const adding = [...owners(state.root)].filter(
+    ({ kind, node }) => kind === 'step' && process.steps[node.def]?.does.kind === 'each',
+  );
   const dice = chance.below(20);
   if (dice === 0) return { ...base, type: 'cancel-case' };
   if (dice === 1)
@@ -116,6 +119,13 @@ function randomCommand(
     };
   if (dice < 5 && actions.length > 0)
     return { ...base, type: 'take-action', ...chance.of(actions), answer: {} };
+  if (dice === 10 && adding.length > 0)
+    return {
+      ...base,
+      type: 'add-item',
+      step: chance.of(adding).node.id,
+      answer: itemOf(process, chance.of(adding).node.def, chance),
+    };
   if (!step || !('def' in step))
     return { ...base, type: 'change-data', values: { n: chance.below(9), flag: chance.below(2) === 0 } };
   const does = process.steps[step.def]?.does;
@@ -142,6 +152,12 @@ function randomCommand(
   };
 }
 
+function itemOf(process: Process, def: string, chance: Chance): Values {
+  const does = process.steps[def]?.does;
+  const names = does?.kind === 'each' ? does.item.items.map(({ field }) => field.name) : [];
+  return Object.fromEntries(names.map((name) => [name, chance.of(Object.keys(people))]));
+}
+
 function answerTo(names: readonly string[], chance: Chance): Values {
   const values: Record<string, Value> = {
     n: chance.below(10),
@@ -149,5 +165,7 @@ function answerTo(names: readonly string[], chance: Chance): Values {
     pick: chance.of(['red', 'blue', 'green']),
     day: chance.of(['2026-01-08', '2026-02-01']),
   };
-  return Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
+  return Object.fromEntries(
+    names.map((name) => [name, values[name] ?? (/^(own|spent)/.test(name) ? chance.below(10) : null)]),
+  );
 }

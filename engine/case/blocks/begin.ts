@@ -1,11 +1,15 @@
-/** Items that wait for their turn (`inOrder`). */
+/** Items that have not begun: all together, or the next when the one before is done (`inOrder`). */
 import type { Work } from '../work.ts';
+import { enterScope } from '../flow.ts';
 import type { EachKind, ParallelKind } from '../../process/process.ts';
 
-/** Begins the item after the one that is done; the others have all begun together. */
-export function beginNext(work: Work, id: number, does: ParallelKind | EachKind): void {
-  if (does.kind !== 'each' || !does.inOrder) return;
+/** Begins one more item, if it is time for it; true when it did. Branches have all begun. */
+export function beginNext(work: Work, id: number, does: ParallelKind | EachKind): boolean {
+  if (does.kind !== 'each') return false;
   const { step } = work.step(id);
-  if (step.scopes.length > 0 || step.block!.begun >= step.block!.total) return;
-  throw new Error('items begin with each');
+  const { begun, total, from = 0 } = step.block!;
+  if (begun >= total || (does.inOrder && step.scopes.length > 0)) return false;
+  const at = from + begun;
+  enterScope(work, does.scope, { kind: 'step', id }, { key: String(at + 1), item: { rows: step.def, at } });
+  return true;
 }

@@ -58,7 +58,10 @@ function fire(work: Work, id: number, does: BlockKind, reached: boolean): void {
 
 /** Of a block that goes on beside: the next item begins, or it is empty and a later instance may fire. */
 function lookBeside(work: Work, scope: ScopeState, step: StepState): void {
-  if (openIn(step.block!) > 0) return beginNext(work, step.id, blockKind(work, step.def));
+  if (openIn(step.block!) > 0) {
+    beginNext(work, step.id, blockKind(work, step.def));
+    return;
+  }
   work.emit({ type: 'block-emptied', step: step.id, def: step.def });
   const { current } = work.scope(scope.id);
   if (current?.def === step.def && current.block && !current.block.fired) work.lookAt(current.id);

@@ -74,6 +74,7 @@ const HINDERING: ReadonlySet<CaseEvent['type']> = new Set<CaseEvent['type']>([
   'timer-fired',
   'effect-settled',
   'task-corrected',
+  'item-added',
   'incident-raised',
   'incident-resolved',
   'case-cancelled',

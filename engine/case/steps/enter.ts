@@ -4,6 +4,7 @@ import { Stuck } from '../work.ts';
 import type { StepKind } from '../../process/process.ts';
 import { enterApproval } from './approval.ts';
 import { enterDecide } from './decide-step.ts';
+import { enterEach } from './each.ts';
 import { enterEnd } from './end.ts';
 import { enterNotify } from './notify.ts';
 import { enterParallel } from './parallel.ts';
@@ -31,7 +32,7 @@ const ENTERING: { readonly [K in StepKind['kind']]: Entering<K> } = {
   end: enterEnd,
   // The compiler refuses these with `kind_not_yet`; their place in the tree is ready.
   parallel: enterParallel,
-  each: refuse,
+  each: enterEach,
   race: refuse,
   startCase: enterStartCase,
   service: enterService,

@@ -8,8 +8,9 @@ export const personalNotSaid: Check = {
   code: 'personal_not_said',
   severity: 'warning',
   *find({ fields }) {
-    for (const { name, source, path } of fields.values()) {
-      if (aboutPersons.includes(source.type) && source.personal === undefined) yield { path, found: name };
+    for (const { name, source, path, ofItems } of fields.values()) {
+      if (!ofItems && aboutPersons.includes(source.type) && source.personal === undefined)
+        yield { path, found: name };
     }
   },
 };

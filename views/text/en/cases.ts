@@ -196,6 +196,7 @@ export const cases: typeof source = {
   incidentWhy: {
     no_branch: 'no branch applies',
     unmapped_outcome: 'this outcome leads nowhere',
+    too_many_items: 'the list holds too many items',
     too_many_steps: 'the flow goes round without end',
     rule_failed: 'a rule cannot be evaluated',
     clock_failed: 'a time limit cannot be reckoned',

@@ -43,6 +43,7 @@ export const incidents: typeof source = {
     no_branch:
       'The entry fits none of the branches after this step, so the SOP does not say where the case goes.',
     unmapped_outcome: 'This step ended with an outcome for which the SOP names no way on.',
+    too_many_items: 'The list that this step goes through is too long.',
     too_many_steps: 'By the SOP the case goes round and round from step to step with nobody at work.',
     rule_failed: 'A rule of the SOP cannot be computed with the data of this case.',
     clock_failed: 'A time limit of the SOP cannot be computed with the data of this case.',

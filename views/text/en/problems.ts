@@ -52,6 +52,8 @@ export const problems: typeof source = {
     calendar_never_opens: 'This calendar never opens.',
     logic_not_a_condition: 'This is not a condition.',
     logic_empty: 'This condition is empty.',
+    logic_name_of_item:
+      'This name belongs to an item and is known only inside it; outside, count or sum the rows.',
     logic_unknown_name: 'There is no such name.',
     logic_ambiguous_name: 'This name could mean two things.',
     logic_unknown_operator: 'This operator is not known.',
@@ -122,6 +124,11 @@ export const problems: typeof source = {
     join_too_large: 'The join waits for more branches than there are.',
     none_cancels: 'A join that waits for nobody cannot withdraw the rest: nothing would ever be done.',
     collect_of_other_type: 'Values of this type cannot be put together in this way.',
+    each_over_other:
+      'This is no list: `each` goes through a number, the choices or the rows of a field, or the members of a role.',
+    filled_by_items: 'This is filled by the items of an `each`, not by a form or a rule.',
+    item_out_of_reach:
+      'This belongs to an item and is known only inside it; outside it is a column of the rows.',
     kind_not_yet: 'This part of the language is known, but this version cannot run it yet.',
     message_without_key: 'This message does not say which case it is for.',
     key_without_business_key: 'Cases have no business key that this could be compared with.',

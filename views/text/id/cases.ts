@@ -206,6 +206,7 @@ export const cases = {
   incidentWhy: {
     no_branch: 'tidak ada cabang yang cocok',
     unmapped_outcome: 'hasil ini tidak punya tujuan',
+    too_many_items: 'daftarnya memuat terlalu banyak butir',
     too_many_steps: 'alur berputar tanpa henti',
     rule_failed: 'aturan tidak dapat dihitung',
     clock_failed: 'batas waktu tidak dapat dihitung',

@@ -43,6 +43,7 @@ export const incidents = {
     no_branch:
       'Isiannya tidak cocok dengan satu pun cabang sesudah langkah ini, jadi SOP tidak mengatakan ke mana kasus harus pergi.',
     unmapped_outcome: 'Langkah ini berakhir dengan hasil yang tidak diberi tujuan oleh SOP.',
+    too_many_items: 'Daftar yang ditelusuri langkah ini terlalu panjang.',
     too_many_steps: 'Menurut SOP kasus berputar dari langkah ke langkah tanpa ada orang yang bekerja.',
     rule_failed: 'Sebuah aturan SOP tidak dapat dihitung dengan data kasus ini.',
     clock_failed: 'Sebuah batas waktu SOP tidak dapat dihitung dengan data kasus ini.',

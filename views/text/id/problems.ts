@@ -57,6 +57,8 @@ export const problems = {
     // Conditions and expressions
     logic_not_a_condition: 'Ini bukan syarat.',
     logic_empty: 'Syarat ini kosong.',
+    logic_name_of_item:
+      'Nama ini milik sebuah butir dan hanya dikenal di dalamnya; dari luar, hitung atau jumlahkan baris-barisnya.',
     logic_unknown_name: 'Nama ini tidak ada.',
     logic_ambiguous_name: 'Nama ini dapat berarti dua hal.',
     logic_unknown_operator: 'Operator ini tidak dikenal.',
@@ -129,6 +131,11 @@ export const problems = {
     none_cancels:
       'Penggabungan yang tidak menunggu siapa pun tidak dapat menarik sisanya: tidak ada yang akan dikerjakan.',
     collect_of_other_type: 'Nilai berjenis ini tidak dapat dikumpulkan dengan cara itu.',
+    each_over_other:
+      'Ini bukan daftar: `each` menelusuri angka, pilihan atau baris sebuah isian, atau anggota sebuah peran.',
+    filled_by_items: 'Ini diisi oleh butir-butir `each`, bukan oleh formulir atau aturan.',
+    item_out_of_reach:
+      'Ini milik sebuah butir dan hanya dikenal di dalamnya; di luar, ia menjadi kolom dari baris-barisnya.',
     kind_not_yet: 'Bagian bahasa ini sudah dikenal, tetapi belum dapat dijalankan oleh versi ini.',
     message_without_key: 'Pesan ini tidak menyebut untuk kasus mana.',
     key_without_business_key: 'Kasus tidak mempunyai businessKey untuk dibandingkan dengan ini.',
