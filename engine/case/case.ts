@@ -218,6 +218,8 @@ export interface Attempt {
 export type IncidentCode =
   | 'no_branch'
   | 'unmapped_outcome'
+  | 'table_overlap'
+  | 'table_differs'
   | 'too_many_steps'
   | 'too_many_items'
   | 'rule_failed'
@@ -746,6 +748,14 @@ export type CaseEvent = At &
         readonly step: number;
         readonly def: string;
         readonly outcome?: string;
+      }
+    | {
+        readonly type: 'table-asked';
+        readonly step: number;
+        readonly def: string;
+        readonly table: string;
+        /** Rows that were hit, in the order in which they count, from 0; none: `otherwise`, or nothing. */
+        readonly rows: readonly number[];
       }
     | {
         readonly type: 'branch-taken';

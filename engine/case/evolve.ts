@@ -74,6 +74,7 @@ function fold(state: CaseState, event: Exclude<CaseEvent, { type: 'case-started'
     case 'step-skipped':
     case 'limit-reached':
     case 'branch-taken':
+    case 'table-asked':
       return state;
     case 'task-opened':
       return taskOpened(state, event);

@@ -57,6 +57,23 @@ import { retentionMissing } from './checks/retention-missing.ts';
 import { scenarioCircle } from './checks/scenario-circle.ts';
 import { numberingWithoutCounter, ownSupervisor, parameterValue } from './checks/small-values.ts';
 import { startCircle } from './checks/start-circle.ts';
+import {
+  tableDiffers,
+  tableGap,
+  tableOverlap,
+  tableOverlapPerhaps,
+  tableRowNever,
+} from './checks/table-cases.ts';
+import {
+  tableColumnTwice,
+  tableColumnUnknown,
+  tableFigureOfSeveral,
+  tableKeyUnused,
+  tableOutcome,
+  tableOutputMissing,
+  tableOutputType,
+  tableWithoutPriority,
+} from './checks/tables.ts';
 import { stepUnreachable } from './checks/step-unreachable.ts';
 import {
   calledTwice, inputMissing, inputNotAsked, nothingComesBack, processNotCalled, processNotSaid,
@@ -85,6 +102,8 @@ const ofShape: readonly Check[] = [
   parameterValue, numberingWithoutCounter, scenarioCircle,
   messageWithoutKey, keyWithoutBusinessKey, broadcastKept, messageUnheard, messageStartsTwice,
   joinTooLarge, noneCancels, collectOfOtherType, eachOverOther, filledByItems, itemOutOfReach,
+  tableColumnUnknown, tableColumnTwice, tableOutputMissing, tableOutputType, tableKeyUnused, tableFigureOfSeveral,
+  tableWithoutPriority, tableOutcome,
   kindNotYet,
 ]; // prettier-ignore
 
@@ -93,6 +112,7 @@ const ofFlow: readonly Check[] = [
   stepUnreachable, noWayToAnEnd, circleWithoutWait, drainedGoto, handlerNeverFires,
   otherwiseMissing, otherwiseNever, optionsSwallowed, forAlreadyHandled, entryNever, entriesOverlap, conditionNever,
   readBeforeWritten, readPerhapsEmpty, neverWritten, concurrentWriters, waitNeverWoken, dutyMissed, dutyUnknown, startCircle,
+  tableOverlap, tableDiffers, tableOverlapPerhaps, tableGap, tableRowNever,
 ]; // prettier-ignore
 
 export const checks: readonly Check[] = [...ofShape, ...ofFlow];
@@ -101,7 +121,8 @@ export const checks: readonly Check[] = [...ofShape, ...ofFlow];
 const disturbing = new Set([
   'unknown_target', 'target_out_of_reach', 'target_several', 'limit_without_target', 'unknown_step', 'doubled_id',
   'again_not_declared', 'next_unused', 'no_outcomes', 'otherwise_not_last', 'otherwise_with_when', 'entry_without_when',
-  'outcome_unmapped', 'name_reserved',
+  'outcome_unmapped', 'name_reserved', 'unknown_table', 'table_outcome', 'table_column_unknown',
+  'table_column_twice',
 ]); // prettier-ignore
 
 export function checkDefinition(view: DocumentView, positions: Positions): readonly Problem[] {

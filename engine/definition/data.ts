@@ -1,6 +1,8 @@
 /** Roles, calendars, lists, scripts, fields, forms and the other things that steps refer to by bare id. */
 import type { FieldType } from '../form/form.ts';
-import type { Condition, Duration, Expression, Id, MapOf, Plain, PlainMap } from './plain.ts';
+import type { Condition, Duration, Expression, Id, MapOf, Plain } from './plain.ts';
+
+export type * from './table.ts';
 
 /** Short: the title alone. */
 export type RoleSource =
@@ -112,14 +114,6 @@ export interface SharedFormSource {
   readonly fields: readonly Id[] | MapOf<FieldSource | Presentation>;
   readonly rules?: readonly FormRuleSource[];
   readonly codeLine?: Id;
-}
-
-/** A decision table with a DMN hit policy. */
-export interface TableSource {
-  readonly title?: string;
-  readonly hit: 'unique' | 'any' | 'first' | 'priority' | 'ruleOrder' | 'collect';
-  readonly collect?: 'list' | 'sum' | 'min' | 'max' | 'count';
-  readonly rules: readonly { readonly when?: Condition; readonly then: PlainMap }[];
 }
 
 export interface CaseSource {

@@ -33,7 +33,6 @@ import type {
   RoleSource,
   ScriptSource,
   SharedFormSource,
-  TableSource,
   TemplateSource,
   TransitionSource,
 } from './data.ts';
@@ -41,6 +40,7 @@ import type { DocumentSource, OpenPointSource, UseSource } from './document.ts';
 import type { MapOf, PlainMap } from './plain.ts';
 import type { ScenarioSource } from './scenario.ts';
 import type { ProcessSource } from './step.ts';
+import type { TableSource } from './table.ts';
 
 export type * from './data.ts';
 export type * from './document.ts';

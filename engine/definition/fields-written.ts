@@ -1,4 +1,5 @@
 /** Every place of a process that can write a field of its case. */
+import { writtenByTable } from './tables-written.ts';
 import type { FormPart } from './definition.ts';
 import type { DocumentView } from './document-view.ts';
 import { askedBy } from './flow/form-asks.ts';
@@ -31,12 +32,14 @@ function* everyWriter(view: DocumentView, process: ProcessNode): Iterable<Writer
 }
 
 /** By the step itself; not by what is inside it, nor by its handlers. */
-export function writtenByStep(view: DocumentView, { source }: StepNode): readonly string[] {
+export function writtenByStep(view: DocumentView, step: StepNode): readonly string[] {
+  const { source } = step;
   const { chain, all, quorum } = source.approval ?? {};
   const seats = [...(chain ?? []), ...(all ?? []), ...(quorum?.of ?? [])];
   return [
     ...fieldsOf(view, source),
     ...Object.keys(source.set ?? {}),
+    ...writtenByTable(view.definition, step),
     ...[source.service?.out, source.startCase?.out].flatMap((out) => passedOf(out).map(([field]) => field)),
     ...seats.flatMap((seat) => (typeof seat === 'string' ? [] : fieldsOf(view, seat))),
     ...fieldsOfMessage(view, source.wait?.message),

@@ -78,6 +78,11 @@ function* inData({ definition, declared }: Omit<DocumentView, 'references'>): It
   yield* one('field', kind?.businessKey, 'case/businessKey');
   for (const key of ['identity', 'columns', 'search'] as const)
     yield* each('field', kind?.[key], below('case', key));
+  for (const [id, table] of Object.entries(definition.tables ?? {})) {
+    const path = below('tables', id);
+    if (table.into === undefined) yield* each('field', table.outputs, below(path, 'outputs'));
+    else yield* one('field', table.into, below(path, 'into'));
+  }
   for (const [id, message] of Object.entries(definition.messages ?? {})) {
     yield* each('role', message.by, `${below('messages', id)}/by`);
   }

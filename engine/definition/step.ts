@@ -77,7 +77,8 @@ export interface StepSource extends FormPart, TaskPart {
   readonly approval?: ApprovalSource;
   /** Roles that each take notice ("diketahui"). */
   readonly acknowledge?: readonly PerformerSource[];
-  readonly decide?: readonly EntrySource[] | { readonly table: Id };
+  /** `outcome`: the output of the table whose value is the outcome of the step, for a map in `next`. */
+  readonly decide?: readonly EntrySource[] | { readonly table: Id; readonly outcome?: Id };
   readonly parallel?: ParallelSource;
   readonly each?: EachSource;
   readonly stage?: StageSource;

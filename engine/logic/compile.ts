@@ -1,5 +1,7 @@
 /** From an author's condition or expression to a typed, bounded rule, or to what is wrong with it. */
 import { checkBounds } from './bounds.ts';
+import { cellOf, readInput } from './cell.ts';
+import type { Input } from './cell.ts';
 import { canonicalJson } from './canonical.ts';
 import { condition } from './condition.ts';
 import { expression } from './expression.ts';
@@ -28,6 +30,16 @@ export function compileExpression(source: unknown, env: LogicEnv, expected?: Val
   const want = typeof expected === 'string' ? { type: expected } : expected;
   const known = want?.type === 'unknown' ? undefined : want;
   return compile(source, env, (place) => expression(source, place, [], known));
+}
+
+/** What a decision table asks of: its type stands in the rule. Never throws. */
+export function compileInput(input: Input, env: LogicEnv): Compiled {
+  return compile(input.value, env, (place) => readInput(input, place));
+}
+
+/** A cell of a decision table beside its input: a condition. The input itself has compiled before. */
+export function compileCell(input: Input, cell: unknown, env: LogicEnv): Compiled {
+  return compile(cell ?? '-', env, (place) => cellOf(readInput(input, place), cell, place, []));
 }
 
 function compile(source: unknown, env: LogicEnv, build: (place: Place) => Typed): Compiled {

@@ -5,6 +5,7 @@ import {
   type Compiled,
   type Declared,
   type LogicEnv,
+  type LogicProblem,
 } from '../logic/compile.ts';
 import type { Rule, ValueType } from '../logic/rule.ts';
 import type { Field, OptionList } from '../form/form.ts';
@@ -61,11 +62,17 @@ export function ruleOfExpression(
 
 function ruleOf(at: Compilation, compiled: Compiled, path: string): Rule {
   if (compiled.rule) return compiled.rule;
-  for (const { path: inside, ...problem } of compiled.problems) {
+  noteProblems(at, compiled.problems, path);
+  return broken;
+}
+
+/** What is wrong inside a rule, at its place in the document; said once, however often it is compiled. */
+export function noteProblems(at: Compilation, problems: readonly LogicProblem[], path: string): void {
+  for (const { path: inside, ...problem } of problems) {
     const place = inside.reduce<string>((whole, part) => below(whole, part), path);
+    if (at.problems.some(({ path: known, code }) => known === place && code === problem.code)) continue;
     at.problems.push({ severity: 'error', ...at.positions.value(place), path: place, ...problem });
   }
-  return broken;
 }
 
 /** Stands where a rule could not be made; never run, because the problem forbids the whole. */

@@ -17,6 +17,7 @@ import { compileMessages } from './messages.ts';
 import type { HandlerDef, Performer, Process, Sop, StepDef } from './process.ts';
 import { compileStarts } from './starts.ts';
 import { compileStep } from './steps.ts';
+import { compileTables } from './tables.ts';
 
 export type CompiledSop =
   | { readonly sop: Sop; /** Warnings. */ readonly problems: readonly Problem[] }
@@ -77,6 +78,7 @@ function compileProcess(compilation: Shared, node: ProcessNode, revision: string
     parameters: mapValues(compilation.definition.parameters, (source, id) => ({
       id, sop: compilation.definition.id, label: source.label, type: source.type, value: source.value,
     })), // prettier-ignore
+    tables: compileTables({ ...compilation, env }, node),
     caseKind: compileCaseKind(compilation),
     starts: compileStarts(compilation, node),
     scopes: indexed(

@@ -6,6 +6,7 @@
 import type { Calendar } from '../time/calendar.ts';
 import type { Recurrence } from '../time/recurrence.ts';
 import type { Definition } from '../definition/definition.ts';
+import type { HitPolicy } from '../definition/table.ts';
 import type { Rule } from '../logic/rule.ts';
 import type { Field, Form, OptionList } from '../form/form.ts';
 
@@ -35,6 +36,8 @@ export interface Process {
   readonly roles: Readonly<Record<string, Role>>;
   /** Values that people change without a revision (store: parameters). */
   readonly parameters: Readonly<Record<string, Parameter>>;
+  /** Decision tables by id, compiled where the steps of this process stand. */
+  readonly tables: Readonly<Record<string, DecisionTable>>;
   readonly caseKind: CaseKind;
   readonly starts: Readonly<Record<string, Start>>;
   /** Scope `root` and every other scope by id. */
@@ -65,6 +68,23 @@ export interface Parameter {
   readonly type: 'number' | 'money' | 'date' | 'time' | 'text' | 'yesNo' | 'duration';
   /** Until somebody sets another. */
   readonly value: string | number | boolean;
+}
+
+/** A decision table (DMN). Rows whose `when` is true are its hits; what becomes of them says `hit`. */
+export interface DecisionTable {
+  readonly id: string;
+  readonly title: string;
+  readonly hit: HitPolicy;
+  readonly collect: 'list' | 'sum' | 'min' | 'max' | 'count';
+  readonly outputs: readonly {
+    readonly field: string;
+    /** Values in order of priority; absent: it has none. */
+    readonly order?: readonly (string | boolean)[];
+  }[];
+  /** Rows field that the hits become; the outputs are its columns. */
+  readonly into?: string;
+  readonly rows: readonly { readonly when: Rule; readonly then: readonly Assignment[] }[];
+  readonly otherwise?: readonly Assignment[];
 }
 
 export interface Role {
@@ -231,7 +251,7 @@ export interface StepDef {
 export type StepKind =
   | TaskKind
   | ApprovalKind
-  | { readonly kind: 'decide' }
+  | { readonly kind: 'decide'; readonly table?: string; /** Output. */ readonly outcome?: string }
   | { readonly kind: 'stage'; readonly scope: string }
   | { readonly kind: 'wait'; readonly for: WaitFor }
   | {

@@ -76,7 +76,7 @@ function compileKind(place: Place, step: StepNode): StepKind | undefined {
     case 'acknowledge':
       return source.acknowledge && compileAcknowledge(place, source.acknowledge);
     case 'decide':
-      return { kind: 'decide' };
+      return compileDecide(source.decide);
     case 'stage':
       return { kind: 'stage', scope: step.id };
     case 'wait':
@@ -111,6 +111,12 @@ function compileKind(place: Place, step: StepNode): StepKind | undefined {
     case 'service':
       return source.service && compileService(place, source.service, at);
   }
+}
+
+function compileDecide(source: StepSource['decide']): StepKind {
+  if (!source || !('table' in source)) return { kind: 'decide' };
+  const { table, outcome } = source;
+  return { kind: 'decide', table, ...(outcome === undefined ? {} : { outcome }) };
 }
 
 function compileTask(place: Place, source: StepSource, roles: readonly string[], path: string): TaskKind {

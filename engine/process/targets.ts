@@ -55,12 +55,8 @@ export function defaultTarget(step: StepNode): Target {
 export function compileNext(place: Place, step: StepNode): Next {
   const { source, path, kind } = step;
   if (kind === 'end') return { kind: 'entries', entries: [] };
-  if (kind === 'decide')
-    return entriesOf(
-      place,
-      Array.isArray(source.decide) ? (source.decide as EntrySource[]) : [],
-      below(path, 'decide'),
-    );
+  if (Array.isArray(source.decide))
+    return entriesOf(place, source.decide as EntrySource[], below(path, 'decide'));
   if (source.next === undefined) return single(defaultTarget(step), -1);
   return compileWritten(place, source.next, below(path, 'next'));
 }

@@ -23,7 +23,7 @@ function itemsOf(process: Process): readonly string[] {
   const at = `${process.id}/`;
   return [
     ...Object.values(process.steps).flatMap((step) =>
-      stepItems(step).map((item) => item.replace(' ', ` ${at}`)),
+      stepItems(step, process).map((item) => item.replace(' ', ` ${at}`)),
     ),
     ...Object.values(process.handlers).map((handler) => `handler ${at}${handler.id}`),
     ...Object.values(process.starts).flatMap((start) => [
@@ -36,7 +36,7 @@ function itemsOf(process: Process): readonly string[] {
   ];
 }
 
-function stepItems(step: StepDef): readonly string[] {
+function stepItems(step: StepDef, process: Process): readonly string[] {
   const items = [`enter ${step.id}`];
   if (step.when) items.push(`skip ${step.id}`);
   if (step.limit) items.push(`limit ${step.id}`);
@@ -50,6 +50,9 @@ function stepItems(step: StepDef): readonly string[] {
         .map((entry) => `entry ${step.id} ${entry.index}`),
     );
   const { does } = step;
+  const table = does.kind === 'decide' && does.table !== undefined ? process.tables[does.table] : undefined;
+  if (table) items.push(...table.rows.map((_, row) => `row ${step.id} ${row + 1}`));
+  if (table?.otherwise) items.push(`row ${step.id} otherwise`);
   if (does.kind === 'task') {
     if (does.again?.max !== undefined) items.push(`limit ${step.id}`);
     items.push(...optionItems(does.form, step.id));
@@ -107,6 +110,10 @@ function reachedIn(event: CaseEvent, process: Process): readonly string[] {
       return event.outcome === undefined
         ? [`entry ${event.def} ${event.entry}`]
         : outcomeTaken(event.def, event.outcome, process);
+    case 'table-asked':
+      return event.rows.length === 0
+        ? [`row ${event.def} otherwise`]
+        : event.rows.map((row) => `row ${event.def} ${row + 1}`);
     case 'handler-fired':
       return event.skipped ? [] : [`handler ${event.handler}`];
     case 'task-completed':

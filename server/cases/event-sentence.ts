@@ -208,6 +208,14 @@ const TELLERS: { readonly [T in CaseEvent['type']]: Teller<T> } = {
         e.outcome === undefined ? '' : outcomeName(e.outcome, say, process),
       ),
     ),
+  'table-asked': (e, { process, say }) =>
+    main(
+      say.t.cases.event.tableAsked(
+        stepName(process, e.def),
+        process.tables[e.table]?.title ?? e.table,
+        e.rows.map((row) => row + 1),
+      ),
+    ),
   'branch-taken': branchTaken,
   'step-left': (e, { say, process }) =>
     more(say.t.cases.event.stepLeft(stepName(process, e.def), say.t.cases.why[e.reason])),

@@ -5,6 +5,7 @@ import type { Say } from '../forms/say.ts';
 import type { PageBase } from '../pages.ts';
 import { durationWords } from './duration-words.ts';
 import { outlineOf, type Outline } from './outline.ts';
+import { tablesOf, type TablePage } from './table-page.ts';
 
 type Document = Definition['document'];
 type Section = NonNullable<Document['sections']>[number];
@@ -26,6 +27,7 @@ export interface DocumentPage extends PageBase {
   readonly sections: readonly SectionPage[];
   readonly openPoints: readonly OpenPointPage[];
   readonly lists: readonly ListPage[];
+  readonly tables: readonly TablePage[];
   readonly scripts: readonly { readonly title: string; readonly text: string; readonly variants: readonly { readonly title: string; readonly text: string }[]; readonly confirm: readonly string[] }[];
   readonly calendars: readonly { readonly title: string; readonly hours: readonly string[]; readonly holidays: string }[];
   readonly revisions: readonly { readonly text: string; readonly href: string; readonly state: string; readonly current: boolean }[];
@@ -107,6 +109,7 @@ export function documentPage(given: DocumentGiven): DocumentPage {
     sections: sectionsOf(given),
     openPoints: openPointsOf(sop, say),
     lists: listsOf(definition),
+    tables: tablesOf(sop, say),
     scripts: Object.values(definition.scripts ?? {}).map((script) => ({
       title: script.title,
       text: script.text,

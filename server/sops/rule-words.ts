@@ -20,6 +20,41 @@ export function ruleWords(rule: Rule, process: Process, say: Say): string {
   return told(JSON.parse(rule.source) as Json, { process, say });
 }
 
+/** What a name of a rule is called. */
+export function nameWords(name: string, process: Process, say: Say): string {
+  return nameOf(name, { process, say });
+}
+
+/** A cell of a decision table, under the name of its column; `–` where it says nothing. */
+export function cellWords(name: string, cell: unknown, process: Process, say: Say): string {
+  const words = { process, say };
+  const value = (cell ?? '-') as Json;
+  const named = fieldOf(name, words) ?? undefined;
+  if (value === '-') return '–';
+  if (Array.isArray(value)) return (value as readonly Json[]).map((one) => cellWords(name, one, process, say)).join(', ');
+  if (isMap(value)) {
+    const compares = Object.keys(value).some((key) => COMPARES.has(key));
+    return named && compares ? matches(named, value, words) : told(value, words);
+  }
+  const isMeasured = named?.field?.list === undefined && named?.field?.type !== 'text';
+  return typeof value === 'string' && isMeasured && SIGNS.test(value) ? measured(value, named, words) : constant(value, named, words);
+}
+
+const COMPARES = new Set(['==', '!=', '>', '>=', '<', '<=', 'in', 'not', 'present']);
+/** A comparison or a range, as a cell writes it. */
+const SIGNS = /^\s*([<>!=[(]|\S+\s*\.\.)/;
+
+function measured(text: string, named: Named | undefined, words: Words): string {
+  return text
+    .replaceAll(/\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?|\d+(\.\d+)?/g, (token) =>
+      constant(/^\d+(\.\d+)?$/.test(token) ? Number(token) : token, named, words),
+    )
+    .replace('>=', '≥')
+    .replace('<=', '≤')
+    .replace('!=', '≠')
+    .replace('..', '–');
+}
+
 function told(source: Json, words: Words): string {
   if (!isMap(source)) return constant(source, undefined, words);
   const parts = Object.entries(source).map(([key, value]) => clause(key, value, words));

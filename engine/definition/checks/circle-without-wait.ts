@@ -3,6 +3,7 @@ import { aroundFrom, circlesOf } from '../flow/circles.ts';
 import type { Edge } from '../flow/edge.ts';
 import { flowOf, isCounted, isWithin, stepOf, type ScopeFlow } from '../flow/flow.ts';
 import { refreshedBy } from '../flow/writes.ts';
+import type { Definition } from '../definition.ts';
 import type { StepNode } from '../outline.ts';
 import type { Check } from './check.ts';
 
@@ -11,7 +12,7 @@ export const circleWithoutWait: Check = {
   severity: 'error',
   *find(view) {
     for (const flow of flowOf(view).scopes) {
-      for (const [circle, next] of spinning([...flow.reached], quickEdges(flow))) {
+      for (const [circle, next] of spinning(view.definition, [...flow.reached], quickEdges(flow))) {
         const [first] = circle;
         if (!first) continue;
         const way = aroundFrom(first, next).map(({ id }) => id);
@@ -35,16 +36,20 @@ function quickEdges({ scope, edges }: ScopeFlow): Edges {
 }
 
 /** Circles that stay when every date and condition that is written anew inside them has been taken as a wait. */
-function* spinning(steps: readonly StepNode[], edges: Edges): Iterable<readonly [readonly StepNode[], Next]> {
+function* spinning(
+  definition: Definition,
+  steps: readonly StepNode[],
+  edges: Edges,
+): Iterable<readonly [readonly StepNode[], Next]> {
   const next: Next = (step) => (edges.get(step) ?? []).map(stepOf);
   for (const circle of circlesOf(steps, next)) {
-    const renewed = new Set(circle.flatMap(refreshedBy));
+    const renewed = new Set(circle.flatMap((step) => refreshedBy(definition, step)));
     const isRenewed = ({ pace }: Edge) => pace !== 'waits' && [...pace].some((name) => renewed.has(name));
     const kept = new Map(
       circle.map((step) => [step, (edges.get(step) ?? []).filter((edge) => !isRenewed(edge))]),
     );
     const dropped = circle.some((step) => kept.get(step)?.length !== edges.get(step)?.length);
-    if (dropped) yield* spinning(circle, kept);
+    if (dropped) yield* spinning(definition, circle, kept);
     else yield [circle, next];
   }
 }

@@ -4,7 +4,7 @@ import { below } from '../place.ts';
 import type { Check } from './check.ts';
 
 const parts: readonly (keyof Definition)[] = [
-  'uses', 'tables', 'facts', 'transition', 'measures', 'reports',
+  'uses', 'facts', 'transition', 'measures', 'reports',
 ]; // prettier-ignore
 const kinds: readonly (keyof StepSource)[] = ['race', 'service'];
 
@@ -19,7 +19,6 @@ export const kindNotYet: Check = {
       }
       for (const { path, source } of process.steps) {
         for (const key of kinds) if (source[key] !== undefined) yield { path: below(path, key), found: key };
-        if (source.decide && 'table' in source.decide) yield { path: `${path}/decide/table`, found: 'table' };
         if (source.notify?.failed !== undefined) yield { path: `${path}/notify/failed`, found: 'failed' };
         if (source.notify?.channel === 'letter')
           yield { path: `${path}/notify/channel`, at: 'value', found: 'letter' };

@@ -1,4 +1,5 @@
 /** `next` where the kind itself says where it goes on, or an outcome map where nothing has outcomes. */
+import { outcomeOutput } from '../tables-written.ts';
 import { outcomesOf } from '../targets-written.ts';
 import type { Check } from './check.ts';
 
@@ -19,7 +20,8 @@ export const noOutcomes: Check = {
   severity: 'error',
   *find({ processes }) {
     for (const step of processes.flatMap(({ steps }) => steps)) {
-      if (outcomesOf(step) && step.kind !== 'stage' && step.kind !== 'startCase') {
+      const decides = outcomeOutput(step) !== undefined;
+      if (outcomesOf(step) && step.kind !== 'stage' && step.kind !== 'startCase' && !decides) {
         yield { path: `${step.path}/next`, found: step.kind, expected: 'stage, startCase' };
       }
     }

@@ -1,9 +1,10 @@
-/** The outcome map of a stage, a race or a started case names every outcome that can occur, or has `otherwise`; and no other. */
+/** An outcome map (of a stage, a race, a started case, a table) names every outcome that can occur, or has `otherwise`; and no other. */
 import { below } from '../place.ts';
 import type { ProcessNode } from '../outline.ts';
 import { endsByScope, outcomesIn } from '../scope-outcomes.ts';
 import { suggest } from '../found.ts';
 import { endsScope, nameOf, outcomesOf, writtenTargets } from '../targets-written.ts';
+import { outcomesOfTable } from '../tables-written.ts';
 import type { DocumentView } from '../document-view.ts';
 import type { EndSource, TargetSource } from '../definition.ts';
 import type { Check } from './check.ts';
@@ -13,7 +14,7 @@ export const outcomeUnmapped: Check = {
   code: 'outcome_unmapped',
   severity: 'error',
   *find(view) {
-    for (const { step, mapped, possible } of mappedStages(view)) {
+    for (const { step, mapped, possible } of mappedSteps(view)) {
       if (mapped.includes('otherwise')) continue;
       const missing = possible.filter((outcome) => !mapped.includes(outcome));
       if (missing.length > 0) yield { path: below(step.path, 'next'), expected: missing.join(', ') };
@@ -32,7 +33,7 @@ export const outcomeNever: Check = {
   code: 'outcome_never',
   severity: 'error',
   *find(view) {
-    for (const { step, mapped, possible } of mappedStages(view)) {
+    for (const { step, mapped, possible } of mappedSteps(view)) {
       for (const outcome of mapped) {
         if (outcome === 'otherwise' || possible.includes(outcome)) continue;
         const path = below(below(step.path, 'next'), outcome);
@@ -59,11 +60,13 @@ function outcomesOfProcess(process: ProcessNode): readonly string[] {
   return [...new Set([...inScopes, ...terminating])];
 }
 
-function* mappedStages(view: DocumentView) {
+function* mappedSteps(view: DocumentView) {
   for (const process of view.processes) {
     const ends = endsByScope(process);
     for (const step of process.steps) {
       const map = outcomesOf(step);
+      const answers = outcomesOfTable(view, step);
+      if (map && answers) yield { step, mapped: Object.keys(map), possible: answers };
       if (!map || step.scopes.length === 0) continue;
       // A block has as many ends as children: how they ended is asked by their number.
       const isBlock = step.kind === 'parallel' || step.kind === 'each';

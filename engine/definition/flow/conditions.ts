@@ -15,11 +15,14 @@ import type { Passed } from '../definition.ts';
 import type { DocumentView } from '../document-view.ts';
 import { passedOf } from '../names-passed.ts';
 import { own } from '../own.ts';
+import { writtenByTable } from '../tables-written.ts';
 import type { Positions } from '../place.ts';
 
 /** A set of conditions that are looked at together: they share the cells of their fields. */
 export interface Looked {
   formulaOf(source: unknown): Formula;
+  /** Of what was compiled already. */
+  formulaOfLogic(logic: unknown): Formula;
   /** Of every field that was named so far. `filled`: fields that surely have a value; `first`: a field to try first. */
   domains(filled?: (field: string) => boolean, first?: string): Domains;
   readonly subjects: ReadonlyMap<string, Subject>;
@@ -50,6 +53,7 @@ export function lookAt(view: DocumentView): Looked {
   const known = new Map<string, Formula>();
   return {
     subjects: reader.subjects,
+    formulaOfLogic: (logic) => reader.read(logic),
     formulaOf(source) {
       const key = JSON.stringify(source);
       const formula = known.get(key) ?? read(reader, source, env);
@@ -109,6 +113,7 @@ const setNames = new WeakMap<DocumentView, ReadonlySet<string>>();
 function isSetSomewhere(view: DocumentView): ReadonlySet<string> {
   const names = setNames.get(view) ?? new Set(view.processes.flatMap(({ steps, handlers }) => [
     ...steps.flatMap(({ source }) => [source.set, namesOf(source.service?.out), namesOf(source.startCase?.out)]),
+    ...steps.map((step) => Object.fromEntries(writtenByTable(view.definition, step).map((name) => [name, true]))),
     ...handlers.map(({ source }) => source.set),
   ]).flatMap((map) => Object.keys(map ?? {}))); // prettier-ignore
   setNames.set(view, names);

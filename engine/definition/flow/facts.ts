@@ -9,6 +9,7 @@ import type { FormPart, Passed } from '../definition.ts';
 import { passedOf } from '../names-passed.ts';
 import type { HandlerNode, ProcessNode, ScopeNode, StepNode } from '../outline.ts';
 import { own } from '../own.ts';
+import { tableAsked, writtenByTable } from '../tables-written.ts';
 import type { Edge, Exit } from './edge.ts';
 import { filledBy } from './filled.ts';
 import { askedBy, isSurelyFilled } from './form-asks.ts';
@@ -111,6 +112,8 @@ function makeCertain(view: DocumentView): Certain {
         return done | ofForm(source);
       case 'set':
         return done | ofSet(source.set);
+      case 'decide':
+        return done | ofTable(step);
       case 'service':
         return done | ofTaken(source.service?.out);
       case 'wait':
@@ -135,6 +138,16 @@ function makeCertain(view: DocumentView): Certain {
       default:
         return done;
     }
+  };
+
+  /** The least or the most of nothing is nothing. */
+  const ofTable = (step: StepNode): Facts => {
+    const collect = tableAsked(view.definition, step)?.collect;
+    const mayBeEmpty = collect === 'min' || collect === 'max';
+    return writtenByTable(view.definition, step).reduce<Facts>(
+      (facts, name) => facts | (mayBeEmpty ? fact('asked', name) : written(name)),
+      0n,
+    );
   };
 
   /** Every seat of a chain and of `all` has decided; of a quorum nobody in particular. */

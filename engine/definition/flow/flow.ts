@@ -5,6 +5,7 @@
 import type { StartCaseSource } from '../definition.ts';
 import type { DocumentView } from '../document-view.ts';
 import type { ProcessNode, ScopeNode, StepNode } from '../outline.ts';
+import { outcomesOfTable } from '../tables-written.ts';
 import { edgesOf, handlerEdges } from './edges.ts';
 import { now, inTurn, type Edge, type Exit, type Pace } from './edge.ts';
 import { dwells, type Known } from './passing.ts';
@@ -46,6 +47,7 @@ function makeFlow(view: DocumentView): Flow {
   const known: Known = {
     exitsOf: (scope) => of(scope).exits,
     dwellsIn: (scope) => of(scope).dwells,
+    answersOf: (step) => outcomesOfTable(view, step),
     endsOfCase: (start) => {
       const root = startedBy(view, start)?.scopes[0];
       const flow = root && byScope.get(root); // of a circle of starts one is not known yet

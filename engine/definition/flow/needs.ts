@@ -5,6 +5,8 @@ import type { StepNode } from '../outline.ts';
 import { own } from '../own.ts';
 import { below } from '../place.ts';
 import { isWord } from '../references.ts';
+import { inputsOf } from '../table.ts';
+import { tableAsked } from '../tables-written.ts';
 import { entriesOf } from '../targets-written.ts';
 import { certainOf, type Certain, type Facts } from './facts.ts';
 import { filledBy, filledWhen } from './filled.ts';
@@ -46,6 +48,12 @@ function* ofStep(view: DocumentView, step: StepNode, certain: Certain): Iterable
     fields.map((field) => ({ path: at, field, facts: when, filled, sure: entered.includes(field) }));
   for (const [name, value] of Object.entries(source.set ?? {}))
     yield* of(neededIn(view, value), below(`${path}/set`, name), true);
+  const table = tableAsked(view.definition, step);
+  for (const { value, isName } of table ? inputsOf(table, '') : []) {
+    const named =
+      isName && typeof value === 'string' ? [value.split('.', 1)[0] ?? ''] : neededIn(view, value);
+    yield* of(named, `${path}/decide/table`, false);
+  }
   if (source.notify) {
     const template = own(view.definition.templates, source.notify.template);
     yield* of(

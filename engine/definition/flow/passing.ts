@@ -17,6 +17,8 @@ export interface Known {
   dwellsIn(scope: ScopeNode): boolean;
   /** With what a case of this document can end, and how soon; undefined: not known here. */
   endsOfCase(start: StartCaseSource): readonly Completion[] | undefined;
+  /** The outcomes that a decision table can give the step; undefined: none. */
+  answersOf(step: StepNode): readonly string[] | undefined;
 }
 
 export interface Completion {
@@ -34,7 +36,8 @@ const ways: Readonly<Record<StepKindKey, Way>> = {
   task: byPerson,
   approval: byPerson,
   acknowledge: byPerson,
-  decide: atOnce,
+  decide: (step, known) =>
+    known.answersOf(step)?.map((outcome) => ({ pace: now, outcome })) ?? [{ pace: now }],
   set: atOnce,
   end: () => [],
   notify: ({ source }) => [{ pace: isPosted(source.notify) ? 'waits' : now }],

@@ -4,6 +4,7 @@ import type {
   FactSource,
   FieldSource,
   FormRuleSource,
+  InputSource,
   ListSource,
   MessageSource,
   OptionSource,
@@ -83,6 +84,14 @@ const fieldKeys: SchemaOf<FieldSource> = {
 
 const fieldsOfForm = { items: id, propertyNames: name, additionalProperties: ref('formField') };
 
+const inputName = { pattern: '^[a-z][a-z0-9_]*([.][a-z][a-z0-9_]*)?$', examples: ['result.class'] };
+const row: Schema = {
+  type: 'object',
+  minProperties: 1,
+  propertyNames: { type: 'string', ...inputName },
+  additionalProperties: plain,
+};
+
 export const dataDefs: Readonly<Record<string, Schema>> = {
   role: {
     ...object<RoleMap>({
@@ -161,17 +170,22 @@ export const dataDefs: Readonly<Record<string, Schema>> = {
   }),
   table: object<TableSource>({
     title: text,
-    hit: must(oneOf('unique', 'any', 'first', 'priority', 'ruleOrder', 'collect')),
+    hit: must(oneOf('unique', 'any', 'priority', 'first', 'ruleOrder', 'outputOrder', 'collect')),
     collect: oneOf('list', 'sum', 'min', 'max', 'count'),
-    rules: must(
-      list(
-        object<TableSource['rules'][number]>({
-          when: ref('condition'),
-          then: must({ type: 'object', additionalProperties: plain }),
-        }),
-      ),
-    ),
+    inputs: must({
+      type: ['array', 'object'],
+      minItems: 1,
+      minProperties: 1,
+      items: { type: 'string', ...inputName },
+      propertyNames: name,
+      additionalProperties: ref('tableInput'),
+    }),
+    outputs: must(list(id, { minItems: 1 })),
+    into: id,
+    rows: must(list(row, { minItems: 1, maxItems: 500 })),
+    otherwise: row,
   }),
+  tableInput: object<InputSource>({ label: text, value: plain }),
   case: object<CaseSource>({
     label: must(text),
     title: id,

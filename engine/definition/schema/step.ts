@@ -174,7 +174,7 @@ export const stepDefs: Readonly<Record<string, Schema>> = {
         type: ['array', 'object'],
         items: ref('entry'),
         minItems: 1,
-        properties: { table: id },
+        properties: { table: id, outcome: id },
         required: ['table'],
         additionalProperties: false,
       },

@@ -166,6 +166,10 @@ export const cases: typeof source = {
     childCancelRequested: (step, why) => `${step}: the case it started is stopped too (${why})`,
     stepCompleted: (step, outcome) => (outcome === '' ? `${step} done` : `${step} done: ${outcome}`),
     branchTaken: (step, label) => `${step}: ${label}`,
+    tableAsked: (step, table, rows) =>
+      rows.length === 0
+        ? `${step}: ${table}, no row holds`
+        : `${step}: ${table}, ${rows.length === 1 ? 'row' : 'rows'} ${rows.join(', ')}`,
     branchAsked: (ask, label) => `${ask} = ${label}`,
     branchTo: (target) => `on to ${target}`,
     stepLeft: (step, why) => `${step} left (${why})`,
@@ -195,6 +199,8 @@ export const cases: typeof source = {
   outcomeDone: 'done',
   incidentWhy: {
     no_branch: 'no branch applies',
+    table_overlap: 'more than one row of the decision table holds',
+    table_differs: 'the rows of the decision table that hold answer differently',
     unmapped_outcome: 'this outcome leads nowhere',
     too_many_items: 'the list holds too many items',
     too_many_steps: 'the flow goes round without end',

@@ -42,6 +42,8 @@ export const incidents: typeof source = {
   why: {
     no_branch:
       'The entry fits none of the branches after this step, so the SOP does not say where the case goes.',
+    table_overlap: 'More than one row of the decision table holds, though only one may.',
+    table_differs: 'Several rows of the decision table hold and answer differently.',
     unmapped_outcome: 'This step ended with an outcome for which the SOP names no way on.',
     too_many_items: 'The list that this step goes through is too long.',
     too_many_steps: 'By the SOP the case goes round and round from step to step with nobody at work.',

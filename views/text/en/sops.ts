@@ -114,6 +114,7 @@ export const sops: typeof source = {
     },
     indicators: { title: 'Indicator', target: 'Target' },
     lists: 'Options and codes',
+    tables: 'Decision tables',
     scripts: 'Scripts',
     calendars: 'Calendars and contact hours',
     holidays: (n) => `${n} holidays recorded`,
@@ -250,6 +251,25 @@ export const sops: typeof source = {
     seconds: (n) => `${n} ${n === 1 ? 'second' : 'seconds'}`,
     none: 'at once',
     computed: (rule) => `for ${rule}`,
+  },
+  table: {
+    row: 'Row',
+    otherwise: 'otherwise',
+    hit: {
+      unique: 'Exactly one row holds.',
+      any: 'All rows that hold answer the same.',
+      priority: 'Of the rows that hold, the answer of the highest priority counts.',
+      first: 'The first row that holds counts.',
+      ruleOrder: 'All rows that hold count, in the order of the rows.',
+      outputOrder: 'All rows that hold count, in the order of priority.',
+    },
+    collect: {
+      list: 'All rows that hold count.',
+      sum: 'The answers of all rows that hold are added up.',
+      min: 'Of all rows that hold, the least answer counts.',
+      max: 'Of all rows that hold, the greatest answer counts.',
+      count: 'The rows that hold are counted.',
+    },
   },
   rule: {
     is: (a, b) => `${a} is ${b}`,

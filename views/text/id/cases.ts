@@ -176,6 +176,10 @@ export const cases = {
     stepCompleted: (step: string, outcome: string) =>
       outcome === '' ? `${step} selesai` : `${step} selesai: ${outcome}`,
     branchTaken: (step: string, label: string) => `${step}: ${label}`,
+    tableAsked: (step: string, table: string, rows: readonly number[]) =>
+      rows.length === 0
+        ? `${step}: ${table}, tanpa baris yang cocok`
+        : `${step}: ${table}, baris ${rows.join(', ')}`,
     branchAsked: (ask: string, label: string) => `${ask} = ${label}`,
     branchTo: (target: string) => `menuju ${target}`,
     stepLeft: (step: string, why: string) => `${step} ditinggalkan (${why})`,
@@ -207,6 +211,8 @@ export const cases = {
     no_branch: 'tidak ada cabang yang cocok',
     unmapped_outcome: 'hasil ini tidak punya tujuan',
     too_many_items: 'daftarnya memuat terlalu banyak butir',
+    table_overlap: 'lebih dari satu baris tabel keputusan berlaku',
+    table_differs: 'baris tabel keputusan yang berlaku memberi jawaban yang berbeda',
     too_many_steps: 'alur berputar tanpa henti',
     rule_failed: 'aturan tidak dapat dihitung',
     clock_failed: 'batas waktu tidak dapat dihitung',

@@ -42,6 +42,8 @@ export const incidents = {
   why: {
     no_branch:
       'Isiannya tidak cocok dengan satu pun cabang sesudah langkah ini, jadi SOP tidak mengatakan ke mana kasus harus pergi.',
+    table_overlap: 'Lebih dari satu baris tabel keputusan berlaku, padahal hanya satu yang boleh.',
+    table_differs: 'Beberapa baris tabel keputusan berlaku dan jawabannya berbeda.',
     unmapped_outcome: 'Langkah ini berakhir dengan hasil yang tidak diberi tujuan oleh SOP.',
     too_many_items: 'Daftar yang ditelusuri langkah ini terlalu panjang.',
     too_many_steps: 'Menurut SOP kasus berputar dari langkah ke langkah tanpa ada orang yang bekerja.',

@@ -113,6 +113,7 @@ export const sops = {
     },
     indicators: { title: 'Indikator', target: 'Target' },
     lists: 'Pilihan dan kode',
+    tables: 'Tabel keputusan',
     scripts: 'Naskah',
     calendars: 'Kalender dan jam kontak',
     holidays: (n: number) => `${n} hari libur tercatat`,
@@ -250,6 +251,25 @@ export const sops = {
     computed: (rule: string) => `selama ${rule}`,
   },
   /** JSON Logic in words. */
+  table: {
+    row: 'Baris',
+    otherwise: 'selain itu',
+    hit: {
+      unique: 'Tepat satu baris berlaku.',
+      any: 'Semua baris yang berlaku memberi jawaban yang sama.',
+      priority: 'Dari baris yang berlaku dipakai jawaban dengan prioritas tertinggi.',
+      first: 'Baris pertama yang berlaku dipakai.',
+      ruleOrder: 'Semua baris yang berlaku dipakai, menurut urutan baris.',
+      outputOrder: 'Semua baris yang berlaku dipakai, menurut prioritas jawaban.',
+    },
+    collect: {
+      list: 'Semua baris yang berlaku dipakai.',
+      sum: 'Jawaban semua baris yang berlaku dijumlahkan.',
+      min: 'Dari semua baris yang berlaku dipakai jawaban terkecil.',
+      max: 'Dari semua baris yang berlaku dipakai jawaban terbesar.',
+      count: 'Banyaknya baris yang berlaku dihitung.',
+    },
+  },
   rule: {
     is: (a: string, b: string) => `${a} adalah ${b}`,
     isNot: (a: string, b: string) => `${a} bukan ${b}`,
