@@ -26,7 +26,8 @@ export function itemsWritten({ in: source }: EachSource): ItemsWritten | undefin
     return values.every((value) => typeof value === 'string') ? { of: 'list', values } : undefined;
   }
   if (typeof source !== 'object' || source === null) return undefined;
-  const { members } = source as PlainMap;
+  const { members, var: name } = source as PlainMap;
+  if (typeof name === 'string') return { of: 'field', name };
   if (members === undefined) return { of: 'number', expression: source as PlainMap };
   return typeof members === 'string' && Object.keys(source).length === 1
     ? { of: 'members', role: members }

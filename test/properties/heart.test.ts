@@ -10,7 +10,7 @@ import { holdsOfHistory, holdsOfState } from './invariants.ts';
 import { definitions } from './random-definition.ts';
 import { members, START, startOf, walk } from './walk.ts';
 
-const RUNS = Number(process.env['TERTIB_PROPERTY_RUNS'] ?? 150);
+const RUNS = Number(process.env['TERTIB_PROPERTY_RUNS'] ?? 100);
 const numbers = fc.array(fc.nat(10_000), { minLength: 5, maxLength: 60 });
 
 function processOf(text: string): Process | null {
@@ -20,13 +20,13 @@ function processOf(text: string): Process | null {
 }
 
 describe('random documents under random commands', () => {
-  it('are accepted by the check often enough to prove anything', () => {
+  it('are accepted by the check often enough to prove anything', { timeout: 60_000 }, () => {
     const samples = fc.sample(definitions, { numRuns: 100, seed: 7 });
     const accepted = samples.filter(({ text }) => processOf(text) !== null).length;
     expect(accepted).toBeGreaterThan(60);
   });
 
-  it('replay to the same state, decide the same twice, and keep their shape', () => {
+  it('replay to the same state, decide the same twice, and keep their shape', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(definitions, numbers, ({ text }, chance) => {
         const compiled = processOf(text);
@@ -49,7 +49,7 @@ describe('random documents under random commands', () => {
     );
   });
 
-  it('come to the same state however often the poll ran', () => {
+  it('come to the same state however often the poll ran', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(
         definitions,

@@ -3,7 +3,6 @@ import { writtenConditions } from '../conditions-written.ts';
 import { writersIn, writtenByStep } from '../fields-written.ts';
 import { mayPrecede } from '../flow/before.ts';
 import { readsOfCondition } from '../flow/reads.ts';
-import type { ProcessNode } from '../outline.ts';
 import type { Check } from './check.ts';
 
 export const neverWritten: Check = {
@@ -14,20 +13,16 @@ export const neverWritten: Check = {
       const { process, step, path } = condition;
       if (!process) continue; // of a shared form: anywhere
       for (const field of readsOfCondition(view, condition.source)) {
-        const type = view.fields.get(field)?.source.type;
+        const declaration = view.fields.get(field);
+        const type = declaration?.source.type;
+        if (declaration?.ofItems) continue; // comes from the list
         if (type === undefined || type === 'computed' || type === 'note') continue;
         const writers = writersIn(view, process).filter((writer) => writer.field === field);
         const isHere =
           condition.isAfterwards === true && step !== undefined && writtenByStep(view, step).includes(field);
         if (isHere || writers.some(({ by }) => !by || !step || mayPrecede(view, by, step))) continue;
-        if (isItem(process, field)) continue;
         yield { path, at: 'value', found: field };
       }
     }
   },
 };
-
-/** The item at hand of an `each`. */
-function isItem(process: ProcessNode, field: string): boolean {
-  return process.steps.some(({ source }) => source.each?.as === field);
-}

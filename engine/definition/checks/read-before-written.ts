@@ -28,7 +28,9 @@ function* judged(view: DocumentView) {
   const seen = new Set<string>();
   for (const need of needsOf(view)) {
     const { field, facts, path, sure = false } = need;
-    const type = view.fields.get(field)?.source.type;
+    const declaration = view.fields.get(field);
+    const type = declaration?.source.type;
+    if (declaration?.ofItems) continue; // there as long as the item is
     if (type === undefined || type === 'computed' || type === 'note' || seen.has(`${path} ${field}`))
       continue;
     seen.add(`${path} ${field}`);
