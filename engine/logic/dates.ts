@@ -1,5 +1,6 @@
-/** Dates: plus, minus, daysBetween, monthsBetween, workdaysBetween, monthOf. */
+/** Dates: plus, minus, daysBetween, monthsBetween, workdaysBetween, monthOf, next. */
 import { parseDuration } from '../time/duration.ts';
+import { parseRecurrence } from '../time/recurrence.ts';
 import { isDate } from '../time/text.ts';
 import { isConstant } from './constants.ts';
 import { exactly } from './arguments.ts';
@@ -21,6 +22,20 @@ export const dateOperators: Readonly<Record<string, Build>> = {
   monthOf: (call) => {
     if (!exactly(call, 1)) return BROKEN;
     return { logic: { 'tertib:monthOf': [dated(call, 0).logic] }, type: 'date' };
+  },
+  /**
+   * `{next: [rule, date]}`: the first day of the recurrence rule after the date, the first hour after
+   * a dateTime. With a calendar as third argument what falls on a day off moves to its next working day.
+   */
+  next: (call) => {
+    if (!exactly(call, 2, 3)) return BROKEN;
+    const rule = recurrence(call);
+    const base = dated(call, 1);
+    const args = [rule, base.logic, base.type];
+    return {
+      logic: { 'tertib:next': call.args.length === 2 ? args : [...args, calendar(call, 2)] },
+      type: base.type,
+    };
   },
 };
 
@@ -59,6 +74,15 @@ function dated(call: Call, at: number): Typed {
   const part = expression(source, call.place, path, want);
   if (part.type === 'date' || part.type === 'dateTime' || part.type === 'unknown') return part;
   return problem(call.place, 'logic_type', path, typeName(part), 'date, dateTime');
+}
+
+/** Nothing stands beside a rule here that could say its first day: it has to say all itself. */
+function recurrence(call: Call): unknown {
+  const [text] = call.args;
+  const read = typeof text === 'string' ? parseRecurrence(text) : undefined;
+  if (read && !('problem' in read)) return quote(read);
+  const path = call.paths[0] ?? call.path;
+  return problem(call.place, 'logic_recurrence', path, read?.found ?? text, read?.expected).logic;
 }
 
 function calendar(call: Call, at: number): unknown {

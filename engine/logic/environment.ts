@@ -47,7 +47,7 @@ export type LogicProblemCode =
   | 'logic_name_of_item'
   | 'logic_ambiguous_name'
   | 'logic_unknown_operator'
-  | 'logic_operator_not_yet'
+  | 'logic_recurrence'
   | 'logic_operands'
   | 'logic_types_differ'
   | 'logic_type'

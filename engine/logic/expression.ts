@@ -22,8 +22,6 @@ export interface Call {
   readonly want?: Declared;
 }
 
-/** Comes later. */
-const NOT_YET: readonly string[] = ['next'];
 /** Operators of JSON Logic that are left out on purpose: unbounded, or without a type. */
 const LEFT_OUT: readonly string[] = ['log', 'method', 'map', 'filter', 'reduce', 'merge'];
 
@@ -35,7 +33,7 @@ export function expression(source: unknown, place: Place, path: Path, want?: Dec
 }
 
 export function isOperator(word: string): boolean {
-  return builder(word) !== undefined || NOT_YET.includes(word);
+  return builder(word) !== undefined;
 }
 
 /** An operator, or a word of JSON Logic that is none here: it is refused as such, unless it names a field. */
@@ -66,10 +64,7 @@ function part(source: unknown, place: Place, path: Path, want?: Declared): Typed
 /** `{operator: arguments}`; a single argument may stand without its list. */
 export function call(operator: string, value: unknown, place: Place, path: Path, want?: Declared): Typed {
   const build = builder(operator);
-  if (!build) {
-    const code = NOT_YET.includes(operator) ? 'logic_operator_not_yet' : 'logic_unknown_operator';
-    return problem(place, code, [...path, operator], operator);
-  }
+  if (!build) return problem(place, 'logic_unknown_operator', [...path, operator], operator);
   const args: readonly unknown[] = Array.isArray(value) ? value : [value];
   const paths = args.map((_, index) =>
     Array.isArray(value) ? [...path, operator, index] : [...path, operator],

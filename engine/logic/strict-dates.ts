@@ -5,6 +5,8 @@ import { addMonths, civilDate, DAY, epochDay, monthsBetween } from '../time/civi
 import { parseDuration } from '../time/duration.ts';
 import type { Duration } from '../time/duration.ts';
 import { addWorkingDays, workdaysBetween, workingDayFrom } from '../time/opening.ts';
+import type { Recurrence } from '../time/recurrence.ts';
+import { nextWall } from '../time/recurring.ts';
 import { formatDate, formatDateTime, parseDate, parseDateTime } from '../time/text.ts';
 import { LogicError, unquote } from './run.ts';
 import type { Run, Strict } from './run.ts';
@@ -21,6 +23,18 @@ export const dates: Readonly<Record<string, Strict>> = {
   monthOf: (_, [date]) => {
     if (!isText(date)) return null;
     return formatDate(epochDay({ ...civilDate(dayOf(date)), day: 1 }));
+  },
+  next: (run, [rule, base, type, calendar]) => {
+    if (!isText(base)) return null;
+    const by = calendar === undefined ? {} : { calendar: calendarIn(run, calendar) };
+    const rhythm = { rule: unquote(rule) as unknown as Recurrence, dayOff: 'move', ...by } as const;
+    // A day is over with its last minute.
+    const after = type === 'dateTime' ? wallOf(base) : (dayOf(base) + 1) * DAY - 1;
+    const wall = nextWall(rhythm, after);
+    if (wall === undefined) return null;
+    return inRange(wall / DAY, () =>
+      type === 'dateTime' ? formatDateTime(wall) : formatDate(Math.floor(wall / DAY)),
+    );
   },
 };
 

@@ -139,6 +139,14 @@ describe('dates', () => {
     expect(compute({ minus: ['2026-02-18', 'P2D', 'office'] })).toBe('2026-02-13');
     expect(compute({ workdaysBetween: ['2026-02-13', '2026-02-18', 'office'] })).toBe(2);
     expect(compute({ workdaysBetween: ['2026-02-18', '2026-02-13', 'office'] })).toBe(-2);
+    expect(compute({ next: ['FREQ=MONTHLY;BYMONTHDAY=17', '2026-02-13', 'office'] })).toBe('2026-02-18');
+  });
+
+  it('finds the next day or hour of a recurrence rule', () => {
+    expect(compute({ next: ['FREQ=MONTHLY;BYMONTHDAY=-1', '2026-02-28'] })).toBe('2026-03-31');
+    expect(compute({ next: ['FREQ=DAILY;BYHOUR=8', '2026-02-28T07:59'] })).toBe('2026-02-28T08:00');
+    expect(compute({ next: ['FREQ=DAILY;BYHOUR=8', '2026-02-28T08:00'] })).toBe('2026-03-01T08:00');
+    expect(compute({ next: ['FREQ=DAILY;UNTIL=20260301', '2026-03-01'] })).toBe(null);
   });
 
   it('measures between dates', () => {

@@ -116,7 +116,12 @@ describe('what a condition refuses', () => {
     ['a person by name', { collector: 'siti' }, 'logic_constant'],
     ['a truth asked of a yes/no', { '!!': { var: 'data_ok' } }, 'logic_operands'],
     ['a value where a truth is wanted', { '+': [1, 2] }, 'logic_type'],
-    ['what comes later', { '==': [{ next: ['FREQ=DAILY', 'today'] }, 'today'] }, 'logic_operator_not_yet'],
+    ['a rule of no rhythm', { '==': [{ next: ['FREQ=NEVER', 'today'] }, 'today'] }, 'logic_recurrence'],
+    [
+      'a rule without its first day',
+      { '==': [{ next: ['FREQ=WEEKLY', 'today'] }, 'today'] },
+      'logic_recurrence',
+    ],
     ['a name that is a word of the language as well', { sum: 5 }, 'logic_ambiguous_name'],
   ])('refuses %s', (_, source, code) => {
     expect(judge(source)).toContain(code);

@@ -57,7 +57,7 @@ export const problems: typeof source = {
     logic_unknown_name: 'There is no such name.',
     logic_ambiguous_name: 'This name could mean two things.',
     logic_unknown_operator: 'This operator is not known.',
-    logic_operator_not_yet: 'This operator cannot be used yet.',
+    logic_recurrence: 'This recurrence rule (RFC 5545) cannot be used.',
     logic_operands: 'The number or form of the values of this operator is wrong.',
     logic_types_differ: 'Values of two different kinds cannot be compared.',
     logic_type: 'This kind of value is wrong here.',

@@ -62,7 +62,7 @@ export const problems = {
     logic_unknown_name: 'Nama ini tidak ada.',
     logic_ambiguous_name: 'Nama ini dapat berarti dua hal.',
     logic_unknown_operator: 'Operator ini tidak dikenal.',
-    logic_operator_not_yet: 'Operator ini belum dapat dipakai.',
+    logic_recurrence: 'Aturan berulang (RFC 5545) ini tidak dapat dipakai.',
     logic_operands: 'Jumlah atau bentuk nilai operator ini salah.',
     logic_types_differ: 'Dua jenis nilai yang berbeda tidak dapat dibandingkan.',
     logic_type: 'Jenis nilai ini salah di sini.',
