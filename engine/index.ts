@@ -57,6 +57,7 @@ export { instantOf } from './time/zone.ts';
 
 // ── The engine over a data folder ────────────────────────────────────────────────────────────────
 export { openEngine, type OpenEngine, type OpenedEngine } from './runtime/open.ts';
+export type { Upgrade } from './store/migrate.ts';
 export { StoreError, type StoreErrorCode } from './store/store-error.ts';
 export { verify } from './audit/verify.ts';
 export type { Finding, FindingCode, VerifyReport } from './audit/report.ts';

@@ -5,16 +5,20 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { Clock, Engine } from '../engine/index.ts';
 import { loadAssets } from './assets.ts';
+import { throughProxyOnly, trustOf } from './behind-proxy.ts';
 import type { Config } from './config.ts';
 import { dispatch, dispatchFailure } from './dispatch.ts';
 import { failureOf } from './errors.ts';
+import { serveHealth } from './health.ts';
 import { createLog, type Log } from './log.ts';
 import { matcher } from './match.ts';
+import { createMetrics, timed, type Metrics } from './metrics.ts';
 import type { Parts } from './parts.ts';
 import { createRenderer } from './render.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
 import { securityHeaders } from './security.ts';
+import { serveMetrics } from './serve-metrics.ts';
 import { createPasswords } from './sign-in/passwords.ts';
 import { createThrottle } from './sign-in/throttle.ts';
 
@@ -24,9 +28,15 @@ export interface AppParts {
   readonly clock: Clock;
   readonly config: Config;
   readonly log?: Log;
+  readonly metrics?: Metrics;
+  /** Is the server about to stop? */
+  readonly closing?: () => boolean;
 }
 
-export function createApp({ engine, clock, config, log = createLog() }: AppParts): Express {
+export function createApp(given: AppParts): Express {
+  const { clock, config, metrics = createMetrics(), closing = () => false } = given;
+  const engine = timed(given.engine, metrics);
+  const log = counting(given.log ?? createLog(), metrics);
   const parts: Parts = {
     engine,
     clock,
@@ -42,14 +52,21 @@ export function createApp({ engine, clock, config, log = createLog() }: AppParts
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('query parser', 'simple');
-  app.set('trust proxy', config.proxies.length > 0 ? [...config.proxies] : false);
+  app.set('trust proxy', trustOf(config));
   app.set('case sensitive routing', true);
   app.use(securityHeaders(config.secure));
+  app.use('/health', serveHealth(engine, closing));
+  app.use(throughProxyOnly(config));
+  app.use('/metrics', serveMetrics(engine, metrics, config));
+  app.use(watch(log, metrics));
   app.use('/assets', serveAssets(parts));
   for (const [path, here] of byPath(routes)) {
     const place = app.route(path);
     for (const route of here) {
-      const answer = (req: Request, res: Response): Promise<void> => dispatch(parts, route, req, res);
+      const answer = (req: Request, res: Response): Promise<void> => {
+        res.locals['route'] = route.path;
+        return dispatch(parts, route, req, res);
+      };
       if (route.method === 'GET') place.get(answer);
       else place.post(answer);
     }
@@ -65,6 +82,35 @@ export function createApp({ engine, clock, config, log = createLog() }: AppParts
     dispatchFailure(parts, req, res, failureOf(error), error),
   );
   return app;
+}
+
+/** Every answer is counted, and written down where the log wants all of them. */
+function watch(log: Log, metrics: Metrics) {
+  return (req: Request, res: Response, next: NextFunction): void => {
+    const began = performance.now();
+    res.once('finish', () => {
+      const route: unknown = res.locals['route'];
+      const about = {
+        method: req.method,
+        route: typeof route === 'string' ? route : '',
+        status: res.statusCode,
+        ms: Math.round((performance.now() - began) * 10) / 10,
+      };
+      metrics.request(about);
+      log.request(about);
+    });
+    next();
+  };
+}
+
+function counting(log: Log, metrics: Metrics): Log {
+  return {
+    ...log,
+    refusal(event) {
+      metrics.refusal(event.reason);
+      log.refusal(event);
+    },
+  };
 }
 
 function byPath(table: readonly Route[]): ReadonlyMap<string, readonly Route[]> {

@@ -35,7 +35,7 @@ export async function dispatch(parts: Parts, route: Route, req: Request, res: Re
 
 async function answer(parts: Parts, route: Route, here: Here, req: Request, res: Response): Promise<Reply> {
   const unsafe = route.method !== 'GET';
-  if (unsafe && !comesFromUs(originOf(req))) return refuse(parts, route, here, 'foreign-form');
+  if (unsafe && !comesFromUs(originOf(parts, req))) return refuse(parts, route, here, 'foreign-form');
   if (route.who !== 'anyone') {
     if (here.person === null) {
       return unsafe && here.ended !== null
@@ -203,6 +203,12 @@ export async function dispatchFailure(
   await sendFailure(parts, '', here, req, res, code, error);
 }
 
-function originOf(req: Request): Parameters<typeof comesFromUs>[0] {
-  return { fetchSite: req.get('sec-fetch-site'), origin: req.get('origin'), host: req.get('host') };
+/** Without TLS it is on this computer only, which has several names. */
+function originOf({ config }: Parts, req: Request): Parameters<typeof comesFromUs>[0] {
+  return {
+    fetchSite: req.get('sec-fetch-site'),
+    origin: req.get('origin'),
+    ours: config.secure ? config.origin : null,
+    host: req.get('host'),
+  };
 }

@@ -16,14 +16,51 @@ export interface Log {
   }): void;
   /** A request turned away before any handler. */
   refusal(event: { readonly reason: string; readonly method: string; readonly route: string }): void;
+  /** Every request that was answered; only where `requests` are wanted. */
+  request(event: {
+    readonly method: string;
+    /** Pattern; '' where the address is none of ours. */
+    readonly route: string;
+    readonly status: number;
+    readonly ms: number;
+  }): void;
+  /** The life of the process. */
+  life(event: LifeEvent): void;
+}
+
+export type LifeEvent =
+  | {
+      readonly life: 'started';
+      readonly version: string;
+      readonly database: 'sqlite' | 'postgres';
+      readonly tls: 'here' | 'proxy' | 'none';
+    }
+  | { readonly life: 'upgraded'; readonly from: number; readonly to: number }
+  | { readonly life: 'certificate-renewed' | 'stopping' | 'stopped' }
+  | { readonly life: 'certificate-refused'; readonly problem: string }
+  | { readonly life: 'failed'; readonly code: string };
+
+export interface LogOptions {
+  /** Also requests that went well, and the life of the process. */
+  readonly all?: boolean;
 }
 
 /** `write` takes whole lines; standard error by default. */
-export function createLog(write: (line: string) => void = (line) => process.stderr.write(line)): Log {
+export function createLog(
+  write: (line: string) => void = (line) => process.stderr.write(line),
+  { all = false }: LogOptions = {},
+): Log {
   const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write });
   return {
     fault: (event) => logger.error(event, 'fault'),
     refusal: (event) => logger.warn(event, 'refusal'),
+    request(event) {
+      if (all) logger.info(event, 'request');
+    },
+    life(event) {
+      if (event.life === 'failed' || event.life === 'certificate-refused') logger.error(event, 'life');
+      else if (all) logger.info(event, 'life');
+    },
   };
 }
 

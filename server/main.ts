@@ -3,22 +3,29 @@
  * that nothing acknowledged is lost. The only place that starts something. Prints nothing.
  */
 import { randomBytes } from 'node:crypto';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { openEngine, type Clock, type Engine } from '../engine/index.ts';
+import { openEngine, type Clock, type Engine, type Upgrade } from '../engine/index.ts';
+import packageJson from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
-import { readDatabase, readListening, type Config, type ConfigProblem } from './config.ts';
+import {
+  originAt,
+  readDatabase,
+  readListening,
+  readMetricsToken,
+  type Asked,
+  type Config,
+  type ConfigProblem,
+} from './config.ts';
+import { codesOf } from './errors.ts';
+import { listen, type Listener } from './listener.ts';
 import { createLog, type Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { readTls, type Tls } from './tls.ts';
 
-export interface StartOptions {
+export interface StartOptions extends Asked {
   readonly dataDir: string;
-  /** 0: any free port. Default 8080. */
-  readonly port?: number;
-  /** Default 127.0.0.1; anything else needs TERTIB_ORIGIN (TLS in front) or TERTIB_PLAIN_HTTP=1. */
-  readonly host?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly log?: Log;
-  /** Called once when the disk refuses to keep data: the process must end and be started again. */
+  /** Called once when nothing can be written any more: the process must end and be started again. */
   readonly onFatal?: (error: Error) => void;
   /** Called with the open engine before the first request, for filling a demo. */
   readonly prepare?: (engine: Engine) => Promise<void>;
@@ -27,21 +34,19 @@ export interface StartOptions {
 export interface Running {
   /** Where people reach it: `http://127.0.0.1:8080`. */
   readonly url: string;
+  /** The port that it listens on; behind a proxy another one than people see. */
+  readonly port: number;
   /** One-time link of the first start; null once there is a company. */
   readonly setUpLink: string | null;
   readonly engine: Engine;
+  /** What opening did to data of an older version; null: nothing. */
+  readonly upgraded: Upgrade | null;
+  /** Until when the certificate is good (ms since 1970); null: TLS does not end here. */
+  readonly certificateUntil: () => number | null;
+  /** Reads certificate and key again, for connections from now on; what cannot be used is refused. */
+  renewCertificate(): ConfigProblem | null;
   /** Finishes what is in flight (at most ten seconds), then closes the database. Safe to call twice. */
   stop(): Promise<void>;
-}
-
-/** The operating system refused the port; a literal code for the command line's sentence. */
-export class ListenError extends Error {
-  readonly code = 'cannot_listen';
-  readonly reason: string;
-  constructor(reason: string) {
-    super(`cannot listen: ${reason}`);
-    this.reason = reason;
-  }
 }
 
 const systemClock: Clock = { now: () => Date.now() };
@@ -52,71 +57,80 @@ const GRACE_MS = 10_000;
  * configuration that cannot be is answered as a problem. Nothing is left open in either case.
  */
 export async function start(options: StartOptions): Promise<Running | ConfigProblem> {
-  const env = options.env ?? process.env;
-  const listening = readListening(options, env);
-  if ('problem' in listening) return listening;
+  const { log = createLog(), env = process.env } = options;
+  const asked = readListening(options, env);
+  if ('problem' in asked) return asked;
+  const found = readTls(asked);
+  if (found !== null && 'problem' in found) return found;
+  let tls: Tls | null = found;
+  const url = readDatabase(env);
+  const metrics = createMetrics({ ofProcess: true });
   const engine = await openEngine({
     folder: options.dataDir,
-    url: readDatabase(env),
-    onFatal: options.onFatal,
+    url,
+    watch: (pieces, ms) => metrics.transaction(pieces, ms),
+    onFatal(error) {
+      log.life({ life: 'failed', code: error.code });
+      options.onFatal?.(error);
+    },
   });
+  let listener: Listener | null = null;
   try {
+    const { upgraded } = engine.store;
+    if (upgraded !== null) log.life({ life: 'upgraded', from: upgraded.from, to: upgraded.to });
     await options.prepare?.(engine);
     const setUpToken = (await engine.company.get()) === null ? randomBytes(32).toString('base64url') : null;
-    const server = http.createServer();
-    limit(server);
-    await listen(server, listening.port, listening.host);
-    const { port } = server.address() as AddressInfo;
-    const origin = listening.port === 0 ? listening.origin.replace(/:0$/, `:${port}`) : listening.origin;
-    const config: Config = { origin, secure: listening.secure, proxies: listening.proxies, setUpToken };
-    const log = options.log ?? createLog();
-    server.on('request', createApp({ engine, clock: systemClock, config, log }));
+    const opened = await listen(asked, tls);
+    listener = opened;
+    const { port } = opened;
+    const origin = asked.origin ?? originAt(asked.host, port, tls);
+    const secure = origin.startsWith('https:');
+    const metricsToken = readMetricsToken(env);
+    const config: Config = { origin, secure, proxies: asked.proxies, setUpToken, metricsToken };
+    opened.onRequest(
+      createApp({ engine, clock: systemClock, config, log, metrics, closing: () => opened.closing }),
+    );
     engine.start();
+    log.life({
+      life: 'started',
+      version: packageJson.version,
+      database: url === undefined ? 'sqlite' : 'postgres',
+      tls: tls !== null ? 'here' : asked.proxies.length > 0 ? 'proxy' : 'none',
+    });
     let stopped: Promise<void> | null = null;
     return {
       url: origin,
+      port,
       setUpLink: setUpToken === null ? null : `${origin}/set-up/${setUpToken}`,
       engine,
-      stop: () => (stopped ??= stop(server, engine)),
+      upgraded,
+      certificateUntil: () => (tls === null ? null : tls.validTo),
+      renewCertificate() {
+        const renewed = readTls(asked);
+        if (renewed === null) return null;
+        if ('problem' in renewed) {
+          log.life({ life: 'certificate-refused', problem: renewed.problem });
+          return renewed;
+        }
+        opened.renew(renewed);
+        tls = renewed;
+        log.life({ life: 'certificate-renewed' });
+        return null;
+      },
+      stop: () => (stopped ??= stop(opened, engine, log)),
     };
   } catch (error) {
+    log.life({ life: 'failed', code: codesOf(error)[0] ?? 'unknown' });
+    await listener?.close(0);
     await engine.stop();
     throw error;
   }
 }
 
-/** Throws ListenError where the port cannot be had, before anything is prepared; the port is let go again. */
-export async function tryPort(asked: { readonly host?: string; readonly port?: number }): Promise<void> {
-  const server = http.createServer();
-  await listen(server, asked.port ?? 8080, asked.host ?? '127.0.0.1');
-  await new Promise<void>((done) => {
-    server.close(() => done());
-  });
-}
-
-/** Slow or endless requests do not hold a place for ever. */
-function limit(server: http.Server): void {
-  server.headersTimeout = 15_000;
-  server.requestTimeout = 60_000;
-  server.keepAliveTimeout = 10_000;
-  server.maxHeadersCount = 100;
-}
-
-function listen(server: http.Server, port: number, host: string): Promise<void> {
-  return new Promise((ready, failed) => {
-    server.once('error', (error: NodeJS.ErrnoException) => failed(new ListenError(error.code ?? 'unknown')));
-    server.listen(port, host, () => ready());
-  });
-}
-
 /** New connections are refused, running requests end, then the engine finishes and closes. */
-async function stop(server: http.Server, engine: Engine): Promise<void> {
-  const closed = new Promise<void>((done) => {
-    server.close(() => done());
-  });
-  server.closeIdleConnections();
-  const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-  await closed;
-  clearTimeout(late);
+async function stop(listener: Listener, engine: Engine, log: Log): Promise<void> {
+  log.life({ life: 'stopping' });
+  await listener.close(GRACE_MS);
   await engine.stop();
+  log.life({ life: 'stopped' });
 }

@@ -5,9 +5,12 @@
 export function comesFromUs(headers: {
   readonly fetchSite: string | undefined;
   readonly origin: string | undefined;
+  /** As people reach us, where that is known; a proxy need not hand on the Host that it was asked for. */
+  readonly ours: string | null;
   readonly host: string | undefined;
 }): boolean {
   if (headers.fetchSite !== undefined) return headers.fetchSite === 'same-origin';
-  if (headers.origin === undefined || headers.host === undefined) return false;
-  return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host;
+  if (headers.origin === undefined || !URL.canParse(headers.origin)) return false;
+  if (headers.ours !== null) return headers.origin === headers.ours;
+  return headers.host !== undefined && new URL(headers.origin).host === headers.host;
 }

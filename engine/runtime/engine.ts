@@ -44,9 +44,35 @@ export interface Engine {
   eraseSubjectOf(by: PersonId, caseId: string): Promise<Rejection | null>;
   /** Runs due timers once (the poll); answers how many fired. */
   fireDueTimers(limit?: number): Promise<number>;
+  /** Can it work, as far as it can tell itself? */
+  health(): Promise<Health>;
+  /** Counts for whoever watches over the installation. */
+  figures(): Promise<Figures>;
   /** Begins polling and the log's upkeep; `stop` finishes what is in flight. */
   start(): void;
   stop(): Promise<void>;
+}
+
+export interface Health {
+  /** The database answers a question. */
+  readonly database: boolean;
+  /** Commands are committed: none is stuck, and nothing made it refuse them. */
+  readonly writing: boolean;
+  /** Timers are looked at, or are not to be (`start` was not called). */
+  readonly polling: boolean;
+  /** Bytes left where the data folder lies; null: unknown. */
+  readonly diskFree: number | null;
+}
+
+export interface Figures {
+  readonly openCases: number;
+  readonly openTasks: number;
+  readonly openIncidents: number;
+  /** Milliseconds since the earliest timer that has not fired was due. */
+  readonly timersLate: number;
+  readonly outboxPending: number;
+  /** Milliseconds since the oldest waiting message could have been sent. */
+  readonly outboxLate: number;
 }
 
 /** An open case by its id; or a new one of an effective SOP. */

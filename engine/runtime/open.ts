@@ -25,6 +25,7 @@ import { anyDue, openDueTimers } from './due.ts';
 import type { Clock, Engine } from './engine.ts';
 import { eraseSubjectOf } from './erase.ts';
 import { handle } from './execute.ts';
+import { figuresOf, healthOf } from './health.ts';
 import type { Parts } from './parts.ts';
 import { openPoll } from './poll.ts';
 import { openRenewals } from './renewals.ts';
@@ -40,6 +41,8 @@ export interface OpenEngine {
   /** Real time; a demo adds its own offset. Default: the machine's clock. */
   readonly clock?: Clock;
   readonly readSop?: ReadSop;
+  /** Told after every transaction: how many pieces of work it held, and how many milliseconds it took. */
+  readonly watch?: (pieces: number, ms: number) => void;
   /** Nothing can be written any more (disk, or another process took over): end the process, start it again. */
   readonly onFatal?: (error: StoreError) => void;
 }
@@ -72,6 +75,7 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
   const keepUp = openKeepUp('people', (db) => forget(db));
   const writer = openWriter(store, {
     onFatal: options.onFatal,
+    watch: options.watch,
     ...(store.shared ? { first: keepUp } : {}),
   });
   const write: Write = writer.write;
@@ -170,6 +174,8 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
       await beside();
       return fired;
     },
+    health: () => healthOf({ store, writer, poll }),
+    figures: () => figuresOf(reads, clock),
     start: () => poll.start(),
     async stop() {
       await poll.stop();

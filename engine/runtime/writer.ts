@@ -16,6 +16,8 @@ import { inTransaction } from '../store/transaction.ts';
 
 export interface Writer {
   readonly write: Write;
+  /** Milliseconds since the transaction that is running began; 0: none is. Infinite where none is taken any more. */
+  stuckFor(): number;
   /** Finishes what waits, then refuses. */
   stop(): Promise<void>;
 }
@@ -36,6 +38,8 @@ const FATAL: ReadonlySet<string> = new Set(['disk_failed', 'store_locked', 'stor
 export interface WriterOptions {
   /** Runs first in every transaction. */
   readonly first?: (tx: Tx) => Promise<void>;
+  /** Told after every transaction: how many pieces it held, and how many milliseconds it took. */
+  readonly watch?: (pieces: number, ms: number) => void;
   /** Nothing can be written any more: the process should end and start again. */
   readonly onFatal?: (error: StoreError) => void;
 }
@@ -44,10 +48,12 @@ export function openWriter(store: Store, options: WriterOptions = {}): Writer {
   const waiting: Job[] = [];
   let refusing: StoreError | null = null;
   let running: Promise<void> | null = null;
+  let began: number | null = null;
 
   const drain = async (): Promise<void> => {
     while (waiting.length > 0) {
       const jobs = waiting.splice(0, MOST_AT_ONCE);
+      began = performance.now();
       try {
         const outcomes = await commitTogether(store.writing, jobs, options.first);
         for (const outcome of outcomes) answer(outcome);
@@ -60,7 +66,9 @@ export function openWriter(store: Store, options: WriterOptions = {}): Writer {
         }
         for (const job of jobs) job.reject(error);
       }
+      options.watch?.(jobs.length, performance.now() - began);
     }
+    began = null;
     running = null;
   };
 
@@ -77,6 +85,7 @@ export function openWriter(store: Store, options: WriterOptions = {}): Writer {
 
   return {
     write,
+    stuckFor: () => (refusing ? Infinity : began === null ? 0 : performance.now() - began),
     async stop() {
       while (running) await running;
       refusing ??= new StoreError('stopped');

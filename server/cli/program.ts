@@ -57,7 +57,13 @@ export function programOf(setting: Setting, exit: (code: ExitCode) => void): Com
     .addOption(data)
     .option('--port <n>', help.port, wholeNumber('0 – 65535'))
     .option('--host <host>', help.host)
+    .option('--tls-cert <file>', help.tlsCert)
+    .option('--tls-key <file>', help.tlsKey)
+    .option('--url <url>', help.url)
+    .option('--behind-proxy <url>', help.behindProxy)
+    .option('--proxy-address <ip>', help.proxyAddress)
     .option('--demo', help.demo)
+    .option('--log <what>', help.log, oneOf('faults', 'all'))
     // Loaded when called: a library install has no server packages, and `check` needs none.
     .action(async (flags: StartFlags) => exit(await (await import('./start.ts')).start(flags, setting)));
 
@@ -122,6 +128,13 @@ function wholeNumber(expected: string): (text: string) => number {
   return (text) => {
     if (!/^[0-9]{1,9}$/.test(text)) throw new InvalidArgumentError(expected);
     return Number(text);
+  };
+}
+
+function oneOf(...words: readonly string[]): (text: string) => string {
+  return (text) => {
+    if (!words.includes(text)) throw new InvalidArgumentError(words.join(' / '));
+    return text;
   };
 }
 

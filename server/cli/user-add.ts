@@ -1,6 +1,6 @@
 /** `tertib user add`: a person and their one-time link; on an empty folder the company and its first administrator. */
 import type { Grant } from '../../engine/index.ts';
-import { readListening } from '../config.ts';
+import { readOrigin } from '../config.ts';
 import { CommandFailure, EXIT } from './terminal.ts';
 import type { ExitCode, Setting } from './terminal.ts';
 import { welcomeLink } from './welcome-link.ts';
@@ -37,7 +37,7 @@ export function addUser(login: string, options: Options, setting: Setting): Prom
     const minutes = first ? FIRST_MINUTES : LINK_MINUTES;
     const token = await people.issueToken(null, person.id, minutes);
     terminal.out(t.cli.user.added(person.login));
-    terminal.out(t.cli.user.link(welcomeLink(token, readListening({}, terminal.env)), minutes));
+    terminal.out(t.cli.user.link(welcomeLink(token, readOrigin(terminal.env)), minutes));
     return EXIT.done;
   });
 }

@@ -1,5 +1,5 @@
 /** `tertib user reset`: a one-time link to choose a new password. The old one works until it is used. */
-import { readListening } from '../config.ts';
+import { readOrigin } from '../config.ts';
 import { EXIT } from './terminal.ts';
 import type { ExitCode, Setting } from './terminal.ts';
 import { welcomeLink } from './welcome-link.ts';
@@ -20,7 +20,7 @@ export function resetUser(
       return EXIT.found;
     }
     const token = await people.issueToken(null, person.id, LINK_MINUTES);
-    terminal.out(t.cli.user.link(welcomeLink(token, readListening({}, terminal.env)), LINK_MINUTES));
+    terminal.out(t.cli.user.link(welcomeLink(token, readOrigin(terminal.env)), LINK_MINUTES));
     return EXIT.done;
   });
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readListening } from '../../server/config.ts';
 import { createLog } from '../../server/log.ts';
-import { ListenError, start, type Running } from '../../server/main.ts';
+import { ListenError } from '../../server/listener.ts';
+import { start, type Running } from '../../server/main.ts';
 import { openBrowser } from '../support/browser.ts';
 import { emptyFolder } from '../support/folder.ts';
 
@@ -82,38 +83,65 @@ describe('start', () => {
 });
 
 describe('readListening', () => {
-  it('listens on this computer alone unless TLS is in front', () => {
-    expect(readListening({}, {})).toEqual({
-      host: '127.0.0.1',
-      port: 8080,
-      origin: 'http://127.0.0.1:8080',
-      secure: false,
-      proxies: [],
-    });
-    expect(readListening({ host: '0.0.0.0' }, {})).toEqual({ problem: 'host_not_local', found: '0.0.0.0' });
-    expect(readListening({ host: '0.0.0.0' }, { TERTIB_ORIGIN: 'https://sop.example/' })).toMatchObject({
-      origin: 'https://sop.example',
-      secure: true,
-    });
-    expect(readListening({}, { TERTIB_PROXY: '127.0.0.1, ::1' })).toMatchObject({
-      proxies: ['127.0.0.1', '::1'],
-    });
-    expect(readListening({}, { TERTIB_PROXY: 'everybody' })).toEqual({
-      problem: 'proxy_invalid',
-      found: 'everybody',
-    });
-    expect(readListening({ host: '::1', port: 0 }, {})).toMatchObject({ origin: 'http://[::1]:0' });
+  const plain = { host: '127.0.0.1', port: 8080, origin: null, proxies: [], tls: null };
+
+  it('listens on this computer alone where nothing keeps passwords from being read', () => {
+    expect(readListening({}, {})).toEqual(plain);
+    expect(readListening({ host: '::1', port: 0 }, {})).toEqual({ ...plain, host: '::1', port: 0 });
+    for (const host of ['0.0.0.0', '192.168.1.5', 'sop.example'])
+      expect(readListening({ host }, {})).toEqual({ problem: 'host_not_local', found: host });
+    expect(readListening({ host: '0.0.0.0', url: 'https://sop.example' }, {})).toHaveProperty(
+      'problem',
+      'host_not_local',
+    );
   });
 
-  it.each(['sop.example', 'ftp://sop.example', 'https://sop.example/path', 'https://a b', ''])(
-    'refuses the origin %j',
-    (given) => {
-      expect(readListening({}, { TERTIB_ORIGIN: given })).toEqual({
-        problem: 'origin_invalid',
-        found: given,
-      });
-    },
-  );
+  it('believes one proxy, on this computer unless its address is named', () => {
+    const behindProxy = 'https://sop.example/';
+    const behind = { ...plain, origin: 'https://sop.example', proxies: ['127.0.0.1', '::1'] };
+    expect(readListening({ behindProxy }, {})).toEqual(behind);
+    expect(readListening({ host: '0.0.0.0', behindProxy, proxyAddress: '10.0.0.5' }, {})).toEqual({
+      ...behind,
+      host: '0.0.0.0',
+      proxies: ['10.0.0.5'],
+    });
+    const strange = readListening({ behindProxy, proxyAddress: 'everybody' }, {});
+    expect(strange).toEqual({ problem: 'proxy_address_invalid', found: 'everybody' });
+  });
+
+  it('takes certificate and key together, and not beside a proxy', () => {
+    const both = { tlsCert: 'a.pem', tlsKey: 'b.pem' };
+    const tls = { cert: 'a.pem', key: 'b.pem' };
+    expect(readListening({ ...both, host: '0.0.0.0' }, {})).toEqual({ ...plain, host: '0.0.0.0', tls });
+    expect(readListening({ tlsCert: 'a.pem' }, {})).toEqual({ problem: 'tls_incomplete', found: 'a.pem' });
+    expect(readListening({ tlsKey: 'b.pem' }, {})).toEqual({ problem: 'tls_incomplete', found: 'b.pem' });
+    expect(readListening({ ...both, behindProxy: 'https://a.example' }, {})).toHaveProperty(
+      'problem',
+      'tls_and_proxy',
+    );
+  });
+
+  it('takes all of it from the environment as well', () => {
+    expect(
+      readListening({}, { TERTIB_BEHIND_PROXY: 'https://sop.example', TERTIB_PROXY_ADDRESS: '10.0.0.5' }),
+    ).toEqual({ ...plain, origin: 'https://sop.example', proxies: ['10.0.0.5'] });
+    const env = { TERTIB_TLS_CERT: 'a.pem', TERTIB_TLS_KEY: 'b.pem', TERTIB_URL: 'https://sop.example' };
+    expect(readListening({}, env)).toEqual({
+      ...plain,
+      origin: 'https://sop.example',
+      tls: { cert: 'a.pem', key: 'b.pem' },
+    });
+  });
+
+  it.each([
+    'sop.example',
+    'http://sop.example',
+    'ftp://sop.example',
+    'https://sop.example/path',
+    'https://a b',
+  ])('refuses the public address %j', (found) => {
+    expect(readListening({ behindProxy: found }, {})).toEqual({ problem: 'url_invalid', found });
+  });
 
   it.each([-1, 65536, 1.5, Number.NaN])('refuses the port %d', (port) => {
     expect(readListening({ port }, {})).toEqual({ problem: 'port_invalid', found: String(port) });

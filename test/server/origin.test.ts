@@ -17,10 +17,22 @@ describe('S-14 comesFromUs', () => {
     [undefined, '', false],
     [undefined, undefined, false],
   ])('Sec-Fetch-Site %s with Origin %s: %s', (fetchSite, origin, expected) => {
-    expect(comesFromUs({ fetchSite, origin, host })).toBe(expected);
+    expect(comesFromUs({ fetchSite, origin, ours: null, host })).toBe(expected);
   });
 
   it('refuses a request without a host', () => {
-    expect(comesFromUs({ fetchSite: undefined, origin: 'http://a', host: undefined })).toBe(false);
+    expect(comesFromUs({ fetchSite: undefined, origin: 'http://a', ours: null, host: undefined })).toBe(
+      false,
+    );
+  });
+
+  it.each([
+    ['https://sop.example', true],
+    ['https://sop.example:8443', false],
+    ['http://sop.example', false],
+    ['https://127.0.0.1:8080', false],
+  ])('behind a proxy the public address counts, whatever Host it hands on: %s', (origin, expected) => {
+    const asked = { fetchSite: undefined, origin, ours: 'https://sop.example', host: '127.0.0.1:8080' };
+    expect(comesFromUs(asked)).toBe(expected);
   });
 });

@@ -1,5 +1,7 @@
 /** A browser without a screen: keeps its cookie, sends forms as a page of ours would. */
 import http from 'node:http';
+import https from 'node:https';
+import type { LookupFunction } from 'node:net';
 
 export interface Answer {
   readonly status: number;
@@ -27,12 +29,19 @@ export interface Browser {
   post(path: string, fields: FormFields): Promise<Answer>;
 }
 
-export function openBrowser(origin: string): Browser {
+export interface Reached {
+  /** PEM of the CA that is trusted. */
+  readonly ca?: string;
+  /** Where every name leads to; default: as the system says. */
+  readonly at?: string;
+}
+
+export function openBrowser(origin: string, reached: Reached = {}): Browser {
   const browser: Browser = {
     origin,
     cookie: null,
     async ask(path, { method = 'GET', headers = {}, body } = {}) {
-      const answer = await send(origin + path, method, { ...cookieOf(browser), ...headers }, body);
+      const answer = await send(origin + path, reached, method, { ...cookieOf(browser), ...headers }, body);
       for (const line of answer.headers['set-cookie'] ?? []) {
         const pair = line.split(';')[0] ?? '';
         browser.cookie = pair.endsWith('=') ? null : pair;
@@ -77,26 +86,38 @@ function cookieOf({ cookie }: Browser): Record<string, string> {
   return cookie === null ? {} : { cookie };
 }
 
-function send(url: string, method: string, headers: Record<string, string>, body?: string): Promise<Answer> {
+function send(
+  url: string,
+  { ca, at }: Reached,
+  method: string,
+  headers: Record<string, string>,
+  body?: string,
+): Promise<Answer> {
   return new Promise((done, failed) => {
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-    const request = http.request(
-      url,
-      { method, headers: { ...length, ...headers }, agent: false },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () =>
-          done({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            text: Buffer.concat(chunks).toString('utf8'),
-          }),
-        );
-        response.on('error', failed);
-      },
-    );
+    const place = at === undefined ? {} : { lookup: leadingTo(at) };
+    const options = { method, headers: { ...length, ...headers }, agent: false, ...place };
+    const { request: open } = url.startsWith('https:') ? https : http;
+    const request = open(url, { ...options, ...(ca === undefined ? {} : { ca }) }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () =>
+        done({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text: Buffer.concat(chunks).toString('utf8'),
+        }),
+      );
+      response.on('error', failed);
+    });
     request.on('error', failed);
     request.end(body);
   });
+}
+
+function leadingTo(address: string): LookupFunction {
+  return (_, { all }, answer) => {
+    if (all === true) answer(null, [{ address, family: 4 }]);
+    else answer(null, address, 4);
+  };
 }

@@ -28,15 +28,22 @@ export async function openTestServer(
   const clock = handClock();
   const engine = await openTestEngine(clock);
   const { store } = engine;
+  /** What went wrong; and every line, as `--log all` writes them. */
   const lines: string[] = [];
+  const everyLine: string[] = [];
+  const write = (line: string): void => {
+    everyLine.push(line);
+    if (!line.includes('"level":30')) lines.push(line);
+  };
   const config: Config = {
     origin: 'http://tertib.example',
     secure: false,
     proxies: [],
     setUpToken: null,
+    metricsToken: null,
     ...given.config,
   };
-  const app = createApp({ engine, clock, config, log: createLog((line) => lines.push(line)) });
+  const app = createApp({ engine, clock, config, log: createLog(write, { all: true }) });
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(async () => {
@@ -61,5 +68,15 @@ export async function openTestServer(
     if (answer.status !== 303) throw new Error(`sign-in answered ${answer.status}`);
     return Object.assign(browser, { person: made });
   };
-  return { engine, store, clock, lines, origin, person, signedIn, browser: () => openBrowser(origin) };
+  return {
+    engine,
+    store,
+    clock,
+    lines,
+    everyLine,
+    origin,
+    person,
+    signedIn,
+    browser: () => openBrowser(origin),
+  };
 }

@@ -26,6 +26,12 @@ export const cli: typeof source = {
     data: 'data folder (TERTIB_DATABASE: address of a PostgreSQL for its database)',
     port: 'port number',
     host: 'address to listen on',
+    tlsCert: 'TLS certificate (PEM file, with its chain)',
+    tlsKey: 'key of the TLS certificate (PEM file)',
+    url: 'public address, where it is not the first name of the certificate: https://…',
+    behindProxy: 'public address of the TLS proxy in front of this server: https://…',
+    proxyAddress: 'IP address of that proxy (where it is not on this computer)',
+    log: 'log lines on stderr: faults (only what went wrong) or all (every request)',
     demo: 'fill it with a company to try (an empty data folder only)',
     into: 'folder to write to, new or empty',
     from: 'folder of the copy',
@@ -124,18 +130,35 @@ export const cli: typeof source = {
     listening: (url) => `Tertib runs at ${url}`,
     setUp: (link) => `Open this link to enter the company and its first administrator: ${link}`,
     signIn: (login, password, roles) => `  ${login} / ${password}  ${roles}`,
+    upgraded: (from, to, copy) =>
+      `The data were brought from schema ${from} to ${to}. How they were before is kept in ${copy}`,
+    certificateEnds: (days) =>
+      days < 0
+        ? 'The TLS certificate HAS expired: browsers will refuse it. Replace the file, then send SIGHUP.'
+        : `The TLS certificate ends in ${days} days. Replace the file, then send SIGHUP.`,
+    certificateRenewed: 'The TLS certificate was read again; new connections use it.',
+    endedAtOnce: 'Ended at once; what was answered is stored.',
     howToStop: 'Stop it with Ctrl+C.',
     stopped: 'Stopped; everything that was accepted is stored.',
     cannotListen: (host, port, reason) =>
       `Cannot listen on ${host} port ${port} (${reason}). Choose another port with --port.`,
     config: {
-      origin_invalid: (found) =>
-        `TERTIB_ORIGIN “${found}” is no address. Expected: like https://tertib.example.org`,
       port_invalid: (found) => `Port “${found}” cannot be used. Expected: 0 to 65535.`,
-      proxy_invalid: (found) =>
-        `TERTIB_PROXY “${found}” is no IP address. Expected: the addresses of the proxies in front, like 127.0.0.1`,
       host_not_local: (found) =>
-        `Other computers can reach ${found}, but without TLS passwords could be read. Set TERTIB_ORIGIN=https://… behind a TLS proxy, or TERTIB_PLAIN_HTTP=1 where that network is safe.`,
+        `Other computers can reach ${found}, but without TLS passwords could be read. Add --tls-cert and --tls-key, or --behind-proxy https://… behind a TLS proxy; without --host the server serves this computer only.`,
+      url_invalid: (found) =>
+        `“${found}” is no public address. Expected: like https://tertib.example.org, with nothing after the name.`,
+      proxy_address_invalid: (found) =>
+        `“${found}” is no IP address of a proxy. Expected: for example 127.0.0.1`,
+      tls_and_proxy: () => 'Choose one: --tls-cert with --tls-key, or --behind-proxy.',
+      tls_incomplete: (found) => `There is “${found}” alone. --tls-cert and --tls-key are given together.`,
+      tls_unreadable: (found) => `${found}: there is no such file, or it may not be read.`,
+      tls_cert_invalid: (found) => `${found}: this is no certificate in PEM format.`,
+      tls_key_invalid: (found) =>
+        `${found}: this is no key in PEM format without a password. If it has a password: openssl pkey -in … -out …`,
+      tls_mismatch: (found) => `${found}: this key does not belong to that certificate.`,
+      tls_name: (found) =>
+        `That certificate is not for ${found}. Ask for one for that name, or change --url.`,
     },
   },
   verify: {

@@ -30,6 +30,12 @@ export const cli = {
     data: 'folder data (TERTIB_DATABASE: alamat PostgreSQL untuk basis datanya)',
     port: 'nomor port',
     host: 'alamat yang didengarkan',
+    tlsCert: 'sertifikat TLS (berkas PEM, beserta rantainya)',
+    tlsKey: 'kunci sertifikat TLS (berkas PEM)',
+    url: 'alamat publik, bila bukan nama pertama pada sertifikat: https://…',
+    behindProxy: 'alamat publik proksi TLS di depan server ini: https://…',
+    proxyAddress: 'alamat IP proksi itu (bila tidak di komputer ini)',
+    log: 'baris log pada stderr: faults (hanya gangguan) atau all (semua permintaan)',
     demo: 'isi dengan perusahaan contoh (hanya pada folder data kosong)',
     into: 'folder tujuan, baru atau kosong',
     from: 'folder salinan',
@@ -135,18 +141,36 @@ export const cli = {
     setUp: (link: string) =>
       `Buka tautan ini untuk mendaftarkan perusahaan dan administrator pertama: ${link}`,
     signIn: (login: string, password: string, roles: string) => `  ${login} / ${password}  ${roles}`,
+    upgraded: (from: number, to: number, copy: string) =>
+      `Data diperbarui dari skema ${from} ke ${to}. Keadaan sebelumnya tersimpan di ${copy}`,
+    certificateEnds: (days: number) =>
+      days < 0
+        ? 'Sertifikat TLS SUDAH kedaluwarsa: peramban akan menolak. Ganti berkasnya, lalu kirim SIGHUP.'
+        : `Sertifikat TLS berakhir ${days} hari lagi. Ganti berkasnya, lalu kirim SIGHUP.`,
+    certificateRenewed: 'Sertifikat TLS dibaca ulang; sambungan baru memakainya.',
+    endedAtOnce: 'Diakhiri seketika; yang sudah dijawab tetap tersimpan.',
     howToStop: 'Hentikan dengan Ctrl+C.',
     stopped: 'Berhenti; semua yang diterima sudah tersimpan.',
     cannotListen: (host: string, port: number, reason: string) =>
       `Tidak dapat mendengarkan di ${host} port ${port} (${reason}). Pilih port lain dengan --port.`,
     config: {
-      origin_invalid: (found: string) =>
-        `TERTIB_ORIGIN “${found}” bukan alamat. Seharusnya seperti https://tertib.contoh.id`,
       port_invalid: (found: string) => `Port “${found}” tidak dapat dipakai. Seharusnya 0 sampai 65535.`,
-      proxy_invalid: (found: string) =>
-        `TERTIB_PROXY “${found}” bukan alamat IP. Seharusnya alamat proksi di depan, misalnya 127.0.0.1`,
       host_not_local: (found: string) =>
-        `Alamat ${found} dapat dijangkau komputer lain, tetapi tanpa TLS kata sandi akan terbaca. Pasang TERTIB_ORIGIN=https://… di belakang proksi TLS, atau TERTIB_PLAIN_HTTP=1 bila jaringan itu aman.`,
+        `Alamat ${found} dapat dijangkau komputer lain, tetapi tanpa TLS kata sandi akan terbaca. Tambahkan --tls-cert dan --tls-key, atau --behind-proxy https://… di belakang proksi TLS; tanpa --host, server hanya melayani komputer ini.`,
+      url_invalid: (found: string) =>
+        `“${found}” bukan alamat publik. Seharusnya seperti https://tertib.contoh.id, tanpa apa pun sesudah namanya.`,
+      proxy_address_invalid: (found: string) =>
+        `“${found}” bukan alamat IP proksi. Seharusnya misalnya 127.0.0.1`,
+      tls_and_proxy: () => 'Pilih salah satu: --tls-cert dengan --tls-key, atau --behind-proxy.',
+      tls_incomplete: (found: string) =>
+        `Hanya ada “${found}”. --tls-cert dan --tls-key harus diberikan bersama.`,
+      tls_unreadable: (found: string) => `${found}: berkas tidak ada atau tidak boleh dibaca.`,
+      tls_cert_invalid: (found: string) => `${found}: ini bukan sertifikat berformat PEM.`,
+      tls_key_invalid: (found: string) =>
+        `${found}: ini bukan kunci berformat PEM tanpa kata sandi. Bila kuncinya berkata sandi: openssl pkey -in … -out …`,
+      tls_mismatch: (found: string) => `${found}: kunci ini bukan milik sertifikat itu.`,
+      tls_name: (found: string) =>
+        `Sertifikat itu tidak berlaku untuk ${found}. Minta sertifikat untuk nama itu, atau ubah --url.`,
     },
   },
   verify: {
