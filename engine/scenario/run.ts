@@ -242,7 +242,8 @@ class Walk {
     source: unknown,
     given: ScenarioStepSource,
   ): BareCommand | undefined | null {
-    if (VERBS.has(name) && !this.#process.steps[name]) return this.#verb(name, source, given);
+    const { steps, handlers } = this.#process;
+    if (VERBS.has(name) && !steps[name] && !handlers[name]) return this.#verb(name, source, given);
     const handler = this.#process.handlers[nameIn(name)];
     if (handler?.trigger.on === 'action') {
       const on = [handler.owner.id, ...name.split('/').slice(1)].join('/');

@@ -54,9 +54,11 @@ export const outcomeNever: Check = {
 function outcomesOfProcess(process: ProcessNode): readonly string[] {
   const ends = endsByScope(process);
   const inScopes = process.scopes.flatMap((scope) => [...outcomesIn(scope, ends)]);
-  const terminating = process.steps.flatMap(({ source }) =>
-    source.end === undefined ? [] : [nameOf(source.end)],
-  );
+  const written = [
+    ...process.steps.map(({ source }) => source.end),
+    ...[...writtenTargets(process)].map(({ target }) => endOf(target)),
+  ];
+  const terminating = written.flatMap((end) => (end === undefined ? [] : [nameOf(end)]));
   return [...new Set([...inScopes, ...terminating])];
 }
 
