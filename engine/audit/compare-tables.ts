@@ -50,6 +50,8 @@ function comparisons(broken: ReadonlySet<string>): readonly Comparison[] {
       skip: ofStream('revision:', 'content_hash'),
     },
     { table: 'awaiting_decree', key: ['case_id'], skip: ofCase },
+    { table: 'subscriptions', key: ['sop', 'message', 'case_id'], skip: ofCase },
+    { table: 'matches', key: ['sop', 'process', 'field', 'value', 'case_id'], skip: ofCase },
     { table: 'parameters', key: ['sop', 'parameter', 'seq'], skip: ofStream('parameters:', 'sop') },
     { table: 'holidays', key: ['list', 'year', 'version'], skip: ofStream('holidays:', 'list') },
     {

@@ -3,6 +3,9 @@ import type { CaseEvent, CaseState } from './case.ts';
 import type { MessageDef, Process } from '../process/process.ts';
 import type { Value, Values } from '../form/form.ts';
 import { evaluate, scopeOver } from '../logic/evaluate.ts';
+import { isSpent, standingOn } from './handlers.ts';
+import { traitsOf } from './traits.ts';
+import { owners } from './tree.ts';
 
 /** Business key of the case a message is for; null: it names none. Throws LogicError. */
 export function keyOf(message: MessageDef, payload: Values): string | null {
@@ -22,14 +25,23 @@ function keyText(value: Value | undefined): string | null {
 
 /** Could a case of the process ever take the message? Other processes of the document are none of its business. */
 export function mayReceive(process: Process, message: string): boolean {
-  return (
-    Object.values(process.handlers).some(
-      ({ trigger }) => trigger.on === 'message' && trigger.message === message,
-    ) ||
-    Object.values(process.steps).some(
-      ({ does }) => does.kind === 'wait' && 'message' in does.for && does.for.message === message,
-    )
-  );
+  return traitsOf(process).messages.has(message);
+}
+
+/** Messages that something in an open case waits for, each once; whether its `until` holds is not asked. */
+export function awaited(process: Process, state: CaseState): readonly string[] {
+  if (traitsOf(process).messages.size === 0) return [];
+  const found = new Set<string>();
+  for (const owner of owners(state.root)) {
+    for (const id of standingOn(process, owner)) {
+      const handler = process.handlers[id];
+      if (handler?.trigger.on === 'message' && !isSpent(owner, handler)) found.add(handler.trigger.message);
+    }
+    if (owner.kind !== 'step' || owner.node.mode !== 'open') continue;
+    const does = process.steps[owner.node.def]?.does;
+    if (does?.kind === 'wait' && 'message' in does.for) found.add(does.for.message);
+  }
+  return [...found].sort();
 }
 
 /** Start of the process that the message makes a case by, if there is one. */

@@ -20,6 +20,7 @@ interface Given {
   readonly now: Instant;
   readonly parameters?: Values;
   readonly decrees?: Decrees;
+  readonly figures?: Values;
   readonly files?: Readonly<Record<string, FileRef>>;
 }
 
@@ -32,6 +33,7 @@ export function formContextOf({
   now,
   parameters = {},
   decrees,
+  figures = {},
   files,
 }: Given): FormContext {
   const moment = { now, zone: process.zone, ...(files === undefined ? {} : { files }) };
@@ -39,10 +41,10 @@ export function formContextOf({
     return {
       ...moment,
       read: () => undefined,
-      fact: (name, args) => startFact(process, now, parameters, name, args),
+      fact: (name, args) => startFact(process, now, { parameter: parameters, figure: figures }, name, args),
     };
   }
-  const work = new Work(process, state, { now, members: {}, parameters, decrees, turns: {} }, now);
+  const work = new Work(process, state, { now, members: {}, parameters, decrees, figures, turns: {} }, now);
   const found = step === undefined ? undefined : findStep(state, step);
   const standsOn = owner === undefined ? undefined : findOwner(state, owner);
   const scope = found?.scope ?? (standsOn?.kind === 'scope' ? standsOn.node : standsOn?.scope) ?? state.root;
@@ -53,7 +55,7 @@ export function formContextOf({
 function startFact(
   process: Process,
   now: Instant,
-  parameters: Values,
+  given: Readonly<Record<'parameter' | 'figure', Values>>,
   name: string,
   args: readonly unknown[],
 ): Value | undefined {
@@ -63,8 +65,9 @@ function startFact(
     case 'today':
       return localDate(now, process.zone);
     case 'parameter':
-      return typeof args[0] === 'string' && Object.hasOwn(parameters, args[0])
-        ? parameters[args[0]]
+    case 'figure':
+      return typeof args[0] === 'string' && Object.hasOwn(given[name], args[0])
+        ? given[name][args[0]]
         : undefined;
     default:
       return undefined;

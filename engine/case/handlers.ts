@@ -11,7 +11,7 @@ import { inSameItem } from './recalled.ts';
 import { resumeTimer } from './pauses.ts';
 import { holds } from './reading.ts';
 import { write, writeAll } from './writing.ts';
-import type { HandlerDef } from '../process/process.ts';
+import type { HandlerDef, Process } from '../process/process.ts';
 import type { Values } from '../form/form.ts';
 
 export function handlerDef(work: Work, id: string): HandlerDef {
@@ -22,10 +22,14 @@ export function handlerDef(work: Work, id: string): HandlerDef {
 
 /** Ids of the handlers standing on a live owner; none on a step that is done, or whose join has fired. */
 export function handlersOf(work: Work, owner: Owner): readonly string[] {
-  if (owner.kind === 'scope') return work.scopeDef(owner.node.def).handlers;
-  return owner.node.mode === 'completed' || owner.node.block?.fired === true
+  return standingOn(work.process, owner);
+}
+
+export function standingOn(process: Process, { kind, node }: Owner): readonly string[] {
+  if (kind === 'scope') return process.scopes[node.def]?.handlers ?? [];
+  return node.mode === 'completed' || node.block?.fired === true
     ? []
-    : work.stepDef(owner.node.def).handlers;
+    : (process.steps[node.def]?.handlers ?? []);
 }
 
 export function armHandlers(work: Work, owner: Owner, handlers: readonly string[]): void {

@@ -97,6 +97,8 @@ function fact(
       return dueOfTimer(state, path, of, zone);
     case 'parameter':
       return work.facts.parameters[of];
+    case 'figure':
+      return work.facts.figures?.[of];
     default:
       return undefined;
   }

@@ -7,6 +7,8 @@ export interface Traits {
   readonly approves: boolean;
   /** Some calendar has holidays that are decreed year by year. */
   readonly decreed: boolean;
+  /** Messages that a step or a handler waits for. */
+  readonly messages: ReadonlySet<string>;
   /** Handlers with `until`. */
   readonly untils: ReadonlySet<string>;
   /** Handlers and waits whose clock hangs on data, a sending or another step. */
@@ -40,6 +42,12 @@ function readTraits(process: Process): Traits {
       handlers.some((h) => h.do?.hold ?? false),
     decreed: Object.values(process.calendars).some((calendar) => calendar.decreed !== undefined),
     approves: steps.some((s) => s.does.kind === 'approval'),
+    messages: new Set([
+      ...handlers.flatMap(({ trigger }) => (trigger.on === 'message' ? [trigger.message] : [])),
+      ...steps.flatMap(({ does }) =>
+        does.kind === 'wait' && 'message' in does.for ? [does.for.message] : [],
+      ),
+    ]),
     untils: new Set(handlers.filter((h) => h.until).map((h) => h.id)),
     dated: new Set([
       ...handlers.filter((h) => isDatedHandler(h) || follows(h)).map((h) => h.id),

@@ -150,14 +150,28 @@ export interface MessageSource {
   readonly by?: readonly Id[];
 }
 
-/** A figure over other cases that a rule may read. */
+/**
+ * A figure over other cases of the document that a rule may read (`facts.<id>`). One of `count`,
+ * `exists`, `sum`, `last`. Cancelled cases and the case that reads it are never among them.
+ */
 export interface FactSource {
   readonly label: string;
-  readonly type: 'number' | 'money';
-  readonly count?: Condition;
+  readonly count?: true;
+  readonly exists?: true;
+  /** Number or money field that is added up; a case without a value adds nothing. */
   readonly sum?: Id;
+  /** Field whose value is taken from the case that started last. */
+  readonly last?: Id;
+  /** Processes; default: all of the document. */
+  readonly of?: Id | readonly Id[];
+  /** Fields in which they have the same value as this case; unknown while this case has none. */
+  readonly same?: Id | readonly Id[];
+  /** Over the values of the other case. */
   readonly where?: Condition;
+  /** Started no longer ago. */
   readonly within?: Duration;
+  /** Default: `any`. */
+  readonly status?: 'open' | 'ended' | 'any';
 }
 
 /** What happens to running cases when this revision takes effect. */

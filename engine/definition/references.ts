@@ -86,6 +86,13 @@ function* inData({ definition, declared }: Omit<DocumentView, 'references'>): It
   for (const [id, message] of Object.entries(definition.messages ?? {})) {
     yield* each('role', message.by, `${below('messages', id)}/by`);
   }
+  for (const [id, fact] of Object.entries(definition.facts ?? {})) {
+    const path = below('facts', id);
+    yield* one('field', fact.sum, below(path, 'sum'));
+    yield* one('field', fact.last, below(path, 'last'));
+    yield* oneOrEach('process', fact.of, below(path, 'of'));
+    yield* oneOrEach('field', fact.same, below(path, 'same'));
+  }
 }
 
 function* inForms({ definition, forms }: Omit<DocumentView, 'references'>): Iterable<Reference> {
@@ -197,7 +204,7 @@ function* oneOrEach(
   kind: NameKind,
   names: string | readonly string[] | undefined,
   path: string,
-  process: ProcessNode,
+  process?: ProcessNode,
 ): Iterable<Reference> {
   if (typeof names === 'string') yield { kind, name: names, path, process };
   else yield* each(kind, names, path, process);

@@ -26,6 +26,8 @@ export interface GivenSource {
   /** The answer of the start form. */
   readonly case?: PlainMap;
   readonly parameters?: PlainMap;
+  /** Figures over other cases as they are given; any other is reckoned over the cases of the scenario. */
+  readonly facts?: PlainMap;
   /** Absent person → the substitute, or true. */
   readonly absent?: MapOf<Id | true>;
 }

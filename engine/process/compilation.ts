@@ -15,7 +15,7 @@ import type { DocumentView } from '../definition/document-view.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { ProcessNode, ScopeNode } from '../definition/outline.ts';
 import type { Problem } from '../definition/problem.ts';
-import type { MessageDef } from './process.ts';
+import type { FigureDef, MessageDef } from './process.ts';
 
 /** The document, with its declarations compiled. */
 export interface Compilation {
@@ -34,6 +34,7 @@ export interface Compilation {
 /** With what every process of the document shares besides. */
 export interface Shared extends Compilation {
   readonly messages: Readonly<Record<string, MessageDef>>;
+  readonly figures: Readonly<Record<string, FigureDef>>;
 }
 
 /** A place in a process: what its rules may name, and from where its targets lead. */

@@ -10,6 +10,7 @@ import { triggers } from '../definition/step.ts';
 import { mapValues, type Place, type Shared } from './compilation.ts';
 import { compileCaseKind, compileRoles } from './case-kind.ts';
 import { compileDeclarations } from './declarations.ts';
+import { compileFigures, figuresReadIn, matchedIn } from './figures.ts';
 import { compileHandler } from './handlers.ts';
 import { behaviourHash, contentHash } from './hashes.ts';
 import { collectsOf, localsOf, readableIn } from './locals.ts';
@@ -37,7 +38,11 @@ export function compileSop(
   // Past a kind that does not run yet nothing can be said of what surrounds it.
   if (problems.some(({ code }) => code === 'kind_not_yet')) return { problems: inOrder(problems) };
   const declared = compileDeclarations(view, positions, problems);
-  const compilation: Shared = { ...declared, messages: compileMessages(declared) };
+  const compilation: Shared = {
+    ...declared,
+    messages: compileMessages(declared),
+    figures: compileFigures(declared),
+  };
   const hash = contentHash(bytes);
   const processes = Object.fromEntries(
     view.processes.map((node) => [node.id, compileProcess(compilation, node, hash)]),
@@ -64,6 +69,7 @@ function compileProcess(compilation: Shared, node: ProcessNode, revision: string
   }); // prettier-ignore
   const steps = indexed(node.steps.map((step) => compileStep(placeIn(step.scope), step)));
   const handlers = indexed(node.handlers.map((handler) => compileHandler(placeIn(handler.scope), handler)));
+  const starts = compileStarts(compilation, node);
   const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
   return {
     sop: compilation.definition.id,
@@ -80,7 +86,7 @@ function compileProcess(compilation: Shared, node: ProcessNode, revision: string
     })), // prettier-ignore
     tables: compileTables({ ...compilation, env }, node),
     caseKind: compileCaseKind(compilation),
-    starts: compileStarts(compilation, node),
+    starts,
     scopes: indexed(
       node.scopes.map(({ id, kind, parent, step, steps: inside, handlers: standing, title }) => ({
         id, kind, parent: parent?.id ?? null, step: step?.id ?? null, steps: ids(inside), handlers: ids(standing),
@@ -92,8 +98,14 @@ function compileProcess(compilation: Shared, node: ProcessNode, revision: string
     locals: localsOf(compilation.view, node),
     collects: collectsOf(compilation.view),
     messages: compilation.messages,
-    figures: {},
-    matched: [],
+    figures: figuresReadIn(compilation.figures, [
+      steps,
+      handlers,
+      starts,
+      compilation.fields,
+      compilation.messages,
+    ]),
+    matched: matchedIn(compilation.figures, node.id),
     outcomes: node.source.outcomes ?? {},
     needsLoad: [...performersOf(steps, handlers)].some(usesLoad),
   };

@@ -7,6 +7,7 @@ import type { FieldSource, ListSource, ParameterSource } from '../definition/def
 import type { DocumentView } from '../definition/document-view.ts';
 import type { Problem } from '../definition/problem.ts';
 import { compileCalendars } from './calendars.ts';
+import { typesOfFigures } from './figures.ts';
 import { mapValues, own, ruleOfExpression, titleOf, type Compilation } from './compilation.ts';
 
 export const defaultZone = 'Asia/Jakarta';
@@ -22,9 +23,11 @@ export function compileDeclarations(
   const calendars = compileCalendars(definition, zone);
   const fields: Record<string, Field> = {};
   const declared: Record<string, Declared> = {};
+  const figures: Record<string, Declared> = {};
   const env: LogicEnv = {
     fields: declared,
     parameters: mapValues(definition.parameters, parameterType),
+    figures,
     calendars,
   };
   const compilation: Compilation = {
@@ -43,6 +46,7 @@ export function compileDeclarations(
     fields[name] = compileField(name, source, lists);
     declared[name] = declaredOf(fields[name]);
   }
+  Object.assign(figures, typesOfFigures(definition, declared));
   compileComputed(compilation, fields, declared);
   return compilation;
 }

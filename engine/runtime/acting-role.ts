@@ -41,6 +41,10 @@ function rolesOf(
     const does = def === undefined ? undefined : process.steps[def]?.does;
     return does?.kind === 'each' ? does.add : [];
   }
+  if ('message' in command)
+    return Object.hasOwn(process.messages, command.message)
+      ? (process.messages[command.message]?.by ?? [])
+      : [];
   if (!('step' in command)) return [];
   // What is corrected may be over by now: it stood in the state before its entry.
   const states = command.type === 'correct-task' ? [before?.state, state] : [state];

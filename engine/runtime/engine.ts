@@ -34,6 +34,13 @@ export interface Engine {
   readonly holidays: Holidays;
   /** Durable when the promise resolves. The same command id answers the same again. */
   execute(target: CommandTarget, command: Command): Promise<Receipt | Rejection>;
+  /**
+   * A message from outside or entered by hand: finds its case, and is handed to it. The same id of a
+   * message answers the same again, unless it was refused. Rejections: no_such_message, form_invalid,
+   * message_ambiguous (params.numbers), message_spent, message_elsewhere, duplicate_case,
+   * not_your_role, not_allowed, case_over.
+   */
+  deliver(delivery: Delivery): Promise<Delivered | Rejection>;
   /** Claims the first task of the person's queue in one transaction; null: nothing to do now. */
   startNext(person: PersonId, commandId: string): Promise<TaskKey | null>;
   readonly ask: Questions;
@@ -87,6 +94,36 @@ export interface Receipt {
   readonly events: readonly CaseEvent[];
   /** True when the same command id had been answered before. */
   readonly repeated: boolean;
+}
+
+export interface Delivery {
+  /** The sender's own id of this message. */
+  readonly id: string;
+  readonly sop: string;
+  readonly message: string;
+  readonly payload: Values;
+  /** null: from another system. */
+  readonly by: PersonId | null;
+  /** Entered for this case; its key must not name another. */
+  readonly case?: string;
+}
+
+export interface Delivered {
+  /** `stuck`: it waits in a case as an incident. `not_consumed`: no case took it, and none was begun. */
+  readonly answer: 'received' | 'kept' | 'started' | 'stuck' | 'not_consumed';
+  readonly cases: readonly { readonly case: string; readonly number: string }[];
+  /** True when the same message had been answered before. */
+  readonly repeated: boolean;
+}
+
+/** One from outside that nobody could be given, with what stands in the way. */
+export interface RefusedMessage {
+  readonly sop: string;
+  readonly message: string;
+  readonly id: string;
+  readonly at: Instant;
+  readonly rejection: Rejection;
+  readonly payload: Values;
 }
 
 export interface TaskKey {
@@ -471,7 +508,7 @@ export interface TaskView {
   readonly history: readonly LogEntry[];
   readonly draft: Values | null;
   /** What rules of the form read from outside the case now (formContextOf). */
-  readonly given: Pick<Facts, 'parameters' | 'decrees'>;
+  readonly given: Pick<Facts, 'parameters' | 'decrees' | 'figures'>;
   /** What this person may do with it now. */
   readonly can: {
     readonly start: boolean;
@@ -642,6 +679,8 @@ export interface Questions {
   ): Promise<
     { readonly view: TaskView; readonly answer: Values; readonly until: Instant } | Rejection | null
   >;
+  /** Messages from outside that were refused, the oldest first: for quality managers and auditors. */
+  refusedMessages(person: PersonId): Promise<readonly RefusedMessage[]>;
   saveDraft(person: PersonId, key: TaskKey, values: Values): Promise<void>;
   mayRead(person: PersonId, caseId: string, file: FileRef['hash']): Promise<FileRef | null>;
 }

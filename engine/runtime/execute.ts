@@ -135,7 +135,13 @@ async function decideAndRecord(
   command: Command,
   now: Instant,
 ): Promise<Answer | Rejection> {
-  const facts = await loadFacts(tx, parts.people, { process, command, caseId: loaded.id, now });
+  const facts = await loadFacts(tx, parts, {
+    process,
+    state: loaded.state,
+    command,
+    caseId: loaded.id,
+    now,
+  });
   const decided = decide(process, loaded.state, command, facts);
   if (isRejection(decided)) return nameTheFaster(tx, loaded.id, command, decided);
   if (decided.events.length === 0)
@@ -164,7 +170,14 @@ async function onStart(
     duplicateOf: await openTwin(tx, process, command),
     ...(parent ? { parent: { case: parent.case, step: parent.step }, depth: parent.depth } : {}),
   };
-  const facts = await loadFacts(tx, parts.people, { process, command, caseId: identity.id, now, start });
+  const facts = await loadFacts(tx, parts, {
+    process,
+    state: null,
+    command,
+    caseId: identity.id,
+    now,
+    start,
+  });
   const decided = decide(process, null, command, facts);
   if (isRejection(decided)) return decided;
   const role = actingRole(process, null, command, facts);

@@ -3,27 +3,38 @@ import { decreesFor } from '../store/holidays.ts';
 import { parametersAt } from '../store/parameters.ts';
 import { takesTurns } from '../store/history.ts';
 import { eventsOfCase } from '../store/rebuild.ts';
+import { ownValues } from '../case/figures.ts';
 import { evolve } from '../case/evolve.ts';
 import type { CaseState, Command, Facts, Instant, Member, PersonId } from '../case/case.ts';
 import type { Process } from '../process/process.ts';
 import type { Db } from '../store/database.ts';
 import { once } from '../store/statement.ts';
-import type { PeopleSource } from './parts.ts';
+import { loadFigures } from './figures.ts';
+import type { Parts, PeopleSource } from './parts.ts';
 
 export interface Asked {
   readonly process: Process;
+  /** null: the case begins. */
+  readonly state: CaseState | null;
   readonly command: Command;
   readonly caseId: number;
   readonly now: Instant;
   readonly start?: Facts['start'];
 }
 
-export async function loadFacts(db: Db, people: PeopleSource, asked: Asked): Promise<Facts> {
-  const { process, command, caseId, now, start } = asked;
+export async function loadFacts(
+  db: Db,
+  { people, sops }: Pick<Parts, 'people' | 'sops'>,
+  asked: Asked,
+): Promise<Facts> {
+  const { process, state, command, caseId, now, start } = asked;
   return {
     now,
     members: await members(db, people, process, now),
     ...(await loadGiven(db, process, now)),
+    ...(readsFigures(process)
+      ? { figures: await loadFigures(db, sops, process, { caseId, own: ownValues(state, command), now }) }
+      : {}),
     turns: turning(process) ? await turnsOf(db, process) : {},
     start,
     before: command.type === 'correct-task' ? await beforeEntry(db, caseId, command.step) : undefined,
@@ -62,6 +73,8 @@ const loadRows = once<Record<never, never>, { person: string; open: number }>((d
 async function allLoads(db: Db): Promise<ReadonlyMap<PersonId, number>> {
   return new Map((await loadRows(db, {})).map(({ person, open }) => [person, open]));
 }
+
+const readsFigures = remembered((process: Process) => Object.keys(process.figures).length > 0);
 
 const turning = remembered((process: Process) => Object.values(process.steps).some(takesTurns));
 

@@ -21,6 +21,7 @@ import { StoreError } from '../store/store-error.ts';
 import { settleAbsences } from './absence-work.ts';
 import { openKeepUp, openTurn } from './beside-others.ts';
 import { claimNext } from './claim.ts';
+import { deliver } from './deliver.ts';
 import { anyDue, openDueTimers } from './due.ts';
 import type { Clock, Engine } from './engine.ts';
 import { eraseSubjectOf } from './erase.ts';
@@ -163,6 +164,7 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     holidays,
     ask: openQuestions(parts, sops),
     execute: (target, command) => writeOnce((tx) => handle(parts, tx, target, command)),
+    deliver: (delivery) => deliver(parts, writeOnce, delivery),
     startNext: (person, commandId) => writeOnce((tx) => claimNext(parts, tx, person, commandId)),
     async eraseSubjectOf(by, caseId) {
       const refused = await eraseSubjectOf(parts, by, caseId);

@@ -111,6 +111,10 @@ const BY_HAND: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'withdraw-step',
   'retry-incident',
   'resolve-incident',
+  'deliver-message',
+  'broadcast',
+  'pause',
+  'resume',
 ]);
 const BY_SYSTEM: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'fire-timers',
@@ -140,12 +144,19 @@ export async function mayCommand(
   const person = BY_SYSTEM.has(command.type) ? null : await parts.people.get(id);
   if (!person || person.disabled) return refused;
   if (command.type === 'start-case') return mayStart(person, process, command.start) ? null : refused;
-  if (!BY_HAND.has(command.type)) return null;
+  if (!BY_HAND.has(command.type) || isLeftToRoles(process, command)) return null;
   const sight = await sightOf(parts, id);
   if (sight && (await mayIntervene(db, sight, caseId))) return null;
   return command.type === 'retry-incident' && (await lacksPeople(db, person, caseId, command.incident))
     ? null
     : refused;
+}
+
+/** A message that names the roles that may enter it: the heart asks for them. */
+function isLeftToRoles(process: Process, command: Command): boolean {
+  if (command.type !== 'deliver-message' && command.type !== 'broadcast') return false;
+  const { messages } = process;
+  return Object.hasOwn(messages, command.message) && (messages[command.message]?.by.length ?? 0) > 0;
 }
 
 /** By hand: who supervises the case (a role or a holder of it), and the quality manager. */

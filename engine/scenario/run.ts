@@ -97,6 +97,7 @@ class Walk {
       people,
       absent: given.absent ?? {},
       parameters: { ...this.#defaults(), ...(given.parameters as Values | undefined) },
+      figures: given.facts as Values | undefined,
     };
     const at = instantOf(given.at ?? '2026-01-05T09:00', process.zone);
     this.#world = new World(process, staff, at, [sop, ...others.filter((other) => other.id !== sop.id)]);

@@ -13,6 +13,7 @@ import { endedCommand, errandsOf, MOST_STARTED, stillAsks } from '../case/beyond
 import type { Errand } from '../case/beyond.ts';
 import { decide } from '../case/decide.ts';
 import { replay } from '../case/evolve.ts';
+import { figureOf, fits, ownValues, queryOf } from '../case/figures.ts';
 import { owners } from '../case/tree.ts';
 import { calledStart } from '../process/called.ts';
 import type { Process, Sop } from '../process/process.ts';
@@ -26,6 +27,8 @@ export interface Staff {
   readonly people: Readonly<Record<string, readonly string[]>>;
   readonly absent: Readonly<Record<string, string | true>>;
   readonly parameters: Readonly<Record<string, Value>>;
+  /** Figures over cases that are not here; any other is reckoned over those that run. */
+  readonly figures?: Readonly<Record<string, Value>>;
 }
 
 /** A case that runs here. */
@@ -48,6 +51,7 @@ export class World {
   readonly #sops: ReadonlyMap<string, Sop>;
   readonly #members: Facts['members'];
   readonly #parameters: Facts['parameters'];
+  readonly #given: Values;
   readonly #turns = new Map<Process, Record<string, string>>();
   #commands = 0;
   #begun = 0;
@@ -62,6 +66,7 @@ export class World {
     const others = sops.flatMap((sop) => Object.values(sop.processes));
     this.#members = membersOf([process, ...others], staff);
     this.#parameters = staff.parameters;
+    this.#given = staff.figures ?? {};
   }
 
   get process(): Process {
@@ -246,10 +251,27 @@ export class World {
       now: this.now,
       members: this.#members,
       parameters: this.#parameters,
+      figures: this.#figures(at, command),
       turns: this.#turns.get(at.process) ?? {},
       start: command.type === 'start-case' ? this.#identity(at, command.answer, parent) : undefined,
       before: command.type === 'correct-task' ? before(at, command.step) : undefined,
     };
+  }
+
+  #figures(at: WorldCase, command: Command): Values {
+    const own = ownValues(at.state, command);
+    const figures: Record<string, Value> = {};
+    for (const def of Object.values(at.process.figures)) {
+      const query = queryOf(def, own, this.now, at.process);
+      const others = this.cases.flatMap((each) =>
+        query && each !== at && isKin(each, at) && each.state && fits(query, each.process, each.state)
+          ? [each.state]
+          : [],
+      );
+      const value = query && figureOf(query, others);
+      if (value !== undefined) figures[def.id] = value;
+    }
+    return { ...figures, ...this.#given };
   }
 
   #identity(at: WorldCase, answer: Values, parent: Parent | undefined): Facts['start'] {
@@ -266,6 +288,11 @@ export class World {
       ...(parent ? { parent: { case: parent.case, step: parent.step }, depth: parent.depth } : {}),
     };
   }
+}
+
+/** Cases of one document. */
+function isKin(a: WorldCase, b: WorldCase): boolean {
+  return a.process.sop === b.process.sop;
 }
 
 function numbered(n: number): string {

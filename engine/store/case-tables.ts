@@ -1,7 +1,7 @@
 /**
  * Projections of the case streams: written in the transaction of the events, thrown away and built
- * again from them at any time (rebuild.ts). `commands` and `drafts` are no projections: they are
- * bookkeeping that the log does not hold.
+ * again from them at any time (rebuild.ts). `commands`, `messages` and `drafts` are no projections:
+ * they are bookkeeping that the log does not hold.
  */
 export interface CaseTables {
   cases: CaseTable;
@@ -17,6 +17,9 @@ export interface CaseTables {
   incidents: IncidentTable;
   outbox: OutboxTable;
   awaiting_decree: AwaitingTable;
+  subscriptions: SubscriptionTable;
+  matches: MatchTable;
+  messages: MessageTable;
   commands: CommandTable;
   drafts: DraftTable;
 }
@@ -178,6 +181,36 @@ export interface OutboxTable {
 /** Open cases with a due instant that reaches into a year whose holidays were not decreed. */
 export interface AwaitingTable {
   case_id: number;
+}
+
+/** Messages that something in an open case waits for. */
+export interface SubscriptionTable {
+  sop: string;
+  message: string;
+  case_id: number;
+}
+
+/** Values by which figures over other cases find this one. */
+export interface MatchTable {
+  sop: string;
+  process: string;
+  field: string;
+  value: string; // JSON
+  case_id: number;
+}
+
+/** A message that came: how it was answered. */
+export interface MessageTable {
+  sop: string;
+  message: string;
+  id: string;
+  person: string | null;
+  answer: string;
+  cases: string; // JSON
+  params: string | null; // JSON: Rejection
+  key: string | null;
+  payload: string | null; // JSON
+  came_at: number;
 }
 
 export interface CommandTable {

@@ -8,6 +8,7 @@ import type { Clock } from '../runtime/engine.ts';
 import { recordSystem } from './company.ts';
 import { loseFiles } from './files.ts';
 import type { Tx } from './database.ts';
+import { forgetMessages } from './messages.ts';
 import { project } from './project.ts';
 import { rowsOf } from './rows.ts';
 import { replayCase } from './rebuild.ts';
@@ -55,6 +56,7 @@ async function forgetIn(tx: Tx, id: number, processOf: ProcessOf): Promise<reado
   const { seq, head, subject } = loaded;
   const [stands, wanted] = [rowsOf(loaded.state, process), rowsOf(state, process)];
   await send(tx, project(stands, wanted, { seq, head, subject }, NOTHING_NEW));
+  if (stands.case.business_key !== null) await forgetMessages(tx, stands.case.sop, stands.case.business_key);
   await tx.deleteFrom('drafts').where('case_id', '=', id).execute();
   const left = new Set(filesIn(state.data));
   return filesIn(loaded.state.data).filter((hash) => !left.has(hash));

@@ -1,5 +1,5 @@
 /** Writes the difference between two pictures of a case into the projections. */
-import type { CaseTable, IncidentTable, OutboxTable } from './case-tables.ts';
+import type { CaseTable, IncidentTable, MatchTable, OutboxTable, SubscriptionTable } from './case-tables.ts';
 import type { History } from './history.ts';
 import type { CaseRows, SeatRows } from './rows.ts';
 import { projectQueue, projectTasks } from './project-seats.ts';
@@ -29,6 +29,8 @@ export function* project(
   yield* projectWords(after.case.id, before?.texts ?? [], after.texts);
   yield* projectIncidents(before?.incidents ?? [], after.incidents, history.raisedAt);
   yield* projectAwaiting(after.case.id, before?.awaitsDecree ?? false, after.awaitsDecree);
+  yield* projectAwaits(after.case, before?.awaits ?? [], after.awaits);
+  yield* projectMatches(before?.matches ?? [], after.matches);
   for (const each of history.corrected) yield deleteDone.with({ ...each, case_id: after.case.id });
   for (const each of history.done) yield insertDone.with(each);
   for (const each of history.turns) yield takeTurn.with(each);
@@ -177,6 +179,50 @@ function* projectAwaiting(caseId: number, before: boolean, after: boolean): Gene
   yield (after ? awaitDecree : awaitNoMore).with({ case_id: caseId });
 }
 
+// ── What messages and figures find it by ─────────────────────────────────────────────────────
+
+const subscribe = once<SubscriptionTable>((db, hole) =>
+  db.insertInto('subscriptions').values(filled(['sop', 'message', 'case_id'], hole)),
+);
+const unsubscribe = once<SubscriptionTable>((db, hole) =>
+  db
+    .deleteFrom('subscriptions')
+    .where('sop', '=', hole.sop)
+    .where('message', '=', hole.message)
+    .where('case_id', '=', hole.case_id),
+);
+
+function* projectAwaits(
+  { id, sop }: { readonly id: number; readonly sop: string },
+  before: readonly string[],
+  after: readonly string[],
+): Generator<Change> {
+  for (const message of before)
+    if (!after.includes(message)) yield unsubscribe.with({ sop, message, case_id: id });
+  for (const message of after)
+    if (!before.includes(message)) yield subscribe.with({ sop, message, case_id: id });
+}
+
+const match = once<MatchTable>((db, hole) =>
+  db.insertInto('matches').values(filled(['sop', 'process', 'field', 'value', 'case_id'], hole)),
+);
+const unmatch = once<MatchTable>((db, hole) =>
+  db
+    .deleteFrom('matches')
+    .where('sop', '=', hole.sop)
+    .where('process', '=', hole.process)
+    .where('field', '=', hole.field)
+    .where('value', '=', hole.value)
+    .where('case_id', '=', hole.case_id),
+);
+
+function* projectMatches(before: readonly MatchTable[], after: readonly MatchTable[]): Generator<Change> {
+  const isIn = (list: readonly MatchTable[], { field, value }: MatchTable): boolean =>
+    list.some((row) => row.field === field && row.value === value);
+  for (const row of before) if (!isIn(after, row)) yield unmatch.with(row);
+  for (const row of after) if (!isIn(before, row)) yield match.with(row);
+}
+
 // ── What the events leave behind ─────────────────────────────────────────────────────────────
 
 const insertDone = once<{
@@ -225,14 +271,12 @@ const request = once<OutboxTable>((db, hole) =>
     .insertInto('outbox')
     .values(filled(outboxColumns, hole))
     .onConflict((c) =>
-      c
-        .column('key')
-        .doUpdateSet({
-          not_before: hole.not_before,
-          status: hole.status,
-          seq: hole.seq,
-          retries: hole.retries,
-        }),
+      c.column('key').doUpdateSet({
+        not_before: hole.not_before,
+        status: hole.status,
+        seq: hole.seq,
+        retries: hole.retries,
+      }),
     ),
 );
 const dropPending = once<{ case_id: number }>((db, hole) =>

@@ -28,6 +28,8 @@ export const PROJECTIONS = [
   'incidents',
   'outbox',
   'awaiting_decree',
+  'subscriptions',
+  'matches',
 ] as const satisfies readonly (keyof CaseTables)[];
 
 /** Empties the projections of cases and replays every entry in order of recording. */

@@ -1,12 +1,21 @@
 /** The rows of a case: what its state alone says. Pure; the store writes the difference (project.ts). */
 import { createHash } from 'node:crypto';
+import { awaited } from '../case/correlation.ts';
+import { matchText } from '../case/figures.ts';
 import { traitsOf } from '../case/traits.ts';
 import { owners } from '../case/tree.ts';
 import { labelOf } from '../case/place-of.ts';
 import type { CaseState, SeatState, StepState } from '../case/case.ts';
 import type { Value, Values } from '../form/form.ts';
 import type { Process, StepDef } from '../process/process.ts';
-import type { CaseTable, IncidentTable, LaneTable, QueueTable, TaskTable } from './case-tables.ts';
+import type {
+  CaseTable,
+  IncidentTable,
+  LaneTable,
+  MatchTable,
+  QueueTable,
+  TaskTable,
+} from './case-tables.ts';
 import { instantText, queueText } from './sort.ts';
 
 /** Bands of a queue: started by its holder; ready; sleeping until `sort`; held (paused, blocked). */
@@ -30,6 +39,10 @@ export interface SeatRows {
   readonly incidents: readonly Omit<IncidentTable, 'raised_at'>[];
   /** Something of it is due in a year whose holidays were not decreed. */
   readonly awaitsDecree: boolean;
+  /** Messages that something in it waits for. */
+  readonly awaits: readonly string[];
+  /** Values by which figures over other cases find it. */
+  readonly matches: readonly MatchTable[];
 }
 
 export interface CaseRows extends SeatRows {
@@ -107,7 +120,17 @@ function seatsWith(shown: Shown, state: CaseState, process: Process): SeatRows {
     ],
     incidents: openIncidents(state),
     awaitsDecree: traitsOf(process).decreed && hasProvisional(state),
+    awaits: awaited(process, state),
+    matches: matchesOf(state, process),
   };
+}
+
+function matchesOf(state: CaseState, process: Process): readonly MatchTable[] {
+  const { sop, id, data } = state;
+  return process.matched.flatMap((field) => {
+    const value = matchText(data[field]);
+    return value === null ? [] : [{ sop, process: process.id, field, value, case_id: Number(id) }];
+  });
 }
 
 /** Of a case that is over nothing is left to be dealt with. */

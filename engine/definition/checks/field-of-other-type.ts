@@ -3,11 +3,19 @@ import type { FieldType } from '../../form/form.ts';
 import { writtenTargets } from '../targets-written.ts';
 import type { Check } from './check.ts';
 
+/** Types whose values are one text, number or truth. */
+const single: readonly FieldType[] = [
+  ...(['text', 'phone', 'email', 'number', 'money', 'date', 'time', 'dateTime'] as const),
+  ...(['yesNo', 'choice', 'person'] as const),
+];
+
 const places: readonly { readonly ends: RegExp; readonly types: readonly FieldType[] }[] = [
   { ends: /\/(from|again\/at|until)$/, types: ['date', 'dateTime'] },
   { ends: /^process.*\/(handlers\/[^/]+|due)\/at$/, types: ['date', 'dateTime'] },
   { ends: /\/assign\/field$/, types: ['person'] },
   { ends: /\/zoneField$/, types: ['text', 'choice'] },
+  { ends: /^facts\/[^/]+\/sum$/, types: ['number', 'money'] },
+  { ends: /^facts\/[^/]+\/(last|same(\/\d+)?)$/, types: single },
   { ends: /^case\/businessKey$/, types: ['text', 'phone', 'email', 'choice', 'number', 'date'] },
 ];
 

@@ -4,7 +4,7 @@ import { below } from '../place.ts';
 import type { Check } from './check.ts';
 
 const parts: readonly (keyof Definition)[] = [
-  'uses', 'facts', 'transition', 'measures', 'reports',
+  'uses', 'transition', 'measures', 'reports',
 ]; // prettier-ignore
 const kinds: readonly (keyof StepSource)[] = ['race', 'service'];
 

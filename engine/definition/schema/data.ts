@@ -18,6 +18,7 @@ import type {
 } from '../data.ts';
 import {
   date,
+  exactlyOne,
   flag,
   id,
   idText,
@@ -39,6 +40,8 @@ const hours = {
   pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$',
   examples: ['08:00-17:00'],
 };
+
+const idOrIds: Schema = { type: ['string', 'array'], ...idText, items: id, minItems: 1 };
 
 type RoleMap = Exclude<RoleSource, string>;
 
@@ -213,14 +216,21 @@ export const dataDefs: Readonly<Record<string, Schema>> = {
     to: oneOf('one', 'all'),
     by: ids,
   }),
-  fact: object<FactSource>({
-    label: must(text),
-    type: must(oneOf('number', 'money')),
-    count: ref('condition'),
-    sum: id,
-    where: ref('condition'),
-    within: ref('duration'),
-  }),
+  fact: object<FactSource>(
+    {
+      label: must(text),
+      count: { type: 'boolean', const: true },
+      exists: { type: 'boolean', const: true },
+      sum: id,
+      last: id,
+      of: idOrIds,
+      same: idOrIds,
+      where: ref('condition'),
+      within: ref('duration'),
+      status: oneOf('open', 'ended', 'any'),
+    },
+    exactlyOne('count', 'exists', 'sum', 'last'),
+  ),
   transition: object<TransitionSource>({
     steps: mapOf({
       type: ['string', 'object'],

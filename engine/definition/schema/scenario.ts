@@ -22,6 +22,7 @@ export const scenarioDefs: Readonly<Record<string, Schema>> = {
       by: id,
       case: values,
       parameters: values,
+      facts: values,
       absent: mapOf({ type: ['string', 'boolean'] }),
     }),
     steps: must(list(ref('scenarioStep'))),

@@ -1,4 +1,5 @@
 import type { Questions, SopRegister } from '../engine.ts';
+import { askRefused } from '../deliver.ts';
 import { loadGiven } from '../facts.ts';
 import type { Parts } from '../parts.ts';
 import { askCase, askCases } from './cases.ts';
@@ -24,6 +25,7 @@ export function openQuestions(parts: Parts, sops: Pick<SopRegister, 'list'>): Qu
     incidentCount: (person) => countIncidents(parts, person),
     incident: (person, number, incident) => askIncident(parts, person, number, incident),
     search: (person, text) => askSearch(parts, sops, person, text),
+    refusedMessages: (person) => askRefused(parts, person),
     correctable: (person, key) => askCorrectable(parts, person, key),
     saveDraft: (person, key, values) => keepDraft(parts, person, key, values),
     mayRead: (person, caseId, hash) => askFile(parts, person, caseId, hash),

@@ -30,7 +30,7 @@ export async function canOnCase(
   const person = sight.person.id;
   const command = taking(person, '', 0);
   const now = parts.clock.now();
-  const facts = await loadFacts(parts.reads, parts.people, { process, command, caseId: id, now });
+  const facts = await loadFacts(parts.reads, parts, { process, state, command, caseId: id, now });
   const byHand = await mayIntervene(parts.reads, sight, id);
   const steps = [...owners(state.root)].flatMap(({ kind, node }) => (kind === 'step' ? [node.id] : []));
   return {

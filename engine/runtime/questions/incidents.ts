@@ -229,8 +229,9 @@ async function whatCan(
 ): Promise<IncidentView['can']> {
   const base = { id: '', actor: { person }, reason: '-', incident: incident.id } as const;
   const retry: Command = { ...base, type: 'retry-incident' };
-  const facts = await loadFacts(parts.reads, parts.people, {
+  const facts = await loadFacts(parts.reads, parts, {
     process,
+    state,
     command: retry,
     caseId: id,
     now: parts.clock.now(),

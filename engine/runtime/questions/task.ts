@@ -58,7 +58,13 @@ async function viewOf(
   if (!step) return null;
   const now = clock.now();
   const command: Command = { type: 'start-task', id: '', actor: { person }, step: row.step, seat: row.seat };
-  const facts = await loadFacts(reads, parts.people, { process, command, caseId: loaded.id, now });
+  const facts = await loadFacts(reads, parts, {
+    process,
+    state: loaded.state,
+    command,
+    caseId: loaded.id,
+    now,
+  });
   return {
     row,
     state: hiddenState(process, loaded.state, person),
@@ -68,7 +74,11 @@ async function viewOf(
     history: (await logOfCase(reads, loaded.id, loaded.head, hidesFrom(process, loaded.state, person)))
       .entries,
     draft: await findDraft(reads, person, loaded.id, row),
-    given: { parameters: facts.parameters, ...(facts.decrees ? { decrees: facts.decrees } : {}) },
+    given: {
+      parameters: facts.parameters,
+      ...(facts.decrees ? { decrees: facts.decrees } : {}),
+      ...(facts.figures ? { figures: facts.figures } : {}),
+    },
     can: whatCan(process, loaded, row, person, facts),
     windowClosedUntil: await closedUntil(parts, { ...row, zone }, now),
   };
@@ -176,7 +186,13 @@ export async function correctableUntil(
   if (until < now) return { rejected: 'too_late' };
   const { step, answer } = entry;
   const command: Command = { type: 'correct-task', id: '', actor: { person }, reason: '-', step, answer };
-  const facts = await loadFacts(parts.reads, parts.people, { process, command, caseId: loaded.id, now });
+  const facts = await loadFacts(parts.reads, parts, {
+    process,
+    state: loaded.state,
+    command,
+    caseId: loaded.id,
+    now,
+  });
   if (facts.before?.seq !== entry.seq) return { rejected: 'not_correctable' };
   const trial = decide(process, loaded.state, command, facts);
   return isRejection(trial) && trial.rejected !== 'form_invalid' ? trial : until;

@@ -5,6 +5,7 @@ import { incidents } from './003-incidents.ts';
 import { severalProcesses } from './004-several-processes.ts';
 import { companySettings } from './005-company-settings.ts';
 import { startedCases } from './006-started-cases.ts';
+import { messagesAndFigures } from './007-messages-and-figures.ts';
 
 /** In order; a released one is never edited, a change is a new file at the end. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   severalProcesses,
   companySettings,
   startedCases,
+  messagesAndFigures,
 ];

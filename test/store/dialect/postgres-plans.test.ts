@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { dueCases } from '../../../engine/runtime/due.ts';
 import { caseByNumber, casesByKey, casesByWord } from '../../../engine/runtime/questions/cases.ts';
 import { planOf } from '../../../engine/store/dialect/postgres.ts';
+import { casesSince, casesWithValue } from '../../../engine/store/matches.ts';
+import { byKey, openByKey, refusedRows, subscribers } from '../../../engine/store/messages.ts';
 import { lanesOfPrincipal, placesInLane, taskAt, tasksOfCase } from '../../../engine/store/queue.ts';
 import { databaseOf } from '../../support/database.ts';
 import { emptyFolder } from '../../support/folder.ts';
@@ -21,6 +23,15 @@ describe('the plan of', () => {
     'a case by number': caseByNumber.sent({ number: 'K-2026-000001' }, 'postgres'),
     'cases by business key': casesByKey.sent({ key: 'BMP-1' }, 'postgres'),
     'cases by word': casesByWord.sent({ from: 'rina', to: 'rinb', limit: 10 }, 'postgres'),
+    'open cases that a message is about': openByKey.sent({ key: 'BMP-1', sop: 'clc-01' }, 'postgres'),
+    'cases that wait for a message': subscribers.sent({ sop: 'clc-01', message: 'paid' }, 'postgres'),
+    'a message that came': byKey.sent({ sop: 'clc-01', message: 'paid', id: 'm1' }, 'postgres'),
+    'messages that were refused': refusedRows.sent({ limit: 100 }, 'postgres'),
+    'cases with a value': casesWithValue.sent(
+      { sop: 'clc-01', process: 'main', field: 'debtor', value: '"A"', since: 0, limit: 100 },
+      'postgres',
+    ),
+    'cases since': casesSince.sent({ sop: 'clc-01', process: 'main', since: 1, limit: 100 }, 'postgres'),
     'due timers': dueCases.sent({ now: 1, limit: 100 }, 'postgres'),
   };
   it.each(Object.entries(hot))('%s uses an index alone', async (name, { text, parameters }) => {

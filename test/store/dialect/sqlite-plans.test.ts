@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { dueCases } from '../../../engine/runtime/due.ts';
 import { caseByNumber, casesByKey, casesByWord } from '../../../engine/runtime/questions/cases.ts';
 import { planOf } from '../../../engine/store/dialect/sqlite.ts';
+import { casesSince, casesWithValue } from '../../../engine/store/matches.ts';
+import { byKey, openByKey, refusedRows, subscribers } from '../../../engine/store/messages.ts';
 import { lanesOfPrincipal, placesInLane, taskAt, tasksOfCase } from '../../../engine/store/queue.ts';
 import { openSqliteStore } from '../../support/store.ts';
 
@@ -23,6 +25,19 @@ describe('the plan of', () => {
     'a case by number': caseByNumber.sent({ number: 'K-2026-000001' }),
     'cases by business key': casesByKey.sent({ key: 'BMP-1' }),
     'cases by word': casesByWord.sent({ from: 'rina', to: 'rinb', limit: 10 }),
+    'open cases that a message is about': openByKey.sent({ key: 'BMP-1', sop: 'clc-01' }),
+    'cases that wait for a message': subscribers.sent({ sop: 'clc-01', message: 'paid' }),
+    'a message that came': byKey.sent({ sop: 'clc-01', message: 'paid', id: 'm1' }),
+    'messages that were refused': refusedRows.sent({ limit: 100 }),
+    'cases with a value': casesWithValue.sent({
+      sop: 'clc-01',
+      process: 'main',
+      field: 'debtor',
+      value: '"A"',
+      since: 0,
+      limit: 100,
+    }),
+    'cases since': casesSince.sent({ sop: 'clc-01', process: 'main', since: 1, limit: 100 }),
     'due timers': dueCases.sent({ now: 1, limit: 100 }),
   };
   it.each(Object.entries(hot))('%s uses an index alone', async (name, { text, parameters }) => {
