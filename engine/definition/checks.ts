@@ -83,6 +83,16 @@ import { limitWithoutTarget, targetSeveral } from './checks/target-several.ts';
 import { overdueWithoutDue, timerKeyWithoutTimer, timerWithoutEffect } from './checks/timers.ts';
 import { unknownNames } from './checks/unknown-names.ts';
 import { waitNeverWoken } from './checks/wait-never-woken.ts';
+import { abbreviationUndefined } from './checks/abbreviations.ts';
+import { approversDiffer } from './checks/approvers-differ.ts';
+import { fallenInto } from './checks/fallen-into.ts';
+import { outcomeUnused } from './checks/outcome-unused.ts';
+import {
+  contactWithoutHours, instructionsMissing, messageUnsent, roleUnused, sectionNotThere,
+} from './checks/prose-and-steps.ts'; // prettier-ignore
+import { separationFromNobody, separationImpossible } from './checks/separation.ts';
+import { stepNumberInText } from './checks/step-number-in-text.ts';
+import { termDiffers } from './checks/term-differs.ts';
 import type { DocumentView } from './document-view.ts';
 import type { Positions } from './place.ts';
 import { mostProblems, type Problem } from './problem.ts';
@@ -107,15 +117,21 @@ const ofShape: readonly Check[] = [
   kindNotYet,
 ]; // prettier-ignore
 
+/** What people read, against what the steps do. */
+const ofWords: readonly Check[] = [
+  abbreviationUndefined, stepNumberInText, termDiffers, approversDiffer, instructionsMissing, sectionNotThere,
+  roleUnused, contactWithoutHours, messageUnsent, separationImpossible, separationFromNobody,
+]; // prettier-ignore
+
 /** What needs every target, entry and id to mean something. */
 const ofFlow: readonly Check[] = [
-  stepUnreachable, noWayToAnEnd, circleWithoutWait, drainedGoto, handlerNeverFires,
+  stepUnreachable, noWayToAnEnd, circleWithoutWait, drainedGoto, handlerNeverFires, fallenInto, outcomeUnused,
   otherwiseMissing, otherwiseNever, optionsSwallowed, forAlreadyHandled, entryNever, entriesOverlap, conditionNever,
   readBeforeWritten, readPerhapsEmpty, neverWritten, concurrentWriters, waitNeverWoken, dutyMissed, dutyUnknown, startCircle,
   tableOverlap, tableDiffers, tableOverlapPerhaps, tableGap, tableRowNever,
 ]; // prettier-ignore
 
-export const checks: readonly Check[] = [...ofShape, ...ofFlow];
+export const checks: readonly Check[] = [...ofShape, ...ofWords, ...ofFlow];
 
 /** With one of these the flow is not what the author means: of it nothing is said until they are mended. */
 const disturbing = new Set([
@@ -126,7 +142,7 @@ const disturbing = new Set([
 ]); // prettier-ignore
 
 export function checkDefinition(view: DocumentView, positions: Positions): readonly Problem[] {
-  const problems = [...foundBy(ofShape, view, positions)];
+  const problems = [...foundBy([...ofShape, ...ofWords], view, positions)];
   if (!problems.some(({ code }) => disturbing.has(code))) problems.push(...foundBy(ofFlow, view, positions));
   return problems;
 }

@@ -41,6 +41,7 @@ describe.each(papers)('the paper $sop', ({ file, bytes, demands, proved }) => {
   it('has scenarios that notice a branch left out, another duration, target, performer or class', () => {
     const figure = runMutation(bytes.toString('utf8'), 8);
     expect(figure.survivors).toEqual([]);
-    expect(figure.killed).toBeGreaterThan(figure.total / 2);
+    // Many do not even get so far: the check refuses them.
+    expect(figure.killed).toBeGreaterThan(figure.total / 4);
   });
 });

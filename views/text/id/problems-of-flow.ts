@@ -20,4 +20,18 @@ export const flow = {
   duty_missed: 'Ada jalan ke sini yang melewatkan langkah yang wajib dilakukan lebih dahulu.',
   duty_unknown: 'Kewajiban ini menyebut akhir, hasil, atau langkah yang tidak ada.',
   start_circle: 'Proses-proses ini saling memulai tanpa henti; tidak ada jalan lain.',
+  fallen_into:
+    'Langkah ini jatuh ke langkah berikutnya, yang juga dituju dari tempat lain; tulis tujuannya (next).',
+  outcome_unused: 'Langkah ini dapat berakhir dengan beberapa hasil, tetapi hasilnya tidak dibedakan.',
+  separation_impossible: 'Tugas ini diberikan kepada orang yang justru dilarang mengerjakannya.',
+  separation_from_nobody: 'Langkah yang disebut tidak dikerjakan siapa pun, jadi tidak ada yang dilarang.',
+  abbreviation_undefined: 'Singkatan ini tidak dijelaskan di mana pun.',
+  step_number_in_text: 'Teks ini menyebut langkah dengan nomornya, yang dapat berubah.',
+  term_differs: 'Jangka waktu dalam teks ini berbeda dari pengatur waktunya.',
+  approvers_differ: 'Penyetuju yang disebut teks ini berbeda dari yang ada dalam alur.',
+  instructions_missing: 'Langkah bernomor ini tidak mempunyai keterangan.',
+  section_not_there: 'Teks ini menyebut bagian dokumen yang tidak ada.',
+  role_unused: 'Peran ini tidak mengerjakan apa pun dan tidak disebut di mana pun.',
+  contact_without_hours: 'Orang luar dihubungi di sini tanpa jam kontak.',
+  message_unsent: 'Tidak ada skenario yang mengirim pesan ini.',
 };
