@@ -43,7 +43,8 @@ function* ofStep(process: ProcessNode, step: StepNode): Iterable<Perhaps> {
   yield { path: below(path, 'when'), source: source.when, ...at };
   yield { path: `${path}/wait/becomes`, source: source.wait?.becomes, process };
   const listed = entriesOf(step);
-  const isAfterwards = step.kind !== 'decide' && step.scopes.length === 0;
+  // Entries of its own are judged at once; `next` behind a table, when the table has answered.
+  const isAfterwards = !Array.isArray(source.decide) && step.scopes.length === 0;
   for (const [index, { when }] of (listed?.entries ?? []).entries()) {
     const here = `${below(listed?.path ?? '', index)}/when`;
     // What happened inside a block is not looked into.
