@@ -59,6 +59,7 @@ export { instantOf } from './time/zone.ts';
 export { openEngine, type OpenEngine, type OpenedEngine } from './runtime/open.ts';
 export type { Upgrade } from './store/migrate.ts';
 export { StoreError, type StoreErrorCode } from './store/store-error.ts';
+export { examine, type Examined } from './audit/examine.ts';
 export { verify } from './audit/verify.ts';
 export type { Finding, FindingCode, VerifyReport } from './audit/report.ts';
 export { backup, restore, type Restore, type Restored } from './audit/backup.ts';

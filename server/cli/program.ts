@@ -5,6 +5,8 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { Grant } from '../../engine/index.ts';
 import { backup } from './backup.ts';
 import { check } from './check.ts';
+import type { Asked } from '../config.ts';
+import { doctor } from './doctor.ts';
 import { restore } from './restore.ts';
 import type { StartFlags } from './start.ts';
 import { addUser } from './user-add.ts';
@@ -66,6 +68,13 @@ export function programOf(setting: Setting, exit: (code: ExitCode) => void): Com
     .option('--log <what>', help.log, oneOf('faults', 'all'))
     // Loaded when called: a library install has no server packages, and `check` needs none.
     .action(async (flags: StartFlags) => exit(await (await import('./start.ts')).start(flags, setting)));
+
+  add('doctor', help.doctor)
+    .addOption(data)
+    .option('--tls-cert <file>', help.tlsCert)
+    .option('--tls-key <file>', help.tlsKey)
+    .option('--url <url>', help.url)
+    .action(async (flags: Asked & { readonly data: string }) => exit(await doctor(flags, setting)));
 
   add('verify', help.verify)
     .addOption(data)

@@ -12,6 +12,7 @@ export const cli: typeof source = {
     run: 'walk one case step by step under a clock that you move',
     simulate: 'print the events of a scenario for other tools',
     start: 'run the server',
+    doctor: 'look the installation over and say what to mend',
     verify: 'prove that the audit trail is whole',
     backup: 'copy the data to a new folder while the server runs',
     restore: 'put a copy back into an empty folder',
@@ -160,6 +161,66 @@ export const cli: typeof source = {
       tls_name: (found) =>
         `That certificate is not for ${found}. Ask for one for that name, or change --url.`,
     },
+  },
+  doctor: {
+    state: { good: 'good     ', warning: 'ATTENTION', bad: 'WRONG    ' },
+    node: (found) => `Node ${found}.`,
+    folder: {
+      good: (found) => `The data folder ${found} can be read and written.`,
+      warning: (found) => `Data folder ${found}.`,
+      bad: (found) =>
+        `The data folder ${found} is not there or may not be written. Make it, and give it to the user that runs the server.`,
+    },
+    disk: {
+      good: (found) => `${found} MiB of room left.`,
+      warning: (found) => `Only ${found} MiB of room left. Make room.`,
+      bad: (found) => `Only ${found} MiB of room left; the server will soon refuse entries. Make room now.`,
+    },
+    flush: {
+      good: (found) => `The medium stores in ${found} ms.`,
+      warning: (found) => `The medium takes ${found} ms to store. Use a faster one.`,
+      bad: (found) => `The medium takes ${found} ms to store. Have it looked at.`,
+    },
+    database: {
+      good: (found) => `The database opens (${found}).`,
+      warning: (found) => `Database: ${found}.`,
+      bad: (found) =>
+        `The database cannot be opened (${found}). Check --data or TERTIB_DATABASE; if it is damaged, restore a backup.`,
+    },
+    schema: {
+      good: (found) => `Schema ${found}.`,
+      warning: (found) => `Schema ${found} is older. Start the server once to bring it up to date.`,
+      bad: (found) => `Schema ${found} was written by a newer version. Install that one.`,
+    },
+    integrity: {
+      good: () => 'The pages of the database are whole.',
+      warning: (found) => `Pages of the database: ${found}.`,
+      bad: (found) => `The database is damaged (${found}). Restore a backup.`,
+    },
+    server: {
+      good: (found) => `PostgreSQL ${found}.`,
+      warning: (found) => `PostgreSQL ${found}: tried with version 18. Upgrade it.`,
+      bad: (found) => `PostgreSQL ${found}: it has to be fsync on and UTF8.`,
+    },
+    chain: {
+      good: (found) => `The last ${found} entries of the trail are linked.`,
+      warning: (found) => `Trail: ${found}.`,
+      bad: (found) => `${found} of the last entries of the trail do not fit. Run tertib verify.`,
+    },
+    clock: {
+      good: () => 'The clock is not behind what was recorded.',
+      warning: (found) => `The clock is ${found} seconds behind the last entry. Check NTP.`,
+      bad: (found) =>
+        `The clock is ${found} seconds behind the last entry. Set it before you start the server.`,
+    },
+    files: {
+      good: (found) => `All ${found} files are there.`,
+      warning: (found) => `${found} files are named by no data; they may stay.`,
+      bad: (found) => `${found} files are gone. Put the folder files back from a backup.`,
+    },
+    certificate: (days) => `The TLS certificate is good for ${days} days.`,
+    well: 'Nothing is wrong.',
+    ill: 'Something is wrong; see the lines marked WRONG.',
   },
   verify: {
     demo: 'These are demo data: their clock can be moved, so they prove nothing about time.',

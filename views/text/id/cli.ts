@@ -16,6 +16,7 @@ export const cli = {
     run: 'jalani satu kasus langkah demi langkah dengan jam yang digeser sendiri',
     simulate: 'cetak peristiwa sebuah skenario untuk alat lain',
     start: 'jalankan server',
+    doctor: 'periksa pemasangan dan katakan apa yang harus dibenahi',
     verify: 'periksa keutuhan jejak audit',
     backup: 'salin data ke folder baru selagi server berjalan',
     restore: 'kembalikan data dari salinan ke folder kosong',
@@ -172,6 +173,67 @@ export const cli = {
       tls_name: (found: string) =>
         `Sertifikat itu tidak berlaku untuk ${found}. Minta sertifikat untuk nama itu, atau ubah --url.`,
     },
+  },
+  doctor: {
+    state: { good: 'baik      ', warning: 'PERHATIAN ', bad: 'SALAH     ' },
+    node: (found: string) => `Node ${found}.`,
+    folder: {
+      good: (found: string) => `Folder data ${found} dapat dibaca dan ditulis.`,
+      warning: (found: string) => `Folder data ${found}.`,
+      bad: (found: string) =>
+        `Folder data ${found} tidak ada atau tidak boleh ditulis. Buat folder itu dan berikan kepada pengguna yang menjalankan server.`,
+    },
+    disk: {
+      good: (found: string) => `Sisa ruang ${found} MiB.`,
+      warning: (found: string) => `Sisa ruang tinggal ${found} MiB. Sediakan ruang.`,
+      bad: (found: string) =>
+        `Sisa ruang hanya ${found} MiB; server segera menolak masukan. Kosongkan ruang sekarang.`,
+    },
+    flush: {
+      good: (found: string) => `Media menyimpan dalam ${found} ms.`,
+      warning: (found: string) => `Media perlu ${found} ms untuk menyimpan. Pakai media yang lebih cepat.`,
+      bad: (found: string) => `Media perlu ${found} ms untuk menyimpan. Periksa media itu.`,
+    },
+    database: {
+      good: (found: string) => `Basis data terbuka (${found}).`,
+      warning: (found: string) => `Basis data: ${found}.`,
+      bad: (found: string) =>
+        `Basis data tidak dapat dibuka (${found}). Periksa --data atau TERTIB_DATABASE; bila rusak, pulihkan dari salinan.`,
+    },
+    schema: {
+      good: (found: string) => `Skema ${found}.`,
+      warning: (found: string) => `Skema ${found} lebih lama. Jalankan server sekali agar diperbarui.`,
+      bad: (found: string) => `Skema ${found} ditulis versi yang lebih baru. Pasang versi itu.`,
+    },
+    integrity: {
+      good: () => 'Halaman basis data utuh.',
+      warning: (found: string) => `Halaman basis data: ${found}.`,
+      bad: (found: string) => `Basis data rusak (${found}). Pulihkan dari salinan.`,
+    },
+    server: {
+      good: (found: string) => `PostgreSQL ${found}.`,
+      warning: (found: string) => `PostgreSQL ${found}: dicoba dengan versi 18. Perbarui.`,
+      bad: (found: string) => `PostgreSQL ${found}: harus fsync on dan UTF8.`,
+    },
+    chain: {
+      good: (found: string) => `${found} catatan terakhir pada jejak tersambung.`,
+      warning: (found: string) => `Jejak: ${found}.`,
+      bad: (found: string) => `${found} catatan terakhir pada jejak tidak cocok. Jalankan tertib verify.`,
+    },
+    clock: {
+      good: () => 'Jam tidak mendahului maupun tertinggal dari catatan.',
+      warning: (found: string) => `Jam tertinggal ${found} detik dari catatan terakhir. Periksa NTP.`,
+      bad: (found: string) =>
+        `Jam tertinggal ${found} detik dari catatan terakhir. Setel jam sebelum menjalankan server.`,
+    },
+    files: {
+      good: (found: string) => `${found} berkas lengkap.`,
+      warning: (found: string) => `${found} berkas tidak disebut data mana pun; boleh dibiarkan.`,
+      bad: (found: string) => `${found} berkas hilang. Kembalikan folder files dari salinan.`,
+    },
+    certificate: (days: number) => `Sertifikat TLS berlaku ${days} hari lagi.`,
+    well: 'Tidak ada yang salah.',
+    ill: 'Ada yang salah; lihat baris bertanda SALAH.',
   },
   verify: {
     demo: 'Ini data contoh: jamnya dapat digeser, jadi tidak membuktikan apa-apa tentang waktu.',
