@@ -1,6 +1,7 @@
 /** The invariants of semantics.md 14, as far as this part of the language has them. */
 import { expect } from 'vitest';
 import type { CaseEvent, CaseState, StepState } from '../../engine/case/case.ts';
+import { awaited } from '../../engine/case/correlation.ts';
 import { owners } from '../../engine/case/tree.ts';
 import type { Process } from '../../engine/process/process.ts';
 import { dueAfter } from '../../engine/time/due.ts';
@@ -9,6 +10,7 @@ import { dueAfter } from '../../engine/time/due.ts';
 export function holdsOfState(process: Process, state: CaseState): void {
   if (state.status !== 'open') {
     expect(state.root, 'a case that is over has nothing live').toBeNull();
+    expect(state.inbox, 'kept messages die with the case').toEqual([]);
     return;
   }
   const live = [...owners(state.root)];
@@ -23,7 +25,13 @@ export function holdsOfState(process: Process, state: CaseState): void {
         (h) => h.trigger.on === 'action' && h.owner.kind === kind && h.owner.id === node.def,
       ),
   );
-  expect(waiting || state.incidents.length > 0, 'an open case waits for something').toBe(true);
+  const waits = waiting || awaited(process, state).length > 0 || state.incidents.length > 0;
+  expect(waits, 'an open case waits for something').toBe(true);
+  if (state.incidents.length === 0)
+    for (const { message } of state.inbox)
+      expect(awaited(process, state), 'no kept message is left that something waits for').not.toContain(
+        message,
+      );
   for (const owner of live) if (owner.kind === 'step' && owner.node.block) holdsOfBlock(process, owner.node);
   for (const { kind, node } of live) {
     if (kind === 'step' && state.incidents.length === 0)
@@ -72,6 +80,8 @@ export function holdsOfHistory(process: Process, events: readonly CaseEvent[], o
   const joins = new Set<number>();
   const homes = new Map<number, number>();
   const beside = new Map<number, string>();
+  const consumed = new Set<string>();
+  const kept = new Set<string>();
   const change = <K>(map: Map<K, number>, key: K, by: number): void =>
     void map.set(key, (map.get(key) ?? 0) + by);
   for (const event of events) {
@@ -93,6 +103,19 @@ export function holdsOfHistory(process: Process, events: readonly CaseEvent[], o
       case 'block-emptied':
       case 'step-left':
         beside.delete(event.step);
+        break;
+      case 'message-received':
+      case 'message-consumed':
+        expect(consumed.has(event.id), 'a message is consumed once').toBe(false);
+        consumed.add(event.id);
+        if (event.type === 'message-consumed') expect(kept.delete(event.id), 'it was kept').toBe(true);
+        break;
+      case 'message-kept':
+        expect(consumed.has(event.id), 'what is kept was not consumed').toBe(false);
+        kept.add(event.id);
+        break;
+      case 'message-expired':
+        expect(kept.delete(event.id), 'what dies was kept').toBe(true);
         break;
       case 'task-opened':
         change(seats, `${event.step}/${event.seat}`, 1);

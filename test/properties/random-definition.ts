@@ -68,6 +68,7 @@ const kinds = [
   'wait',
   'waitDate',
   'waitFor',
+  'waitMessage',
   'notify',
   'set',
   'end',
@@ -84,6 +85,8 @@ const handlers = [
   'sideAction',
   'until',
   'atDate',
+  'message',
+  'broadcast',
 ];
 
 /** Stages and blocks are nested two deep at most. */
@@ -121,6 +124,13 @@ export const definitions: fc.Arbitrary<Written> = fc
       },
       lists: { colours: { options: { red: 'Red', blue: 'Blue', green: 'Green' } } },
       templates: { said: { text: 'Said' } },
+      case: { label: 'Case', businessKey: 'n' },
+      messages: {
+        told: { form: ['n', 'flag'], keep: 'case' },
+        soon: { form: ['n'], keep: 'PT12H' },
+        plain: { form: ['n', 'day'] },
+        everybody: { form: ['flag'], to: 'all' },
+      },
       data: {
         n: { type: 'number', label: 'N', min: 0, max: 9, collect: 'last' },
         flag: { type: 'yesNo', label: 'Flag', collect: 'last' },
@@ -159,6 +169,7 @@ function writeStep(one: Shape, ids: readonly string[], names: Names, depth: numb
     'wait',
     'waitDate',
     'waitFor',
+    'waitMessage',
     'stage',
     'parallel',
     'each',
@@ -227,6 +238,11 @@ function kindOf(one: Shape, ids: readonly string[], names: Names, depth: number,
         wait: { becomes: one.condition },
         handlers: { [names.next('h')]: { after: 'P9D', end: 'waited' } },
       };
+    case 'waitMessage':
+      return {
+        wait: { message: messageOf(one.a) },
+        handlers: { [names.next('h')]: { after: 'P9D', end: 'waited' } },
+      };
     case 'notify':
       return { notify: { channel: 'inApp', to: 'lead', template: 'said' } };
     case 'set':
@@ -248,6 +264,10 @@ function kindOf(one: Shape, ids: readonly string[], names: Names, depth: number,
         ],
       };
   }
+}
+
+function messageOf(n: number): string {
+  return ['told', 'soon', 'plain', 'everybody'][n % 4]!;
 }
 
 function asTask(one: Shape): Shape {
@@ -357,6 +377,19 @@ function handlersFor(
         },
       };
     }
+    case 'message':
+      return {
+        handlers: {
+          [id]: {
+            message: messageOf(one.a),
+            times: 1 + (one.b % 3),
+            ...(one.b > 7 ? { when: one.condition } : {}),
+            ...(one.b % 2 === 0 ? target : { set: { tally: one.a } }),
+          },
+        },
+      };
+    case 'broadcast':
+      return { handlers: { [id]: { message: 'everybody', times: 2, ...target } } };
     case 'until':
       return { handlers: { [id]: { after: one.span, until: one.condition, set: { tally: one.b } } } };
     default:

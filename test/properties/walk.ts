@@ -81,6 +81,13 @@ export function walk(process: Process, numbers: readonly number[], length: numbe
   return steps;
 }
 
+/** From outside. */
+function messageTo(process: Process, chance: Chance, id: string): Command {
+  const message = chance.of(['told', 'soon', 'plain', 'everybody']);
+  const type = process.messages[message]?.to === 'all' ? 'broadcast' : 'deliver-message';
+  return { type, id, actor: { person: null }, message, payload: { n: chance.below(9) } };
+}
+
 /** Reads through a closure's assignment, which the compiler does not see. */
 function current(state: CaseState | null): CaseState | null {
   return state;
@@ -126,6 +133,14 @@ function randomCommand(
       step: chance.of(adding).node.id,
       answer: itemOf(process, chance.of(adding).node.def, chance),
     };
+  if (dice > 10 && dice < 14) return messageTo(process, chance, id);
+  if (dice === 14) {
+    const { held = [] } = state;
+    const owner = chance.of([...owners(state.root)]).node.id;
+    return held.length > 0 && chance.below(2) === 0
+      ? { ...base, type: 'resume', owner: chance.of(held) }
+      : { ...base, type: 'pause', owner };
+  }
   if (!step || !('def' in step))
     return { ...base, type: 'change-data', values: { n: chance.below(9), flag: chance.below(2) === 0 } };
   const does = process.steps[step.def]?.does;
