@@ -43,10 +43,6 @@ export function writtenByStep(view: DocumentView, step: StepNode): readonly stri
     ...[source.service?.out, source.startCase?.out].flatMap((out) => passedOf(out).map(([field]) => field)),
     ...seats.flatMap((seat) => (typeof seat === 'string' ? [] : fieldsOf(view, seat))),
     ...fieldsOfMessage(view, source.wait?.message),
-    ...Object.values(source.race?.arms ?? {}).flatMap((arm) => [
-      ...fieldsOf(view, arm),
-      ...fieldsOfMessage(view, arm.wait?.message),
-    ]),
   ];
 }
 

@@ -268,15 +268,7 @@ export type StepKind =
   | { readonly kind: 'end'; readonly target: Target }
   | ParallelKind
   | EachKind
-  | {
-      readonly kind: 'race';
-      /** `step`: the first of the arm's scope, the wait or task that wins. */
-      readonly arms: readonly {
-        readonly scope: string;
-        readonly step: string;
-        readonly wins: 'complete' | 'start';
-      }[];
-    }
+  | RaceKind
   | StartCaseKind
   | ServiceKind;
 
@@ -332,6 +324,16 @@ export interface EachKind {
 }
 
 export type Collect = 'list' | 'sum' | 'first' | 'last';
+
+export interface RaceKind {
+  readonly kind: 'race';
+  /** `step`: the first of the arm's scope, the wait or task that wins. */
+  readonly arms: readonly {
+    readonly scope: string;
+    readonly step: string;
+    readonly wins: 'complete' | 'start';
+  }[];
+}
 
 /** Where items come from: a list, rows or a number that a rule gives, or whoever holds a role now. */
 export type ItemSource =

@@ -6,7 +6,7 @@ import type { Check } from './check.ts';
 const parts: readonly (keyof Definition)[] = [
   'uses', 'transition', 'measures', 'reports',
 ]; // prettier-ignore
-const kinds: readonly (keyof StepSource)[] = ['race', 'service'];
+const kinds: readonly (keyof StepSource)[] = ['service'];
 
 export const kindNotYet: Check = {
   code: 'kind_not_yet',
