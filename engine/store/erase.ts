@@ -24,7 +24,8 @@ const NOTHING_NEW = {
   turns: [],
   raisedAt: () => 0,
   requested: [],
-  settled: [], unwanted: false,
+  settled: [],
+  unwanted: false,
 } as const;
 
 /** Erases one subject in all its cases, with the keys of the files that only its values named. */

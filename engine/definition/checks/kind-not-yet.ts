@@ -4,7 +4,7 @@ import { below } from '../place.ts';
 import type { Check } from './check.ts';
 
 const parts: readonly (keyof Definition)[] = [
-  'uses', 'transition', 'measures', 'reports',
+  'transition', 'measures', 'reports',
 ]; // prettier-ignore
 const kinds: readonly (keyof StepSource)[] = ['service'];
 
