@@ -1,11 +1,10 @@
 /**
- * A submission that arrived after its session had ended: kept 30 minutes on the server with its files, gone on with
+ * A submission that arrived after its session had ended: kept 30 minutes on the server, gone on with
  * when the same person signs in again. It lies in a session row of its own that no cookie leads to;
  * the sign-in form carries its random name.
  */
 import { randomBytes } from 'node:crypto';
 import type { Instant, PersonId, SessionRows } from '../engine/index.ts';
-import type { Upload } from './ctx.ts';
 import { fieldsOf, type Fields } from './fields.ts';
 import { hashOf } from './session.ts';
 
@@ -15,15 +14,9 @@ export interface Submission {
   /** Path and query it was sent to. */
   readonly url: string;
   readonly form: Fields;
-  readonly files: readonly Upload[];
   /** Its command id, proven at the time. */
   readonly commandId: string;
 }
-
-/** As it lies in the row: bytes as base64. One held by an earlier version has no files. */
-type Stored = Omit<Submission, 'files'> & {
-  readonly files?: readonly (Omit<Upload, 'bytes'> & { readonly bytes: string })[];
-};
 
 /** Keeps it; answers its name. */
 export async function hold(
@@ -33,11 +26,7 @@ export async function hold(
   now: Instant,
 ): Promise<string> {
   const name = randomBytes(32).toString('base64url');
-  const files = submission.files.map((file) => ({
-    ...file,
-    bytes: Buffer.from(file.bytes).toString('base64'),
-  }));
-  const data = JSON.stringify({ held: { ...submission, files }, person });
+  const data = JSON.stringify({ held: submission, person });
   // No person on the row: it is no session, whatever is done with its name.
   await rows.set(hashOf(`held:${name}`), { data, person: null, createdAt: now, seenAt: now });
   return name;
@@ -56,11 +45,7 @@ export async function takeHeld(
   if (row === null || row.person !== null) return null;
   await rows.destroy(idHash);
   if (now - row.createdAt >= HELD_MS) return null;
-  const kept = JSON.parse(row.data) as { held?: Stored; person?: PersonId };
+  const kept = JSON.parse(row.data) as { held?: Submission; person?: PersonId };
   if (kept.held === undefined || kept.person !== person) return null;
-  const files = (kept.held.files ?? []).map((file) => ({
-    ...file,
-    bytes: Buffer.from(file.bytes, 'base64'),
-  }));
-  return { ...kept.held, form: fieldsOf(kept.held.form), files };
+  return { ...kept.held, form: fieldsOf(kept.held.form) };
 }

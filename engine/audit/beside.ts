@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import type { Process, Sop } from '../process/process.ts';
 import { readSop } from '../process/read-sop.ts';
 import type { Db } from '../store/database.ts';
-import { libraryFor } from '../store/sops-library.ts';
 import { sha256 } from '../store/file-folder.ts';
 import type { FileFolder } from '../store/file-folder.ts';
 import type { Findings } from './report.ts';
@@ -36,8 +35,7 @@ export async function checkTexts(live: Db, findings: Findings): Promise<Texts> {
       .select('text')
       .where('content_hash', '=', revision)
       .executeTakeFirstOrThrow();
-    const text = Buffer.from(row.text).toString('utf8');
-    const read = readSop(text, undefined, await libraryFor(live, text));
+    const read = readSop(Buffer.from(row.text).toString('utf8'));
     if (read.sop === undefined) throw new RangeError('a text in force does not compile');
     compiled.set(revision, read.sop);
     return read.sop;

@@ -35,8 +35,7 @@ export const definitionSchema: Schema = {
       language: oneOf('id', 'en'),
       zone: text,
       document: must(ref('document')),
-      uses: list(ref('use'), { minItems: 1 }),
-      shared: { type: 'boolean', const: true },
+      uses: list(ref('use')),
       openPoints: mapOf(ref('openPoint')),
       roles: mapOf(ref('role')),
       calendars: mapOf(ref('calendar')),
@@ -57,7 +56,7 @@ export const definitionSchema: Schema = {
       reports: someData,
       scenarios: mapOf(ref('scenario')),
     },
-    exactlyOne('process', 'processes', 'shared'),
+    exactlyOne('process', 'processes'),
   ),
   $defs: { ...wordDefs, ...documentDefs, ...dataDefs, ...stepDefs, ...scenarioDefs },
 };

@@ -11,7 +11,6 @@ export const common: typeof source = {
     incidents: 'Incidents',
     sops: 'SOPs',
     people: 'People',
-    settings: 'Settings',
     help: 'Help',
     account: 'Account',
     signIn: 'Sign in',

@@ -10,7 +10,6 @@ export const common = {
     incidents: 'Gangguan',
     sops: 'SOP',
     people: 'Pengguna',
-    settings: 'Pengaturan',
     help: 'Bantuan',
     account: 'Akun',
     signIn: 'Masuk',
