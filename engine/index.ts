@@ -43,6 +43,7 @@ export type * as process from './process/process.ts';
 
 // ── Documents and their proof, without a database ────────────────────────────────────────────────
 export { readSop } from './process/read-sop.ts';
+export type { Library } from './process/uses.ts';
 export { decide } from './case/decide.ts';
 export { evolve } from './case/evolve.ts';
 export { runAllScenarios, runScenario } from './scenario/run.ts';

@@ -24,13 +24,14 @@ export async function pageHtml<V extends Parameters<Renderer['render']>[0]>(
   const { formKey = null } = here.session ?? {};
   const company = await parts.engine.company.get();
   const assets = { css: parts.assets.css.path, js: parts.assets.js.path, icon: parts.assets.icon.path };
-  const incidents = here.person === null ? 0 : await parts.engine.ask.incidentCount(here.person.id);
+  const nothing = { incidents: 0, tasks: 0 };
+  const waiting = here.person === null ? nothing : await parts.engine.ask.waiting(here.person.id);
   const search = req.path === '/search' ? one(fieldsOf(req.query), 'q') : '';
   return parts.renderer.render(view, page as never, {
     t,
     f: format(here.lang),
     kunci: () => (formKey === null ? '' : makeKunci(formKey)),
-    shell: shellOf({ person: here.person, lang: here.lang, t, company, assets, search, incidents }),
+    shell: shellOf({ person: here.person, lang: here.lang, t, company, assets, search, waiting }),
   });
 }
 

@@ -127,8 +127,7 @@ async function keep(
   if (body === 'unknown') return failure('unprocessable');
   const commandId = readKunci(ended.formKey, one(body.form, 'kunci'));
   if (commandId === null) return failure('foreign-form');
-  // Files are not kept; the form then says that they are missing, with the rest as typed.
-  const submission = { url: req.originalUrl, form: body.form, commandId };
+  const submission = { url: req.originalUrl, form: body.form, files: body.files, commandId };
   const held = await hold(parts.engine.people.sessions, ended.person, submission, parts.clock.now());
   return expiredReply(held, lang);
 }
@@ -142,7 +141,7 @@ async function resume(parts: Parts, req: Request, held: string, person: Person):
   const again: Here = { person, session: null, ended: null, lang: person.settings.lang };
   if (!WHO[found.route.who](person)) return refuse(parts, found.route, again, 'forbidden');
   const query = fieldsOf(Object.fromEntries(url.searchParams));
-  const body = { form: kept.form, files: [] };
+  const body = { form: kept.form, files: kept.files };
   const visit = visitOf(parts, again, req, found.route, found.params, query, body, kept.commandId);
   return handle(found.route, { ...visit, path: url.pathname });
 }

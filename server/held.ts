@@ -1,10 +1,11 @@
 /**
- * A submission that arrived after its session had ended: kept 30 minutes on the server, gone on with
+ * A submission that arrived after its session had ended: kept 30 minutes on the server with its files, gone on with
  * when the same person signs in again. It lies in a session row of its own that no cookie leads to;
  * the sign-in form carries its random name.
  */
 import { randomBytes } from 'node:crypto';
 import type { Instant, PersonId, SessionRows } from '../engine/index.ts';
+import type { Upload } from './ctx.ts';
 import { fieldsOf, type Fields } from './fields.ts';
 import { hashOf } from './session.ts';
 
@@ -14,9 +15,15 @@ export interface Submission {
   /** Path and query it was sent to. */
   readonly url: string;
   readonly form: Fields;
+  readonly files: readonly Upload[];
   /** Its command id, proven at the time. */
   readonly commandId: string;
 }
+
+/** As it lies in the row: bytes as base64. One held by an earlier version has no files. */
+type Stored = Omit<Submission, 'files'> & {
+  readonly files?: readonly (Omit<Upload, 'bytes'> & { readonly bytes: string })[];
+};
 
 /** Keeps it; answers its name. */
 export async function hold(
@@ -26,7 +33,11 @@ export async function hold(
   now: Instant,
 ): Promise<string> {
   const name = randomBytes(32).toString('base64url');
-  const data = JSON.stringify({ held: submission, person });
+  const files = submission.files.map((file) => ({
+    ...file,
+    bytes: Buffer.from(file.bytes).toString('base64'),
+  }));
+  const data = JSON.stringify({ held: { ...submission, files }, person });
   // No person on the row: it is no session, whatever is done with its name.
   await rows.set(hashOf(`held:${name}`), { data, person: null, createdAt: now, seenAt: now });
   return name;
@@ -45,7 +56,11 @@ export async function takeHeld(
   if (row === null || row.person !== null) return null;
   await rows.destroy(idHash);
   if (now - row.createdAt >= HELD_MS) return null;
-  const kept = JSON.parse(row.data) as { held?: Submission; person?: PersonId };
+  const kept = JSON.parse(row.data) as { held?: Stored; person?: PersonId };
   if (kept.held === undefined || kept.person !== person) return null;
-  return { ...kept.held, form: fieldsOf(kept.held.form) };
+  const files = (kept.held.files ?? []).map((file) => ({
+    ...file,
+    bytes: Buffer.from(file.bytes, 'base64'),
+  }));
+  return { ...kept.held, form: fieldsOf(kept.held.form), files };
 }

@@ -10,6 +10,11 @@ import type { TaskPages } from './tasks/tasks-page.ts';
 import type { AccountPages } from './account/account-page.ts';
 import type { ClockPages } from './clock/clock-page.ts';
 import type { ErrorPages } from './error-page.ts';
+import type { AbsencePages } from './absences/absences-page.ts';
+import type { CalendarPages } from './calendars/year-page.ts';
+import type { ParameterPages } from './parameters/parameters-page.ts';
+import type { RolePages } from './roles/roles-page.ts';
+import type { SettingsPages } from './settings/settings-page.ts';
 import type { IncidentPages } from './incidents/incidents-page.ts';
 import type { HelpPages } from './help/help-page.ts';
 import type { PeoplePages } from './people/people-page.ts';
@@ -26,6 +31,11 @@ export type Pages = TaskPages &
   ErrorPages &
   HelpPages &
   IncidentPages &
+  AbsencePages &
+  CalendarPages &
+  ParameterPages &
+  RolePages &
+  SettingsPages &
   PeoplePages &
   SetUpPages &
   SignInPages;
@@ -39,7 +49,8 @@ export interface PageBase {
   /** Set on a page that tells what is wrong with a submission. */
   readonly problem?: boolean;
   /** Which entry of the main navigation is current. */
-  readonly nav?: 'tasks' | 'approvals' | 'cases' | 'incidents' | 'sops' | 'people' | 'help' | 'account';
+  readonly nav?:
+    'tasks' | 'approvals' | 'cases' | 'incidents' | 'sops' | 'people' | 'settings' | 'help' | 'account';
 }
 
 /** One problem of a form: for the summary (with a link to the field) and at the field. */

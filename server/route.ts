@@ -8,20 +8,28 @@ import type { Reply } from './reply.ts';
  * looks for it; a person outside gets the page for "not found".
  *  - anyone: also without signing in
  *  - signed-in: everybody who is signed in
- *  - worker: who has a role of some SOP
- *  - not-auditor: who may write; an auditor without any role only reads
+ *  - worker: who may have tasks: everybody but an auditor without a role, since somebody of any office
+ *    may stand in for somebody else
+ *  - not-auditor: the same people; an auditor without any role only reads
+ *  - governor: who changes what the company sets (administrator, quality manager)
  *  - administrator, qmr, auditor: who has that grant
  */
-export type Who = 'anyone' | 'signed-in' | 'worker' | 'not-auditor' | 'administrator' | 'qmr' | 'auditor';
+export type Who =
+  'anyone' | 'signed-in' | 'worker' | 'not-auditor' | 'governor' | 'administrator' | 'qmr' | 'auditor';
 
 export const WHO: Readonly<Record<Exclude<Who, 'anyone'>, (person: Person) => boolean>> = {
   'signed-in': () => true,
-  worker: (person) => person.roles.length > 0,
-  'not-auditor': (person) => !person.grants.includes('auditor') || person.roles.length > 0,
+  worker: writes,
+  'not-auditor': writes,
+  governor: ({ grants }) => grants.includes('administrator') || grants.includes('qmr'),
   administrator: (person) => person.grants.includes('administrator'),
   qmr: (person) => person.grants.includes('qmr'),
   auditor: (person) => person.grants.includes('auditor'),
 };
+
+function writes({ grants, roles }: Person): boolean {
+  return !grants.includes('auditor') || roles.length > 0;
+}
 
 interface Common {
   readonly method: 'GET' | 'POST';

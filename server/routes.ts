@@ -2,6 +2,18 @@
  * Every address of the product, with who may use it: nothing is reachable that does not stand here.
  * GET never changes data. Order matters where a fixed word and a parameter share a place.
  */
+import {
+  changeAbsence,
+  noteAbsence,
+  showAbsence,
+  showAbsences,
+  showNewAbsence,
+  withdrawAbsence,
+} from './absences/absences.ts';
+import { decreeHolidays, showCalendars, showHolidayYear } from './calendars/calendars.ts';
+import { setParameter, showParameter, showParameters } from './parameters/parameters.ts';
+import { showRoles } from './roles/roles.ts';
+import { showSettings } from './settings/settings.ts';
 import { changeLook, changePassword, showAccount } from './account/account.ts';
 import { moveClock, showClock } from './clock/clock.ts';
 import { showCodes, showHelp } from './help/help.ts';
@@ -78,6 +90,26 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/people/:person/disable', who: 'administrator', handler: disablePerson },
   { method: 'POST', path: '/people/:person/enable', who: 'administrator', handler: enablePerson },
   { method: 'POST', path: '/people/:person/link', who: 'administrator', handler: resetPassword },
+
+  { method: 'GET', path: '/settings', who: 'signed-in', handler: showSettings },
+  { method: 'GET', path: '/roles', who: 'signed-in', handler: showRoles },
+  { method: 'GET', path: '/absences', who: 'signed-in', handler: showAbsences },
+  { method: 'GET', path: '/absences/new', who: 'signed-in', handler: showNewAbsence },
+  { method: 'POST', path: '/absences', who: 'signed-in', handler: noteAbsence },
+  { method: 'GET', path: '/absences/:person/:absence', who: 'signed-in', handler: showAbsence },
+  { method: 'POST', path: '/absences/:person/:absence', who: 'signed-in', handler: changeAbsence },
+  {
+    method: 'POST',
+    path: '/absences/:person/:absence/withdrawal',
+    who: 'signed-in',
+    handler: withdrawAbsence,
+  },
+  { method: 'GET', path: '/parameters', who: 'signed-in', handler: showParameters },
+  { method: 'GET', path: '/parameters/:sop/:parameter', who: 'signed-in', handler: showParameter },
+  { method: 'POST', path: '/parameters/:sop/:parameter', who: 'governor', handler: setParameter },
+  { method: 'GET', path: '/calendars', who: 'signed-in', handler: showCalendars },
+  { method: 'GET', path: '/calendars/:list/:year', who: 'signed-in', handler: showHolidayYear },
+  { method: 'POST', path: '/calendars/:list/:year', who: 'governor', handler: decreeHolidays },
 
   { method: 'GET', path: '/tasks', who: 'worker', handler: showInbox },
   { method: 'POST', path: '/tasks/next', who: 'worker', handler: startNext },

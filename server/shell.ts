@@ -26,18 +26,18 @@ interface Given {
   readonly company: { readonly name: string; readonly demo: boolean } | null;
   readonly assets: Shell['assets'];
   readonly search: string;
-  /** How many incidents wait for this person. */
-  readonly incidents: number;
+  /** What waits for this person. */
+  readonly waiting: { readonly incidents: number; readonly tasks: number };
 }
 
-export function shellOf({ person, lang, t, company, assets, search, incidents }: Given): Shell {
+export function shellOf({ person, lang, t, company, assets, search, waiting }: Given): Shell {
   return {
     lang,
     theme: person?.settings.theme ?? 'system',
     density: person?.settings.density ?? 'compact',
     listKeys: person?.settings.listKeys ?? false,
     autoSend: person?.settings.autoSend ?? false,
-    links: person ? linksOf(person, incidents, t) : [],
+    links: person ? linksOf(person, waiting, t) : [],
     person: person && { name: person.name },
     company: company?.name ?? '',
     demo: company?.demo ?? false,
@@ -53,9 +53,10 @@ const MOST_TOLD = 99;
 type Nav = NonNullable<PageBase['nav']>;
 
 /** Only places this person has business at; what is refused is refused by the route, not by this. */
-function linksOf(person: Person, incidents: number, t: Text): Shell['links'] {
+function linksOf(person: Person, { incidents, tasks }: Given['waiting'], t: Text): Shell['links'] {
   const reads = person.grants.includes('qmr') || person.grants.includes('auditor');
-  const works = person.roles.length > 0;
+  // Who stands in for somebody works, whatever their own roles; so does who has no office at all.
+  const works = person.roles.length > 0 || person.grants.length === 0 || tasks > 0;
   const shown: readonly (readonly [Nav, boolean])[] = [
     ['tasks', works],
     ['approvals', works],
@@ -63,6 +64,7 @@ function linksOf(person: Person, incidents: number, t: Text): Shell['links'] {
     ['incidents', incidents > 0 || person.grants.includes('qmr')],
     ['sops', true],
     ['people', person.grants.includes('administrator')],
+    ['settings', person.grants.includes('administrator') || person.grants.includes('qmr')],
   ];
   return shown
     .filter(([, visible]) => visible)

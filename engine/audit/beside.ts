@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Process, Sop } from '../process/process.ts';
 import { readSop } from '../process/read-sop.ts';
 import type { Db } from '../store/database.ts';
+import { libraryFor } from '../store/sops-library.ts';
 import { sha256 } from '../store/file-folder.ts';
 import type { FileFolder } from '../store/file-folder.ts';
 import type { Findings } from './report.ts';
@@ -35,7 +36,8 @@ export async function checkTexts(live: Db, findings: Findings): Promise<Texts> {
       .select('text')
       .where('content_hash', '=', revision)
       .executeTakeFirstOrThrow();
-    const read = readSop(Buffer.from(row.text).toString('utf8'));
+    const text = Buffer.from(row.text).toString('utf8');
+    const read = readSop(text, undefined, await libraryFor(live, text));
     if (read.sop === undefined) throw new RangeError('a text in force does not compile');
     compiled.set(revision, read.sop);
     return read.sop;

@@ -27,6 +27,8 @@ export type ProcessOf = (revision: string, process: string) => Promise<Process>;
 export interface Replay {
   /** Where keys of sealed values are. */
   readonly live: Db;
+  /** Keys already asked for: they come from one snapshot and do not change. */
+  readonly keys: Map<number, Uint8Array | null>;
   readonly processOf: ProcessOf;
   /** Told the hash of every file that an answer names. */
   readonly named: (tx: Tx, hash: string) => Promise<void>;
@@ -60,7 +62,7 @@ export function splitStream(stream: string): readonly [kind: string, id: string]
 
 async function replayCase(tx: Tx, id: number, entry: StoredEntry, replay: Replay): Promise<void> {
   const before = await loadCase(tx, id);
-  const events = await plainEvents(replay.live, entry);
+  const events = await plainEvents(replay.live, entry, replay.keys);
   let state: CaseState | null = before?.state ?? null;
   for (const event of events) state = evolve(state, event);
   if (state === null || Number(state.id) !== id) throw new RangeError('the events tell of another case');

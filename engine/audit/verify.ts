@@ -45,6 +45,7 @@ export async function verify({ folder, url }: VerifyOptions): Promise<VerifyRepo
   try {
     await refuseOtherSchema(live);
     const scratch = await openStore({ folder: scratchFolder });
+    scratch.handles.writing.pragma('synchronous = OFF'); // thrown away in any case
     try {
       return await compareAll(live, scratch, folder);
     } finally {

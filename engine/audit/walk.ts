@@ -24,10 +24,13 @@ export interface Walked {
 }
 
 const PIECE = 2000;
+/** Kept between entries; a million people are not. */
+const MOST_KEYS = 20_000;
 
 export async function walk({ live, scratch, texts, findings }: Walk): Promise<Walked> {
   const broken = new Set<string>();
   let [entries, events] = [0, 0];
+  const keys = new Map<number, Uint8Array | null>();
 
   const follow = async (tx: Tx, row: EntryRow): Promise<void> => {
     entries += 1;
@@ -43,6 +46,7 @@ export async function walk({ live, scratch, texts, findings }: Walk): Promise<Wa
     try {
       await replayEntry(tx, openEntry(row), {
         live,
+        keys,
         processOf: texts.processOf,
         named: (at, hash) => nameFile(at, hash, row, findings),
       });
@@ -58,6 +62,7 @@ export async function walk({ live, scratch, texts, findings }: Walk): Promise<Wa
   const flush = (): Promise<void> =>
     scratch(async (tx) => {
       for (const row of piece) await follow(tx, row);
+      if (keys.size > MOST_KEYS) keys.clear();
       piece = [];
     });
   for await (const row of walkLog(live)) {

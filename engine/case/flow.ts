@@ -4,6 +4,7 @@ import type { Target } from '../process/process.ts';
 import type { Work } from './work.ts';
 import { Stuck } from './work.ts';
 import { joinFacts } from './blocks/facts.ts';
+import { winRace } from './blocks/race.ts';
 import { settleValues } from './blocks/settle.ts';
 import { armHandlers } from './handlers.ts';
 import {
@@ -107,6 +108,7 @@ export function follow(work: Work, scopeId: number, id: string): void {
 export function completeStep(work: Work, step: StepState, outcome?: string): void {
   cancelTimers(work, step.timers, 'ended');
   work.emit({ type: 'step-completed', step: step.id, def: step.def, outcome });
+  winRace(work, step.id, 'complete');
 }
 
 /** Of a completed step: the first true entry, or the target of its outcome. */

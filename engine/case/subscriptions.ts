@@ -5,7 +5,7 @@
  * head of an arm is a wait like any other. A kept message is taken by the drain as soon as a
  * subscription to it is open.
  */
-import type { PersonId } from './case.ts';
+import type { KeptMessage, PersonId, ScopeState, StepState } from './case.ts';
 import type { Owner } from './tree.ts';
 import { owners, pathTo } from './tree.ts';
 import type { Work } from './work.ts';
@@ -105,6 +105,28 @@ export function takeKept(work: Work): boolean {
     return true;
   }
   return false;
+}
+
+/** Is there a message in store that has not expired? */
+export function hasKept(work: Work, message: string): boolean {
+  return keptNow(work, message) !== undefined;
+}
+
+/** A wait takes the oldest kept message that it waits for; false when there is none. */
+export function takeKeptAt(work: Work, step: StepState, scope: ScopeState): boolean {
+  const { does } = work.stepDef(step.def);
+  const kept = does.kind === 'wait' && 'message' in does.for ? keptNow(work, does.for.message) : undefined;
+  if (!kept) return false;
+  const { id, message, payload } = kept;
+  work.emit({ type: 'message-consumed', id, message, owner: step.id, handler: '' });
+  take(work, { owner: { kind: 'step', node: step, scope }, handler: null }, payload);
+  return true;
+}
+
+function keptNow(work: Work, message: string): KeptMessage | undefined {
+  return work.state.inbox.find(
+    (kept) => kept.message === message && (kept.until === undefined || kept.until > work.at),
+  );
 }
 
 /** What the message brought becomes data of the case, unless the handler's `when` says that it does nothing. */

@@ -12,7 +12,11 @@ export const readingCodes = [
 ] as const; // prettier-ignore
 
 /** Of the compiler, besides the codes of rules (engine/logic/environment.ts: LogicProblemCode). */
-export const compilingCodes = ['computed_circle'] as const;
+export const compilingCodes = [
+  'computed_circle',
+  'uses_missing', 'uses_other_hash', 'uses_other_revision', 'uses_broken', 'uses_not_shared', 'uses_nested', 'uses_twice',
+  'uses_clash',
+] as const; // prettier-ignore
 
 export const problemCodes: readonly string[] = [
   ...new Set([...readingCodes, ...checks.map(({ code }) => code), ...compilingCodes]),

@@ -54,8 +54,6 @@ function* ofStep(process: ProcessNode, step: StepNode): Iterable<Perhaps> {
   }
   for (const [branch, { when }] of Object.entries(source.parallel?.branches ?? {}))
     yield { path: `${below(`${path}/parallel/branches`, branch)}/when`, source: when, ...at };
-  for (const [arm, { wait }] of Object.entries(source.race?.arms ?? {}))
-    yield { path: `${below(`${path}/race/arms`, arm)}/wait/becomes`, source: wait?.becomes, process };
 }
 
 /** Conditions of forms: their fields may stand in the same form, so no step is named. */

@@ -57,6 +57,8 @@ export interface Definition {
   readonly zone?: string;
   readonly document: DocumentSource;
   readonly uses?: readonly UseSource[];
+  /** In place of a process: other documents use what it declares. */
+  readonly shared?: true;
   readonly openPoints?: MapOf<OpenPointSource>;
   readonly roles?: MapOf<RoleSource>;
   readonly calendars?: MapOf<CalendarSource>;
@@ -70,7 +72,7 @@ export interface Definition {
   readonly parameters?: MapOf<ParameterSource>;
   readonly messages?: MapOf<MessageSource>;
   readonly facts?: MapOf<FactSource>;
-  /** Short for one process, whose id is `main`. One of `process`, `processes`. */
+  /** Short for one process, whose id is `main`. One of `process`, `processes`, `shared`. */
   readonly process?: ProcessSource;
   readonly processes?: MapOf<ProcessSource>;
   readonly transition?: TransitionSource;

@@ -24,9 +24,7 @@ export function writersIn(view: DocumentView, process: ProcessNode): readonly Wr
 function* everyWriter(view: DocumentView, process: ProcessNode): Iterable<Writer> {
   for (const { source } of process.starts) {
     const form = source.called === undefined ? source : { ...source, form: source.called };
-    const item = source.as === undefined ? [] : [source.as];
-    for (const field of [...fieldsOf(view, form), ...fieldsOfMessage(view, source.message), ...item])
-      yield { field };
+    for (const field of [...fieldsOf(view, form), ...fieldsOfMessage(view, source.message)]) yield { field };
   }
   for (const step of process.steps) for (const field of writtenByStep(view, step)) yield { field, by: step };
   for (const handler of process.handlers)
@@ -45,10 +43,6 @@ export function writtenByStep(view: DocumentView, step: StepNode): readonly stri
     ...[source.service?.out, source.startCase?.out].flatMap((out) => passedOf(out).map(([field]) => field)),
     ...seats.flatMap((seat) => (typeof seat === 'string' ? [] : fieldsOf(view, seat))),
     ...fieldsOfMessage(view, source.wait?.message),
-    ...Object.values(source.race?.arms ?? {}).flatMap((arm) => [
-      ...fieldsOf(view, arm),
-      ...fieldsOfMessage(view, arm.wait?.message),
-    ]),
   ];
 }
 

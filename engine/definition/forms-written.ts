@@ -56,9 +56,6 @@ export function writtenForms(
       for (const [index, seat] of seats.entries()) {
         if (typeof seat !== 'string') add(below(`${path}/approval/${seatsPath}`, index), seat, process.id);
       }
-      for (const [arm, what] of Object.entries(source.race?.arms ?? {})) {
-        add(below(`${path}/race/arms`, arm), what, process.id);
-      }
     }
     for (const { path, source } of process.handlers) add(below(path, 'action'), source.action, process.id);
   }

@@ -83,6 +83,8 @@ export function outwards(scope: ScopeNode): readonly ScopeNode[] {
 
 interface ScopeSource {
   readonly title?: string;
+  /** Of an arm: the wait or task at its head, a step with the id of the arm. */
+  readonly head?: StepSource;
   readonly steps?: ProcessSource['steps'];
   readonly handlers?: ProcessSource['handlers'];
 }
@@ -101,12 +103,15 @@ function outlineProcess(id: string, path: string, source: ProcessSource): Proces
     step: StepNode | null,
   ): ScopeNode => {
     const own = { steps: [] as StepNode[], handlers: [] as HandlerNode[] };
-    const titled = kind === 'branch' && from.title !== undefined ? { title: from.title } : {};
+    const named = kind === 'branch' || kind === 'arm';
+    const titled = named && from.title !== undefined ? { title: from.title } : {};
     const scope: ScopeNode = { id: scopeId, kind, path: at, parent, step, ...titled, ...own };
     scopes.push(scope);
     own.handlers.push(...readHandlers(from.handlers, at, { kind: 'scope', scope }, scope));
-    for (const [index, [stepId, stepSource]] of Object.entries(from.steps ?? {}).entries()) {
-      own.steps.push(readStep(stepId, below(below(at, 'steps'), stepId), stepSource, scope, index));
+    if (from.head) own.steps.push(readStep(scopeId, at, from.head, scope, 0));
+    for (const [stepId, stepSource] of Object.entries(from.steps ?? {})) {
+      const place = below(below(at, 'steps'), stepId);
+      own.steps.push(readStep(stepId, place, stepSource, scope, own.steps.length));
     }
     return scope;
   };
@@ -130,7 +135,8 @@ function outlineProcess(id: string, path: string, source: ProcessSource): Proces
       inner(branch, 'branch', below(`${at}/parallel/branches`, branch), what);
     }
     for (const [arm, what] of Object.entries(from.race?.arms ?? {})) {
-      inner(arm, 'arm', below(`${at}/race/arms`, arm), { steps: what.steps });
+      const { steps: after, wins: _, ...head } = what;
+      inner(arm, 'arm', below(`${at}/race/arms`, arm), { head, steps: after, title: what.title });
     }
     return step;
   };

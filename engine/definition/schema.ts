@@ -35,7 +35,8 @@ export const definitionSchema: Schema = {
       language: oneOf('id', 'en'),
       zone: text,
       document: must(ref('document')),
-      uses: list(ref('use')),
+      uses: list(ref('use'), { minItems: 1 }),
+      shared: { type: 'boolean', const: true },
       openPoints: mapOf(ref('openPoint')),
       roles: mapOf(ref('role')),
       calendars: mapOf(ref('calendar')),
@@ -56,7 +57,7 @@ export const definitionSchema: Schema = {
       reports: someData,
       scenarios: mapOf(ref('scenario')),
     },
-    exactlyOne('process', 'processes'),
+    exactlyOne('process', 'processes', 'shared'),
   ),
   $defs: { ...wordDefs, ...documentDefs, ...dataDefs, ...stepDefs, ...scenarioDefs },
 };

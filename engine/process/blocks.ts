@@ -1,6 +1,6 @@
 /** Parallel, each and race as written → their kinds. */
 import { restOf } from '../definition/blocks.ts';
-import type { EachSource, JoinSource, ParallelSource } from '../definition/definition.ts';
+import type { EachSource, JoinSource, ParallelSource, StepSource } from '../definition/definition.ts';
 import { columnOf, itemsWritten, namesOfItem } from '../definition/items.ts';
 import type { StepNode } from '../definition/outline.ts';
 import { below } from '../definition/place.ts';
@@ -8,7 +8,7 @@ import { endsByScope, outcomesIn } from '../definition/scope-outcomes.ts';
 import type { ValueType } from '../logic/rule.ts';
 import type { Form } from '../form/form.ts';
 import { own, ruleOfCondition, ruleOfExpression, type Place } from './compilation.ts';
-import type { EachKind, ItemSource, Join, ParallelKind } from './process.ts';
+import type { EachKind, ItemSource, Join, ParallelKind, RaceKind } from './process.ts';
 
 export function compileParallel(
   place: Place,
@@ -45,6 +45,15 @@ export function compileEach(place: Place, step: StepNode, source: EachSource, pa
     rest: restOf(source),
     outcomes: outcomesOf(place, step),
   };
+}
+
+export function compileRace(source: NonNullable<StepSource['race']>): RaceKind {
+  const arms = Object.entries(source.arms).map(([arm, { wins = 'complete' }]) => ({
+    scope: arm,
+    step: arm,
+    wins,
+  }));
+  return { kind: 'race', arms };
 }
 
 function compileItems(place: Place, source: EachSource, path: string): ItemSource {

@@ -18,7 +18,7 @@ import { compileMessages } from './messages.ts';
 import type { HandlerDef, Performer, Process, Sop, StepDef } from './process.ts';
 import { compileStarts } from './starts.ts';
 import { compileStep } from './steps.ts';
-import { compileTables } from './tables.ts';
+import { checkTables, compileTables } from './tables.ts';
 
 export type CompiledSop =
   | { readonly sop: Sop; /** Warnings. */ readonly problems: readonly Problem[] }
@@ -32,6 +32,8 @@ export function compileSop(
   definition: Definition,
   bytes: string | Uint8Array,
   positions: Positions,
+  /** Documents that parameters belong to, where that is not this one. */
+  owners: ReadonlyMap<string, string> = new Map(),
 ): CompiledSop {
   const view = viewOf(definition);
   const problems: Problem[] = [...checkDefinition(view, positions)];
@@ -45,8 +47,9 @@ export function compileSop(
   };
   const hash = contentHash(bytes);
   const processes = Object.fromEntries(
-    view.processes.map((node) => [node.id, compileProcess(compilation, node, hash)]),
+    view.processes.map((node) => [node.id, compileProcess(compilation, node, hash, owners)]),
   );
+  if (definition.shared) checkTables(compilation);
   if (problems.some(({ severity }) => severity === 'error')) return { problems: inOrder(problems) };
   return {
     sop: {
@@ -61,7 +64,12 @@ export function compileSop(
   };
 }
 
-function compileProcess(compilation: Shared, node: ProcessNode, revision: string): Process {
+function compileProcess(
+  compilation: Shared,
+  node: ProcessNode,
+  revision: string,
+  owners: ReadonlyMap<string, string>,
+): Process {
   const env = environmentOf(compilation.env, node);
   const readable = readableIn(compilation, env);
   const placeIn = (scope: Place['scope']): Place => ({
@@ -82,7 +90,7 @@ function compileProcess(compilation: Shared, node: ProcessNode, revision: string
     calendars: compilation.calendars,
     roles: compileRoles(compilation.definition),
     parameters: mapValues(compilation.definition.parameters, (source, id) => ({
-      id, sop: compilation.definition.id, label: source.label, type: source.type, value: source.value,
+      id, sop: owners.get(id) ?? compilation.definition.id, label: source.label, type: source.type, value: source.value,
     })), // prettier-ignore
     tables: compileTables({ ...compilation, env }, node),
     caseKind: compileCaseKind(compilation),

@@ -14,8 +14,9 @@ export function contentHash(bytes: string | Uint8Array): string {
  * Keys that the language fixes are sorted; the order of steps, options and other named things counts.
  */
 export function behaviourHash(definition: Definition): string {
-  const { openPoints, scenarios, ...rest } = definition;
-  void [openPoints, scenarios];
+  // What is used stands in it as if it were its own; the pins say nothing more.
+  const { openPoints, scenarios, uses, ...rest } = definition;
+  void [openPoints, scenarios, uses];
   return createHash('sha256')
     .update(JSON.stringify(canonical(rest, definitionSchema)))
     .digest('hex');

@@ -137,10 +137,8 @@ export interface Recurring {
   readonly dayOff: 'move' | 'skip';
   /** What was missed while nothing ran: no case, one for all of it, one each. */
   readonly missed: 'skip' | 'one' | 'all';
-  /** A case for each member of a role, or each of some values, written to the field `as`. */
-  readonly forEach?:
-    | { readonly of: 'members'; readonly role: string }
-    | { readonly of: 'values'; readonly values: readonly string[] };
+  /** A case for each member of a role, or each option of a list, written to the field `as`. */
+  readonly forEach?: { readonly role: string } | { readonly list: string };
   readonly as?: string;
 }
 
@@ -270,15 +268,7 @@ export type StepKind =
   | { readonly kind: 'end'; readonly target: Target }
   | ParallelKind
   | EachKind
-  | {
-      readonly kind: 'race';
-      /** `step`: the first of the arm's scope, the wait or task that wins. */
-      readonly arms: readonly {
-        readonly scope: string;
-        readonly step: string;
-        readonly wins: 'complete' | 'start';
-      }[];
-    }
+  | RaceKind
   | StartCaseKind
   | ServiceKind;
 
@@ -334,6 +324,16 @@ export interface EachKind {
 }
 
 export type Collect = 'list' | 'sum' | 'first' | 'last';
+
+export interface RaceKind {
+  readonly kind: 'race';
+  /** `step`: the first of the arm's scope, the wait or task that wins. */
+  readonly arms: readonly {
+    readonly scope: string;
+    readonly step: string;
+    readonly wins: 'complete' | 'start';
+  }[];
+}
 
 /** Where items come from: a list, rows or a number that a rule gives, or whoever holds a role now. */
 export type ItemSource =

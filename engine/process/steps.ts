@@ -5,7 +5,7 @@ import { below } from '../definition/place.ts';
 import type { Again, Assignment, StepDef, StepKind, TaskKind, WaitFor } from './process.ts';
 import { valueTypeOf } from '../logic/compile.ts';
 import { compileAcknowledge, compileApproval } from './approvals.ts';
-import { compileEach, compileParallel, inNext } from './blocks.ts';
+import { compileEach, compileParallel, compileRace, inNext } from './blocks.ts';
 import { compileService, compileStartCase } from './calls.ts';
 import { compileClock, compileDue, compileSpan } from './clocks.ts';
 import {
@@ -105,7 +105,7 @@ function compileKind(place: Place, step: StepNode): StepKind | undefined {
     case 'each':
       return source.each && compileEach(place, step, source.each, at);
     case 'race':
-      return undefined;
+      return source.race && compileRace(source.race);
     case 'startCase':
       return source.startCase && compileStartCase(place, source.startCase, at);
     case 'service':

@@ -23,11 +23,16 @@ export function compileTables(
   return Object.fromEntries(mine.map(([id, source]) => [id, compileTable(at, id, source)]));
 }
 
+/** Of a document without a process, which has nobody to ask them yet. */
+export function checkTables(at: Compilation): void {
+  for (const [id, source] of Object.entries(at.definition.tables ?? {})) compileTable(at, id, source);
+}
+
 function askedBy({ steps }: ProcessNode): readonly string[] {
   return steps.flatMap(({ source: { decide } }) => (decide && 'table' in decide ? decide.table : []));
 }
 
-export function compileTable(at: Compilation, id: string, source: TableSource): DecisionTable {
+function compileTable(at: Compilation, id: string, source: TableSource): DecisionTable {
   const path = below('tables', id);
   const fields = outputFields(at, source);
   const inputs = inputsOf(source, path).filter((input) => inputType(at, input) !== undefined);

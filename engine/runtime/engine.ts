@@ -664,8 +664,8 @@ export interface Questions {
   case(person: PersonId, number: string): Promise<CaseView | null>;
   /** Oldest first: a supervisor those of the cases below, the QMR all, an administrator those that lack people. */
   incidents(person: PersonId, after?: string): Promise<Page<IncidentRow>>;
-  /** How many there are for this person; counted no further than 100. */
-  incidentCount(person: PersonId): Promise<number>;
+  /** What waits for somebody, told on every page: incidents (counted no further than 100), tasks they hold. */
+  waiting(person: PersonId): Promise<{ readonly incidents: number; readonly tasks: number }>;
   incident(person: PersonId, number: string, incident: number): Promise<IncidentView | null>;
   /** Case by number, business key, phone or words of its title; SOPs by id. */
   search(

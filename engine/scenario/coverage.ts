@@ -64,6 +64,7 @@ function stepItems(step: StepDef, process: Process): readonly string[] {
     }
   }
   if (does.kind === 'parallel' || does.kind === 'each') items.push(`join ${step.id}`);
+  if (does.kind === 'race') items.push(...does.arms.map(({ scope }) => `arm ${step.id} ${scope}`));
   if (does.kind === 'each' && does.add.length > 0) items.push(`add ${step.id}`);
   if (does.kind === 'approval') {
     const answers = (['approve', 'return', 'reject', 'acknowledge'] as const).filter((answer) =>
@@ -102,6 +103,8 @@ function reachedIn(event: CaseEvent, process: Process): readonly string[] {
       return [`limit ${event.def}`];
     case 'block-opened':
       return event.branches ? branchesChosen(event.def, event.branches, process) : [];
+    case 'race-won':
+      return [`arm ${event.def} ${event.arm}`];
     case 'item-added':
       return [`add ${event.def}`];
     case 'join-fired':

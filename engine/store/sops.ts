@@ -7,14 +7,16 @@ import type { PersonId, Rejection } from '../case/case.ts';
 import type { CompiledSop } from '../process/compile.ts';
 import type { Sop } from '../process/process.ts';
 import { readSop as compile } from '../process/read-sop.ts';
+import type { Library } from '../process/uses.ts';
 import type { Clock, SopRegister } from '../runtime/engine.ts';
 import type { Db, Tx, Write } from './database.ts';
 import type { ProcessOf } from './rebuild.ts';
 import { appendRevision, findRevision, listRevisions, recordOfRow } from './sops-rows.ts';
+import { libraryFor } from './sops-library.ts';
 import { StoreError } from './store-error.ts';
 
 /** Parses, checks and compiles a document; without a problem of severity error there is a `sop`. */
-export type ReadSop = (text: string, file?: string) => CompiledSop;
+export type ReadSop = (text: string, file?: string, library?: Library) => CompiledSop;
 
 export interface SopsParts {
   readonly reads: Db;
@@ -36,7 +38,7 @@ export function openSops({ reads, write, clock, readSop = compile }: SopsParts):
   const byHash = async (contentHash: string): Promise<Sop> => {
     const kept = compiled.get(contentHash);
     if (kept !== undefined) return kept;
-    const sop = compileStored(contentHash, await textOf(reads, contentHash), readSop);
+    const sop = await compileStored(reads, contentHash, readSop);
     compiled.set(contentHash, sop);
     return sop;
   };
@@ -46,7 +48,7 @@ export function openSops({ reads, write, clock, readSop = compile }: SopsParts):
     text: (contentHash) => textOf(reads, contentHash),
     list: () => listRevisions(reads),
     async load(by, text, fileName) {
-      const read = readSop(text, fileName);
+      const read = readSop(text, fileName, await libraryFor(reads, text));
       if (read.sop === undefined) return { problems: read.problems };
       await write((tx) => keep(tx, by, clock, read.sop, text, fileName));
       compiled.set(read.sop.contentHash, read.sop);
@@ -130,9 +132,8 @@ async function bringIntoForce(
 /** Finds compiled processes in the register as this connection sees it, each text compiled once. */
 export function processesIn(db: Db, readSop: ReadSop = compile): ProcessOf {
   const compiled = new Map<string, Promise<Sop>>();
-  const sopOf = async (hash: string): Promise<Sop> => compileStored(hash, await textOf(db, hash), readSop);
   return async (revision, process) => {
-    const reading = compiled.get(revision) ?? sopOf(revision);
+    const reading = compiled.get(revision) ?? compileStored(db, revision, readSop);
     compiled.set(revision, reading);
     const found = (await reading).processes[process];
     if (found === undefined) throw new StoreError('store_damaged', { revision, process });
@@ -147,9 +148,10 @@ async function textOf(reads: Db, contentHash: string): Promise<string> {
 }
 
 /** Nothing runs by a text that is not, to the byte, what was loaded. */
-function compileStored(contentHash: string, text: string, readSop: ReadSop): Sop {
+async function compileStored(db: Db, contentHash: string, readSop: ReadSop): Promise<Sop> {
+  const text = await textOf(db, contentHash);
   const found = createHash('sha256').update(text).digest('hex');
-  const read = found === contentHash ? readSop(text) : null;
+  const read = found === contentHash ? readSop(text, undefined, await libraryFor(db, text)) : null;
   if (read?.sop === undefined) throw new StoreError('store_damaged', { revision: contentHash });
   return read.sop;
 }

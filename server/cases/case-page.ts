@@ -212,7 +212,9 @@ function timersOf(view: CaseView, say: Say): readonly string[] {
         if (timer.mode !== 'armed') continue;
         const what =
           timer.handler === '' ? stepName(view.process, node.def) : handlerName(view.process, timer.handler);
-        timers.push({ due: timer.due, text: say.t.cases.page.timer(what, say.f.dateTime(timer.due)) });
+        const due = say.f.dateTime(timer.due);
+        const when = timer.provisional === true ? `${due} (${say.t.settings.provisional})` : due;
+        timers.push({ due: timer.due, text: say.t.cases.page.timer(what, when) });
       }
     }
     for (const step of steps) step.scopes.forEach(look);

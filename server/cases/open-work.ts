@@ -80,6 +80,7 @@ function modeWords(step: Step, say: Say): readonly string[] {
   const asleep = step.mode === 'sleeping' && step.nextAt !== undefined && step.nextAt > say.now;
   return [
     ...(step.due === undefined ? [] : [byHand.due(moment(step.due, say))]),
+    ...(step.provisional === true ? [say.t.settings.provisional] : []),
     ...(asleep ? [byHand.asleep(moment(step.nextAt ?? say.now, say))] : []),
     ...(step.mode === 'paused' ? [byHand.paused] : []),
     ...(step.mode === 'blocked' ? [byHand.blocked] : []),

@@ -1,6 +1,7 @@
 /** `tertib check FILE…`: everything that is wrong with an SOP, errors and warnings. */
 import { readSop } from '../../engine/index.ts';
 import type { Problem } from '../../engine/index.ts';
+import { filesBeside } from './files-beside.ts';
 import { printProblems } from './print-problems.ts';
 import { readNamedFile } from './read-file.ts';
 import { EXIT } from './terminal.ts';
@@ -15,7 +16,7 @@ export function check(
   const { terminal, t } = setting;
   const all: Problem[] = [];
   for (const file of files) {
-    const { sop, problems } = readSop(readNamedFile(file, setting), file);
+    const { sop, problems } = readSop(readNamedFile(file, setting), file, filesBeside(file));
     all.push(...problems);
     if (options.json === true) continue;
     printProblems(file, problems, setting);
@@ -24,6 +25,9 @@ export function check(
       0,
     );
     const errors = problems.filter((problem) => problem.severity === 'error').length;
+    const { shared, document } = sop?.definition ?? {};
+    if (sop !== undefined && shared && errors === 0)
+      terminal.out(t.cli.check.shared(sop.id, document?.revision ?? '', sop.contentHash));
     if (sop !== undefined && problems.length === 0) terminal.out(t.cli.check.fine(file, sop.id, steps));
     else terminal.out(t.cli.check.sum(file, errors, problems.length - errors));
   }

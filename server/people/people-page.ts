@@ -36,6 +36,8 @@ export interface PersonFormPage extends PageBase {
   readonly grants: readonly Choice[];
   readonly supervisors: readonly Choice[];
   readonly disabled: boolean;
+  /** Address of the absences of this person; '' for a new one. */
+  readonly absences: string;
   readonly problems: readonly FieldProblem[];
 }
 
@@ -124,6 +126,7 @@ export function personFormPage(
         .map(({ id, name }) => ({ id, value: id, label: name, chosen: id === typed.supervisor })),
     ],
     disabled: person?.disabled ?? false,
+    absences: person === null ? '' : `/absences?person=${encodeURIComponent(person.id)}`,
     problems: problem === undefined ? [] : [{ field: FIELD[problem], message: t.people.problem[problem] }],
   };
 }

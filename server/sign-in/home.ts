@@ -14,5 +14,5 @@ export function startOf(person: Person): string {
   if (person.grants.includes('qmr')) return '/sops';
   if (person.grants.includes('auditor')) return '/cases';
   if (person.grants.includes('administrator')) return '/people';
-  return '/account';
+  return '/tasks';
 }

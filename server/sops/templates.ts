@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readSop } from '../../engine/index.ts';
+import { filesBeside } from '../cli/files-beside.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'sops');
 
@@ -25,7 +26,7 @@ async function readTemplates(): Promise<readonly Template[]> {
     if (!entry.isDirectory()) continue;
     const file = join(FOLDER, entry.name, 'process.yaml');
     const text = await readFile(file, 'utf8').catch(() => null);
-    const read = text === null ? null : readSop(text, `${entry.name}/process.yaml`);
+    const read = text === null ? null : readSop(text, `${entry.name}/process.yaml`, filesBeside(file));
     if (text === null || read === null || !('sop' in read) || read.sop === undefined) continue;
     const { document, id } = read.sop.definition;
     found.push({ id, title: `${document.code ?? id} ${document.title}`, text });

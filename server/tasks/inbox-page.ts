@@ -199,7 +199,10 @@ function lineOf(
     what: titleOf({ ref: row.ref ?? undefined, title: row.title }),
     who: row.caseTitle === '' ? row.number : row.caseTitle,
     key: row.businessKey ?? row.number,
-    due: row.due === null ? say.t.tasks.noDue : dueText(row.due, say),
+    due:
+      row.due === null
+        ? say.t.tasks.noDue
+        : [dueText(row.due, say), row.provisional ? `(${say.t.settings.provisional})` : ''].join(' ').trim(),
     state: stateOf(row, say),
     attempts: row.attempts === 0 ? say.t.tasks.noDue : say.t.tasks.attempt(row.attempts + 1),
     cells: columns.map(({ name, label }) => {

@@ -157,13 +157,15 @@ function metaOf({ row }: TaskView, say: Say): readonly string[] {
   const { tasks } = say.t;
   return [
     row.attempts > 0 ? tasks.attemptNo(row.attempts + 1) : '',
-    row.due === null
-      ? ''
-      : row.due < say.now
-        ? tasks.dueOn(`${moment(row.due, say)} (!)`)
-        : tasks.dueOn(moment(row.due, say)),
+    row.due === null ? '' : tasks.dueOn(dueText(row.due, row.provisional, say)),
     row.onBehalfOf === null ? '' : tasks.onBehalf(say.nameOf(row.onBehalfOf)),
   ].filter((part) => part !== '');
+}
+
+/** `5 Jan 2027 (!)` once it has passed; marked where its year is not decreed yet. */
+function dueText(due: number, provisional: boolean, say: Say): string {
+  const marks = [due < say.now ? '(!)' : '', provisional ? `(${say.t.settings.provisional})` : ''];
+  return [moment(due, say), ...marks].filter((part) => part !== '').join(' ');
 }
 
 function readOnlyWhy(view: TaskView, person: Person, say: Say): string {

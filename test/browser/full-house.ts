@@ -3,6 +3,7 @@ import type { Command, Engine, TaskRow, Values } from '../../engine/index.ts';
 import { greyPicture } from '../../server/demo/picture.ts';
 import { writeTaskKey } from '../../server/tasks/task-key.ts';
 import { fillCare, loadCare } from './care-house.ts';
+import { officeSop } from '../support/office-sop.ts';
 import { openTestServer } from '../support/server.ts';
 import { STAFF } from '../support/whole-office.ts';
 
@@ -68,6 +69,7 @@ export async function openFullHouse() {
   await engine.people.setDisabled(id['admin'] ?? '', id['dewi'] ?? '', false);
   await engine.people.setDisabled(id['admin'] ?? '', id['sinta'] ?? '', true);
   const token = await engine.people.issueToken(null, id['tono'] ?? '', 15);
+  const absence = await furnish(engine, id);
   await loadCare(engine);
   for (const [login, roles] of Object.entries(CARE_STAFF)) id[login] = (await person({ login, roles })).id;
   const care = await fillCare(
@@ -78,7 +80,22 @@ export async function openFullHouse() {
   );
   const most = { ticket: endless(40), customer: endless(120), amount: 999_999_999_999_999 };
   const careLong = await fillCare(engine, id, most, endless(300));
-  return { ...server, id, usual: told, longest: long, token, care, careLong };
+  return { ...server, id, usual: told, longest: long, token, care, careLong, absence };
+}
+
+/** What the company sets: an SOP that reads it, values, holidays, somebody away. Answers the absence's address. */
+async function furnish(engine: Engine, id: Readonly<Record<string, string>>): Promise<string> {
+  const admin = id['admin'] ?? '';
+  const loaded = await engine.sops.load(null, officeSop(), 'kantor.yaml');
+  if (!('sop' in loaded)) throw new Error(JSON.stringify(loaded.problems));
+  await engine.sops.makeEffective(null, loaded.sop.contentHash);
+  await engine.parameters.set(admin, { sop: 'kantor', parameter: 'limit', value: 999_999_999_999_999 });
+  const days = [{ date: '2026-12-25', name: endless(120) }];
+  for (const decree of [endless(200), 'SKB 3 Menteri Nomor 1 Tahun 2025'])
+    await engine.holidays.decree(admin, { list: 'nasional', year: 2026, decree, days });
+  const away = { from: '2026-11-21', to: '2026-11-24', substitute: id['lilis'] ?? '' };
+  await engine.absences.note(admin, { person: id['tono'] ?? '', ...away });
+  return `/absences/${id['tono'] ?? ''}/1`;
 }
 
 /** Addresses within one set of cases. */

@@ -10,6 +10,11 @@ import type { Problem } from '../../engine/definition/problem.ts';
 import { readSop } from '../../engine/process/read-sop.ts';
 
 const folder = join(import.meta.dirname, '../definitions');
+/** Documents that the others use, by id. */
+const library = (id: string) =>
+  readdirSync(join(folder, 'used'))
+    .filter((file) => file.startsWith(`${id}.`))
+    .map((file) => readFileSync(join(folder, 'used', file)));
 const invalid = readdirSync(join(folder, 'invalid'));
 const headOf = (file: string) =>
   /^# finds: (.*)/.exec(readFileSync(join(folder, 'invalid', file), 'utf8'))?.[1] ?? '';
@@ -20,7 +25,7 @@ const told = (file: string, problems: readonly Problem[]) =>
 
 describe('a definition with a fault', () => {
   it.each(invalid)('is told of %s', (file) => {
-    const { problems } = readSop(readFileSync(join(folder, 'invalid', file)));
+    const { problems } = readSop(readFileSync(join(folder, 'invalid', file)), undefined, library);
     const found = told(file, problems).map(
       ({ code, line, column }) => `${code} ${String(line)}:${String(column)}`,
     );
@@ -51,7 +56,7 @@ describe('a definition whose fault is mended', () => {
 
 describe('a definition without a fault', () => {
   it.each(readdirSync(join(folder, 'valid')))('%s compiles', (file) => {
-    const { sop, problems } = readSop(readFileSync(join(folder, 'valid', file)));
+    const { sop, problems } = readSop(readFileSync(join(folder, 'valid', file)), undefined, library);
     expect(problems).toEqual([]);
     expect(sop).toBeDefined();
   });

@@ -65,6 +65,7 @@ const kinds = [
   'parallel',
   'parallel',
   'each',
+  'race',
   'wait',
   'waitDate',
   'waitFor',
@@ -225,6 +226,8 @@ function kindOf(one: Shape, ids: readonly string[], names: Names, depth: number,
     case 'parallel':
       if (one.inner.length === 0) return { task: one.role };
       return parallelOf(one, names, depth);
+    case 'race':
+      return raceOf(one, names, depth);
     case 'each':
       if (one.inner.length === 0) return { task: one.role };
       return eachOf(one, names, depth);
@@ -325,6 +328,19 @@ function eachOf(one: Shape, names: Names, depth: number): Step {
           ],
         },
         ...steps,
+      },
+    },
+  };
+}
+
+function raceOf(one: Shape, names: Names, depth: number): Step {
+  const wait = ([{ for: one.span }, { until: 'day' }, { becomes: one.condition }] as const)[one.a % 3];
+  return {
+    race: {
+      arms: {
+        [names.next('arm')]: { task: one.role, form: one.fields, ...(one.b > 6 ? { wins: 'start' } : {}) },
+        [names.next('arm')]: { wait, steps: writeSteps([asTask(one)], names, depth + 1) },
+        [names.next('arm')]: { task: one.role },
       },
     },
   };

@@ -32,7 +32,7 @@ describe('what stands in the way', () => {
     for (const login of Object.keys(cast) as (keyof typeof cast)[]) {
       const rows = await seenBy(login);
       titles[login] = rows.length === 0 ? undefined : rows[0]!.caseTitle;
-      expect([login, await ask.incidentCount(id(login))]).toEqual([login, rows.length]);
+      expect([login, (await ask.waiting(id(login))).incidents]).toEqual([login, rows.length]);
     }
     expect(titles).toEqual({
       ani: 'Rina Wulandari',

@@ -191,6 +191,7 @@ describe('who sees a case', () => {
       release: true,
       postpone: true,
       handOver: [desk.id['budi'], desk.id['sita']],
+      actions: [],
     });
     const above = await desk.engine.ask.task(desk.id['cici']!, key);
     expect(above?.can).toMatchObject({ start: false, complete: false, release: true });

@@ -17,9 +17,10 @@ export type Member = keyof typeof CAST;
 const everybody: readonly Member[] = ['nobody', 'newcomer', 'collector', 'administrator', 'qmr', 'auditor'];
 const signedIn: readonly Member[] = ['newcomer', 'collector', 'administrator', 'qmr', 'auditor'];
 const administrators: readonly Member[] = ['administrator'];
-const workers: readonly Member[] = ['collector'];
-/** An auditor without a role reads only. */
+/** An auditor without a role reads only; anybody else may stand in for somebody. */
 const writers: readonly Member[] = ['newcomer', 'collector', 'administrator', 'qmr'];
+const workers = writers;
+const governors: readonly Member[] = ['administrator', 'qmr'];
 
 export const ACCESS: Readonly<Record<string, readonly Member[]>> = {
   'GET /': signedIn,
@@ -50,6 +51,21 @@ export const ACCESS: Readonly<Record<string, readonly Member[]>> = {
   'POST /people/:person/disable': administrators,
   'POST /people/:person/enable': administrators,
   'POST /people/:person/link': administrators,
+
+  'GET /settings': signedIn,
+  'GET /roles': signedIn,
+  'GET /absences': signedIn,
+  'GET /absences/new': signedIn,
+  'POST /absences': signedIn,
+  'GET /absences/:person/:absence': signedIn,
+  'POST /absences/:person/:absence': signedIn,
+  'POST /absences/:person/:absence/withdrawal': signedIn,
+  'GET /parameters': signedIn,
+  'GET /parameters/:sop/:parameter': signedIn,
+  'POST /parameters/:sop/:parameter': governors,
+  'GET /calendars': signedIn,
+  'GET /calendars/:list/:year': signedIn,
+  'POST /calendars/:list/:year': governors,
 
   'GET /tasks': workers,
   'POST /tasks/next': workers,

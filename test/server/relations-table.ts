@@ -21,8 +21,8 @@ export type Answered = 'open' | 'refused' | 'unknown';
 type Row = Readonly<Record<Relation, Answered>>;
 
 const outside = { colleague: 'unknown', stranger: 'unknown' } as const;
-/** QMR, auditor and administrator have no role: the door of what workers do is closed to them. */
-const office = { qmr: 'refused', auditor: 'refused', administrator: 'refused' } as const;
+/** The QMR sees the case and holds nothing of it; the door is closed to the auditor alone. */
+const office = { qmr: 'refused', auditor: 'refused', administrator: 'unknown' } as const;
 
 const reading: Row = {
   ...outside,
@@ -43,7 +43,13 @@ const holderDoes: Row = {
   above: 'refused',
 };
 /** Pages that are there only for who may do what they are for. */
-const holderSees: Row = { ...holderDoes, past: 'unknown', supervisor: 'unknown', above: 'unknown' };
+const holderSees: Row = {
+  ...holderDoes,
+  past: 'unknown',
+  supervisor: 'unknown',
+  above: 'unknown',
+  qmr: 'unknown',
+};
 /** No decision, no entry that could be corrected, no such file: for nobody. */
 const absent: Row = { ...holderSees, holder: 'unknown' };
 const absentForAll: Row = { ...absent, qmr: 'unknown', auditor: 'unknown', administrator: 'unknown' };

@@ -1,7 +1,8 @@
 /** What is done by hand about a step or a case (semantics.md 12). */
-import type { Command, Rejection, ScopeState } from '../case.ts';
+import type { Command, Rejection, ScopeState, StepState } from '../case.ts';
 import type { Work } from '../work.ts';
 import { judged } from '../answers.ts';
+import { openRace } from '../blocks/race.ts';
 import { drain } from '../drain.ts';
 import { follow } from '../flow.ts';
 import { isRejection, reasonGiven, reject } from '../guard.ts';
@@ -16,18 +17,32 @@ export function withdrawStep(work: Work, command: Command & { type: 'withdraw-st
   if (missing) return missing;
   const found = findStep(work.state, command.step);
   if (!found || found.step.mode === 'completed') return reject('task_gone');
-  const child = childAround(work, found.scope);
+  withdraw(work, found);
+  drain(work);
+  return null;
+}
+
+function withdraw(
+  work: Work,
+  { step, scope }: { readonly step: StepState; readonly scope: ScopeState },
+): void {
+  const race = openRace(work, step, scope);
+  if (race) {
+    // One arm less; the last one takes the race with it.
+    leaveScope(work, scope, 'by-hand');
+    if (work.step(race.id).step.scopes.length === 0) withdraw(work, work.step(race.id));
+    return;
+  }
+  const child = childAround(work, scope);
   if (child) {
     const block = findStepOf(work.state, child.id)!;
     leaveScope(work, child, 'by-hand');
     work.lookAt(block.id);
   } else {
-    const isCurrent = found.scope.current?.id === command.step;
-    leaveStep(work, work.step(command.step).step, 'by-hand');
-    if (isCurrent) follow(work, found.scope.id, found.step.def);
+    const isCurrent = scope.current?.id === step.id;
+    leaveStep(work, step, 'by-hand');
+    if (isCurrent) follow(work, scope.id, step.def);
   }
-  drain(work);
-  return null;
 }
 
 /** The branch or item that ends as withdrawn with a step of it. Side work is beside it: only the step goes. */

@@ -16,6 +16,7 @@ import {
 } from '../guard.ts';
 import { judged } from '../answers.ts';
 import { calendarOf, dueOf, fieldAt, instantFrom, zoneOf } from '../clocks.ts';
+import { winRace } from '../blocks/race.ts';
 import { drain } from '../drain.ts';
 import { completeStep, takeTarget } from '../flow.ts';
 import { cancelTimers } from '../leave.ts';
@@ -81,6 +82,7 @@ export function record(
     work.emit({ type: 'task-completed', ...entry });
     cancelTimers(work, work.step(place.step.id).step.timers, 'ended');
     write(work, entry.answer, place.scope, place.def.id);
+    winRace(work, place.step.id, 'complete');
   }
   drain(work);
   return null;

@@ -13,6 +13,8 @@ import {
   windowOpen,
 } from '../guard.ts';
 import { seenFrom } from '../seen-from.ts';
+import { winRace } from '../blocks/race.ts';
+import { drain } from '../drain.ts';
 import { isBarred, isMember } from '../people.ts';
 
 export function startTask(work: Work, command: Command & { type: 'start-task' }): Rejection | null {
@@ -26,6 +28,7 @@ export function startTask(work: Work, command: Command & { type: 'start-task' })
   if (closed) return closed;
   const override = command.override ? command.reason : undefined;
   work.emit({ type: 'task-started', step: command.step, seat: place.seat.seat, person: person!, override });
+  if (winRace(work, command.step, 'start')) drain(work);
   return null;
 }
 

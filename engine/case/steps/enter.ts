@@ -1,6 +1,5 @@
 /** Entering a step does what its kind says. A kind that is missing here does not compile. */
 import type { Work } from '../work.ts';
-import { Stuck } from '../work.ts';
 import type { StepKind } from '../../process/process.ts';
 import { enterApproval } from './approval.ts';
 import { enterDecide } from './decide-step.ts';
@@ -8,6 +7,7 @@ import { enterEach } from './each.ts';
 import { enterEnd } from './end.ts';
 import { enterNotify } from './notify.ts';
 import { enterParallel } from './parallel.ts';
+import { enterRace } from './race.ts';
 import { enterService } from './service.ts';
 import { enterSet } from './set.ts';
 import { enterStage } from './stage.ts';
@@ -30,10 +30,9 @@ const ENTERING: { readonly [K in StepKind['kind']]: Entering<K> } = {
   notify: enterNotify,
   set: enterSet,
   end: enterEnd,
-  // The compiler refuses these with `kind_not_yet`; their place in the tree is ready.
   parallel: enterParallel,
   each: enterEach,
-  race: refuse,
+  race: enterRace,
   startCase: enterStartCase,
   service: enterService,
 };
@@ -41,8 +40,4 @@ const ENTERING: { readonly [K in StepKind['kind']]: Entering<K> } = {
 export function enterKind(work: Work, step: number): void {
   const does = work.stepDef(work.step(step).step.def).does;
   (ENTERING[does.kind] as Entering<typeof does.kind>)(work, step, does as never);
-}
-
-function refuse(work: Work, step: number): void {
-  throw new Stuck('no_branch', work.step(step).step.def);
 }

@@ -19,5 +19,5 @@ export const doubledId: Check = {
 function* bearers(process: ProcessNode): Iterable<{ readonly id: string; readonly path: string }> {
   yield* process.steps;
   yield* process.handlers;
-  yield* process.scopes.filter(({ kind }) => kind === 'branch' || kind === 'arm');
+  yield* process.scopes.filter(({ kind }) => kind === 'branch'); // an arm has the id of its first step
 }

@@ -4,9 +4,9 @@ import { below } from '../place.ts';
 import type { Check } from './check.ts';
 
 const parts: readonly (keyof Definition)[] = [
-  'uses', 'transition', 'measures', 'reports',
+  'transition', 'measures', 'reports',
 ]; // prettier-ignore
-const kinds: readonly (keyof StepSource)[] = ['race', 'service'];
+const kinds: readonly (keyof StepSource)[] = ['service'];
 
 export const kindNotYet: Check = {
   code: 'kind_not_yet',
@@ -14,6 +14,9 @@ export const kindNotYet: Check = {
   *find({ definition, processes }) {
     for (const part of parts) if (definition[part] !== undefined) yield { path: part, found: part };
     for (const process of processes) {
+      for (const { path, source } of process.starts) {
+        if (source.every !== undefined) yield { path: below(path, 'every'), found: 'every' };
+      }
       for (const { path, source } of process.steps) {
         for (const key of kinds) if (source[key] !== undefined) yield { path: below(path, key), found: key };
         if (source.notify?.failed !== undefined) yield { path: `${path}/notify/failed`, found: 'failed' };

@@ -74,10 +74,7 @@ function messagesOf({ definition }: DocumentView): readonly (readonly [string, M
 /** Ids of the messages that a step, an arm or a handler waits for. */
 function receivedIn({ processes }: DocumentView): readonly string[] {
   return processes.flatMap(({ steps, handlers }) => [
-    ...steps.flatMap(({ source }) => [
-      ...[source.wait?.message ?? []].flat(),
-      ...Object.values(source.race?.arms ?? {}).flatMap((arm) => arm.wait?.message ?? []),
-    ]),
+    ...steps.flatMap(({ source }) => source.wait?.message ?? []),
     ...handlers.flatMap(({ source }) => source.message ?? []),
   ]);
 }

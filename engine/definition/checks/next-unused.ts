@@ -15,14 +15,17 @@ export const nextUnused: Check = {
   },
 };
 
+/** A block ends in as many ways as it has children: how they ended is asked by their number. */
+const withOutcomes: readonly string[] = ['stage', 'race', 'startCase'];
+
 export const noOutcomes: Check = {
   code: 'no_outcomes',
   severity: 'error',
   *find({ processes }) {
     for (const step of processes.flatMap(({ steps }) => steps)) {
       const decides = outcomeOutput(step) !== undefined;
-      if (outcomesOf(step) && step.kind !== 'stage' && step.kind !== 'startCase' && !decides) {
-        yield { path: `${step.path}/next`, found: step.kind, expected: 'stage, startCase' };
+      if (outcomesOf(step) && !withOutcomes.includes(step.kind) && !decides) {
+        yield { path: `${step.path}/next`, found: step.kind, expected: withOutcomes.join(', ') };
       }
     }
   },

@@ -69,10 +69,8 @@ function* mappedSteps(view: DocumentView) {
       const map = outcomesOf(step);
       const answers = outcomesOfTable(view, step);
       if (map && answers) yield { step, mapped: Object.keys(map), possible: answers };
-      if (!map || step.scopes.length === 0) continue;
-      // A block has as many ends as children: how they ended is asked by their number.
-      const isBlock = step.kind === 'parallel' || step.kind === 'each';
-      const possible = isBlock ? ['done'] : step.scopes.flatMap((scope) => [...outcomesIn(scope, ends)]);
+      if (!map || (step.kind !== 'stage' && step.kind !== 'race')) continue;
+      const possible = step.scopes.flatMap((scope) => [...outcomesIn(scope, ends)]);
       yield { step, mapped: Object.keys(map), possible: [...new Set(possible)] };
     }
   }

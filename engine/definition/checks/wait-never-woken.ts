@@ -16,6 +16,7 @@ export const waitNeverWoken: Check = {
   severity: 'error',
   *find(view) {
     for (const step of view.processes.flatMap(({ steps }) => steps)) {
+      if (step.scope.kind === 'arm' && step.index === 0) continue; // another arm may win
       const { wait, race } = step.source;
       const arms = Object.values(race?.arms ?? {});
       const conditions = race ? arms.map((arm) => arm.wait?.becomes) : [wait?.becomes];

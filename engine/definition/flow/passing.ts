@@ -50,9 +50,12 @@ const ways: Readonly<Record<StepKindKey, Way>> = {
     const arms = step.scopes.flatMap((scope) => {
       const arm = step.source.race?.arms[scope.id];
       const first = arm?.wait ? paceOfWait(arm.wait) : 'waits';
-      return endsOf(scope, known).map(({ pace }) => inTurn(first, pace));
+      return endsOf(scope, known).map((end) => ({ ...end, pace: inTurn(first, end.pace) }));
     });
-    return arms.length > 0 ? [{ pace: either(arms) }] : [];
+    return [...Map.groupBy(arms, ({ outcome }) => outcome)].map(([outcome, ends]) => ({
+      pace: either(ends.map(({ pace }) => pace)),
+      outcome,
+    }));
   },
   startCase: (step, known) => {
     const start = step.source.startCase;

@@ -10,6 +10,7 @@ import {
   parseMinutesAhead,
   parseTime,
 } from '../moment.ts';
+import { asTyped } from './date.ts';
 import { checked, fail, readText, shown } from './kind.ts';
 import type { Kind, ReadContext, Reading } from './kind.ts';
 
@@ -21,9 +22,15 @@ export const dateTime: Kind = {
       readText(raw, (text) => readDateTime(text, ctx, looksBack(field, ctx))),
       (value) => checkDateTime(value, field, ctx),
     ),
-  format: (value) => (typeof value === 'string' ? value : ''),
+  format: (value) => (typeof value === 'string' ? typed(value) : ''),
   check: (value, field, ctx) => checkDateTime(value, field, ctx),
 };
+
+/** `25/11/2026 15:30` */
+function typed(value: string): string {
+  const [date = '', time = ''] = value.split('T');
+  return time === '' ? value : `${asTyped(date)} ${time}`;
+}
 
 /** `15:30` alone is today's and must still be to come (or be past, where the field looks back). */
 export function readDateTime(text: string, ctx: ReadContext, past = false): Reading {

@@ -18,9 +18,14 @@ export const date: Kind = {
       }),
       (value) => checkDate(value, field, ctx),
     ),
-  format: (value) => (typeof value === 'string' ? value : ''),
+  format: (value) => (typeof value === 'string' ? asTyped(value) : ''),
   check: (value, field, ctx) => checkDate(value, field, ctx),
 };
+
+/** `25/11/2026`, as people write it here. Anything that is no date stays as it is. */
+export function asTyped(value: string): string {
+  return isDate(value) ? value.split('-').reverse().join('/') : value;
+}
 
 function checkDate(value: Value, field: Field, ctx: ReadContext): FormError | null {
   if (typeof value !== 'string' || !isDate(value)) return { code: 'not_a_date' };

@@ -6,7 +6,7 @@ import { askCase, askCases } from './cases.ts';
 import { askDone } from './done.ts';
 import { keepDraft } from './drafts.ts';
 import { askFile } from './files.ts';
-import { askApprovals, askInbox } from './inbox.ts';
+import { askApprovals, askInbox, countHeld } from './inbox.ts';
 import { askIncident, askIncidents, countIncidents } from './incidents.ts';
 import { askSearch } from './search.ts';
 import { askCorrectable, askTask } from './task.ts';
@@ -22,7 +22,10 @@ export function openQuestions(parts: Parts, sops: Pick<SopRegister, 'list'>): Qu
     cases: (person, filter) => askCases(parts, person, filter),
     case: (person, number) => askCase(parts, person, number),
     incidents: (person, after) => askIncidents(parts, person, after),
-    incidentCount: (person) => countIncidents(parts, person),
+    waiting: async (person) => ({
+      incidents: await countIncidents(parts, person),
+      tasks: await countHeld(parts, person),
+    }),
     incident: (person, number, incident) => askIncident(parts, person, number, incident),
     search: (person, text) => askSearch(parts, sops, person, text),
     refusedMessages: (person) => askRefused(parts, person),

@@ -200,6 +200,15 @@ async function anyZone({ reads, sops }: Parts): Promise<string> {
   return row ? (await sops.byHash(row.content_hash)).zone : 'UTC';
 }
 
+const held = once<{ person: string }, { open: number }>((db, hole) =>
+  db.selectFrom('loads').select('open').where('person', '=', hole.person),
+);
+
+/** Open tasks that are somebody's own, whatever roles they have: also those they stand in for. */
+export async function countHeld({ reads }: Parts, person: PersonId): Promise<number> {
+  return (await held(reads, { person }))[0]?.open ?? 0;
+}
+
 function sum<T>(list: readonly T[], of: (each: T) => number): number {
   return list.reduce((total, each) => total + of(each), 0);
 }

@@ -91,6 +91,32 @@ describe('tertib check', () => {
   });
 });
 
+describe('a file that uses another', () => {
+  const house = `id: rumah
+document: {title: Peran, revision: "01"}
+roles: {staff: Staf, manager: Manajer}
+shared: true
+`;
+  const cuti = CUTI.replace(
+    'roles: {staff: Staf, manager: Manajer}',
+    'uses: [{id: rumah, revision: "01", hash: HASH}]',
+  );
+
+  it('is checked and tested with what lies beside it, and says what is missing', async () => {
+    const folder = emptyFolder();
+    const [used, file] = [path.join(folder, 'rumah.yaml'), path.join(folder, 'cuti.yaml')];
+    fs.writeFileSync(used, house);
+    const told = (await tertib(['check', used])).out.join(' ');
+    const hash = /hash: ([0-9a-f]{64})/.exec(told)?.[1] ?? '';
+    fs.writeFileSync(file, cuti.replace('HASH', hash));
+    expect(await tertib(['check', file])).toMatchObject({ exit: 0, errors: [] });
+    expect(await tertib(['test', file])).toMatchObject({ exit: 0, errors: [] });
+    fs.rmSync(used);
+    const { exit, errors } = await tertib(['check', file]);
+    expect([exit, errors[0]]).toEqual([1, expect.stringMatching(/cuti\.yaml:3:13: kesalahan: .*rumah 01/)]);
+  });
+});
+
 describe('tertib test', () => {
   it('passes the scenarios and says what they leave out', async () => {
     const { exit, out } = await tertib(['test', fileWith(CUTI)]);

@@ -12,7 +12,7 @@ describe('sign-in', () => {
     ['QMR to the documents', { login: 'a', grants: ['qmr'] as const }, '/sops'],
     ['auditors to the cases', { login: 'a', grants: ['auditor'] as const }, '/cases'],
     ['administrators to the people', { login: 'a', grants: ['administrator'] as const }, '/people'],
-    ['somebody without any to the account', { login: 'a' }, '/account'],
+    ['somebody without any to their tasks, which say whom to ask', { login: 'a' }, '/tasks'],
   ])('takes %s', async (_, cast, place) => {
     const { person, browser } = await openTestServer();
     await person({ ...cast, login: 'orang' });

@@ -31,6 +31,22 @@ describe('the register of documents', () => {
     expect(refused.text).toContain('baris 2');
   });
 
+  it('takes a document without a process, which others use', async () => {
+    const { signedIn } = await openDesk(0);
+    const qmr = await signedIn({ login: 'mutu', grants: ['qmr'] });
+    const text = `id: rumah
+document: {title: Peran dan libur, revision: "01", sections: [{id: who, title: Peran, generated: roles}]}
+roles: {staff: Staf umum}
+lists: {kinds: {title: Jenis, options: {a: Bagian A}}}
+calendars: {kerja: {title: Jam kerja, hours: {mon-fri: 08:00-17:00}, holidays: {decreed: nasional}}}
+shared: true
+`;
+    expect((await qmr.submit('/sops', { text })).status).toBe(303);
+    const shown = await qmr.get('/sops/rumah/revisions/01');
+    expect(shown.status).toBe(200);
+    for (const each of ['Peran dan libur', 'Staf umum', 'Bagian A', 'Jam kerja']) expect(shown.text).toContain(each);
+  });
+
   it('says durations in words', () => {
     expect(durationWords('P2W', text('id'))).toBe('2 minggu');
     expect(durationWords('PT1H30M', text('en'))).toBe('1 hour 30 minutes');

@@ -62,6 +62,8 @@ export const cli: typeof source = {
   },
   severity: { error: 'error', warning: 'warning' },
   check: {
+    shared: (id, revision, hash) =>
+      `Others use it by: uses: [{id: ${id}, revision: "${revision}", hash: ${hash}}]`,
     fine: (file, id, steps) => `${file}: no problems. ${id}, ${steps} steps.`,
     sum: (file, errors, warnings) => `${file}: ${errors} errors, ${warnings} warnings.`,
   },

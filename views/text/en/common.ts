@@ -11,6 +11,7 @@ export const common: typeof source = {
     incidents: 'Incidents',
     sops: 'SOPs',
     people: 'People',
+    settings: 'Settings',
     help: 'Help',
     account: 'Account',
     signIn: 'Sign in',

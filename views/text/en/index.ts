@@ -8,6 +8,7 @@ import { help } from './help.ts';
 import { incidents } from './incidents.ts';
 import { problems } from './problems.ts';
 import { people } from './people.ts';
+import { settings } from './settings.ts';
 import { setUp } from './set-up.ts';
 import { signIn } from './sign-in.ts';
 import { approvals } from './approvals.ts';
@@ -29,6 +30,7 @@ export const en: typeof id = {
   incidents,
   problems,
   people,
+  settings,
   setUp,
   signIn,
   approvals,

@@ -17,7 +17,9 @@ export const rejections: typeof source = {
   sleeping: (p) =>
     `This task is waiting${p.until === undefined ? '' : ` until ${p.until}`}. It is not time yet.`,
   paused: (p) =>
-    `This step is paused until ${p.step === undefined ? 'another step' : `“${p.step}”`} is finished.`,
+    p.step === undefined
+      ? 'This is paused, by another step or by a person.'
+      : `This step is paused until “${p.step}” is finished.`,
   locked: (p) =>
     `Only one task of this part is worked on at a time${p.step === undefined ? '' : `: “${p.step}”`} is held by ${p.person ?? 'somebody else'}. What you typed is kept.`,
   not_paused: () => 'This is not paused.',

@@ -67,6 +67,8 @@ export const cli = {
   },
   severity: { error: 'kesalahan', warning: 'peringatan' },
   check: {
+    shared: (id: string, revision: string, hash: string) =>
+      `Dipakai dokumen lain dengan: uses: [{id: ${id}, revision: "${revision}", hash: ${hash}}]`,
     fine: (file: string, id: string, steps: number) => `${file}: tidak ada masalah. ${id}, ${steps} langkah.`,
     sum: (file: string, errors: number, warnings: number) =>
       `${file}: ${errors} kesalahan, ${warnings} peringatan.`,

@@ -10,6 +10,7 @@ export const common = {
     incidents: 'Gangguan',
     sops: 'SOP',
     people: 'Pengguna',
+    settings: 'Pengaturan',
     help: 'Bantuan',
     account: 'Akun',
     signIn: 'Masuk',

@@ -7,6 +7,7 @@ import { help } from './help.ts';
 import { incidents } from './incidents.ts';
 import { problems } from './problems.ts';
 import { people } from './people.ts';
+import { settings } from './settings.ts';
 import { setUp } from './set-up.ts';
 import { signIn } from './sign-in.ts';
 import { approvals } from './approvals.ts';
@@ -28,6 +29,7 @@ export const id = {
   incidents,
   problems,
   people,
+  settings,
   setUp,
   signIn,
   approvals,

@@ -33,7 +33,9 @@ export const rejections = {
   sleeping: (p: Refusal) =>
     `Tugas ini sedang menunggu${p.until === undefined ? '' : ` sampai ${p.until}`}. Belum waktunya dikerjakan.`,
   paused: (p: Refusal) =>
-    `Langkah ini terhenti sementara ${p.step === undefined ? 'langkah lain' : `“${p.step}”`} belum selesai.`,
+    p.step === undefined
+      ? 'Ini sedang dijeda, oleh langkah lain atau oleh orang.'
+      : `Langkah ini terhenti sementara “${p.step}” belum selesai.`,
   locked: (p: Refusal) =>
     `Hanya satu tugas di bagian ini yang dikerjakan pada satu waktu${p.step === undefined ? '' : `: “${p.step}”`} sedang dipegang ${p.person ?? 'orang lain'}. Isian Anda tetap tersimpan.`,
   not_paused: () => 'Ini tidak sedang dijeda.',
