@@ -1,4 +1,5 @@
 /** Every code that a problem of a definition can have: the catalogue has a sentence for each. */
+import type { LogicProblemCode } from '../logic/environment.ts';
 import { checks } from './checks.ts';
 
 /** Of the bounds, the reading of YAML and the schema. */
@@ -11,7 +12,17 @@ export const readingCodes = [
   'not_allowed',
 ] as const; // prettier-ignore
 
-/** Of the compiler, besides the codes of rules (engine/logic/environment.ts: LogicProblemCode). */
+/** Of conditions and expressions, wherever they stand; the type makes it complete. */
+const ruleCodes: Readonly<Record<LogicProblemCode, true>> = {
+  logic_not_a_condition: true, logic_empty: true, logic_unknown_name: true, logic_name_of_item: true,
+  logic_ambiguous_name: true, logic_unknown_operator: true, logic_recurrence: true, logic_operands: true,
+  logic_types_differ: true, logic_type: true, logic_no_order: true, logic_null_compared: true,
+  logic_unknown_option: true, logic_unknown_class: true, logic_no_classes: true, logic_unknown_step: true,
+  logic_unknown_timer: true, logic_unknown_calendar: true, logic_constant: true, logic_of_missing: true,
+  logic_too_deep: true, logic_too_large: true, logic_text_too_long: true, logic_list_too_long: true,
+}; // prettier-ignore
+
+/** Of the compiler, besides. */
 export const compilingCodes = [
   'computed_circle',
   'uses_missing', 'uses_other_hash', 'uses_other_revision', 'uses_broken', 'uses_not_shared', 'uses_nested', 'uses_twice',
@@ -19,5 +30,10 @@ export const compilingCodes = [
 ] as const; // prettier-ignore
 
 export const problemCodes: readonly string[] = [
-  ...new Set([...readingCodes, ...checks.map(({ code }) => code), ...compilingCodes]),
+  ...new Set([
+    ...readingCodes,
+    ...checks.map(({ code }) => code),
+    ...Object.keys(ruleCodes),
+    ...compilingCodes,
+  ]),
 ];
