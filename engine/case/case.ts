@@ -268,7 +268,12 @@ interface Base {
 }
 
 export type Command =
-  | (Base & { readonly type: 'start-case'; readonly start: string; readonly answer: Values })
+  | (Base & {
+      readonly type: 'start-case';
+      readonly start: string;
+      readonly answer: Values;
+      readonly missed?: number;
+    })
   | (Base & {
       readonly type: 'start-task';
       readonly step: number;
@@ -456,6 +461,8 @@ export type CaseEvent = At &
         readonly start: string;
         readonly depth: number;
         readonly parent?: { readonly case: string; readonly step: number };
+        /** By the calendar: earlier instants that this one stands for. */
+        readonly missed?: number;
       }
     | {
         readonly type: 'scope-entered';

@@ -26,7 +26,7 @@ type Shape<T extends Command['type']> = Readonly<
 const BASE = { id: text, actor: map, happenedAt: orAbsent(instant), reason: orAbsent(text) } as const;
 
 const SHAPES: { readonly [T in Command['type']]: Shape<T> } = {
-  'start-case': { start: text, answer: map },
+  'start-case': { start: text, answer: map, missed: orAbsent(whole) },
   'start-task': { step: whole, seat: orAbsent(whole), override: orAbsent(flag) },
   'release-task': { step: whole, seat: orAbsent(whole) },
   'assign-task': { step: whole, seat: orAbsent(whole), to: text },

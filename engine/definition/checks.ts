@@ -53,6 +53,7 @@ import { outcomeNever, outcomeUnmapped } from './checks/outcomes.ts';
 import { patternRefused } from './checks/pattern-refused.ts';
 import { personalNotSaid } from './checks/personal-not-said.ts';
 import { readBeforeWritten, readPerhapsEmpty } from './checks/read-before-written.ts';
+import { asOfOtherType, recurrenceFrom, recurrenceInvalid } from './checks/recurrences.ts';
 import { retentionMissing } from './checks/retention-missing.ts';
 import { scenarioCircle } from './checks/scenario-circle.ts';
 import { numberingWithoutCounter, ownSupervisor, parameterValue } from './checks/small-values.ts';
@@ -104,6 +105,7 @@ const ofShape: readonly Check[] = [
   declarationIncomplete, keyOfOtherType, limitOfOtherType, fieldOfOtherType, patternRefused, personalNotSaid,
   entryWithoutWhen, otherwiseWithWhen, otherwiseNotLast, forUnknown,
   nextUnused, noOutcomes, outcomeUnmapped, outcomeNever,
+  recurrenceInvalid, recurrenceFrom, asOfOtherType,
   processNotSaid, processNotCalled, calledTwice, inputNotAsked, inputMissing, nothingComesBack, nameExpected,
   externalRolePerforms, ownSupervisor, quorumTooLarge, seatWithoutRole,
   timerWithoutEffect, overdueWithoutDue, timerKeyWithoutTimer, zoneUnknown, dateUnknown, hoursInvalid,

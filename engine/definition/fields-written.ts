@@ -24,7 +24,9 @@ export function writersIn(view: DocumentView, process: ProcessNode): readonly Wr
 function* everyWriter(view: DocumentView, process: ProcessNode): Iterable<Writer> {
   for (const { source } of process.starts) {
     const form = source.called === undefined ? source : { ...source, form: source.called };
-    for (const field of [...fieldsOf(view, form), ...fieldsOfMessage(view, source.message)]) yield { field };
+    const item = source.as === undefined ? [] : [source.as];
+    for (const field of [...fieldsOf(view, form), ...fieldsOfMessage(view, source.message), ...item])
+      yield { field };
   }
   for (const step of process.steps) for (const field of writtenByStep(view, step)) yield { field, by: step };
   for (const handler of process.handlers)

@@ -116,6 +116,11 @@ function* inProcess(process: ProcessNode, own: string): Iterable<Reference> {
     yield* each('role', source.by, below(path, 'by'));
     yield* one('message', source.message, below(path, 'message'));
     yield* one('calendar', source.calendar, below(path, 'calendar'));
+    yield* one('field', source.as, below(path, 'as'));
+    if (source.forEach && 'members' in source.forEach)
+      yield* one('role', source.forEach.members, `${path}/forEach/members`);
+    if (source.forEach && 'list' in source.forEach)
+      yield* one('list', source.forEach.list, `${path}/forEach/list`);
   }
   for (const { path, source } of process.steps) yield* inStep(source, path, process, own);
   for (const { path, source } of process.handlers) yield* inHandler(source, path, process);

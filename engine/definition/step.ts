@@ -20,11 +20,18 @@ export interface ProcessSource {
 export interface StartSource extends FormPart {
   readonly title?: string;
   readonly message?: Id;
-  /** RFC 5545 rule. */
+  /** RFC 5545 rule (engine/time/recurrence.ts says which part of it), by the clock of the calendar. */
   readonly every?: string;
+  /** First day, `2026-01-05` or with its hour: what INTERVAL and COUNT count from. */
+  readonly from?: string;
   readonly calendar?: Id;
+  /** What falls on a day off of the calendar: to its next working day (default), or no case. */
+  readonly dayOff?: 'move' | 'skip';
+  /** What fell due while nothing ran: no case, one for all of it (default), one each. */
   readonly missed?: 'skip' | 'one' | 'all';
-  readonly forEach?: Expression;
+  /** A case for each member of a role, option of a list, or of these values; `as`: field that holds it. */
+  readonly forEach?: { readonly members?: Id; readonly list?: Id } | readonly string[];
+  readonly as?: Id;
   readonly called?: FormSource;
   readonly by?: readonly Id[];
   readonly duplicate?: 'refuse' | 'allow' | 'join';

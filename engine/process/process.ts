@@ -137,8 +137,10 @@ export interface Recurring {
   readonly dayOff: 'move' | 'skip';
   /** What was missed while nothing ran: no case, one for all of it, one each. */
   readonly missed: 'skip' | 'one' | 'all';
-  /** A case for each member of a role, or each option of a list, written to the field `as`. */
-  readonly forEach?: { readonly role: string } | { readonly list: string };
+  /** A case for each member of a role, or each of some values, written to the field `as`. */
+  readonly forEach?:
+    | { readonly of: 'members'; readonly role: string }
+    | { readonly of: 'values'; readonly values: readonly string[] };
   readonly as?: string;
 }
 

@@ -4,6 +4,7 @@ import type { StartSource } from '../definition/definition.ts';
 import { own, type Shared } from './compilation.ts';
 import { compileForm, noForm } from './forms.ts';
 import { rolesOf } from './performers.ts';
+import { compileRecurring } from './recurring.ts';
 import type { Start } from './process.ts';
 
 export function compileStarts(at: Shared, process: ProcessNode): Readonly<Record<string, Start>> {
@@ -24,6 +25,7 @@ export function compileStarts(at: Shared, process: ProcessNode): Readonly<Record
   return Object.fromEntries(
     process.starts.map(({ id, path, source }) => {
       const kind = kindOf(source);
+      const every = compileRecurring(at, source);
       const message = own(at.messages, source.message);
       const start: Start = {
         id,
@@ -33,11 +35,12 @@ export function compileStarts(at: Shared, process: ProcessNode): Readonly<Record
           message?.form ??
           (kind === 'called'
             ? compileForm(at, { ...source, form: source.called }, path, 'called')
-            : compileForm(at, source, path)),
+            : compileForm(at, source.as === undefined ? source : { form: [source.as] }, path)),
         // Whoever may enter the message opens the case with it.
         by: source.by ?? message?.by ?? [],
         duplicate: source.duplicate ?? 'allow',
         ...(message ? { message: message.id } : {}),
+        ...(every ? { every } : {}),
       };
       return [id, start];
     }),

@@ -31,6 +31,7 @@ import type { Parts } from './parts.ts';
 import { openPoll } from './poll.ts';
 import { openRenewals } from './renewals.ts';
 import { openQuestions } from './questions/all.ts';
+import { openSchedules } from './schedules.ts';
 import { openWriter } from './writer.ts';
 
 export interface OpenEngine {
@@ -123,6 +124,7 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     people: { get: (id) => people.get(id), membersOf, supervisedBy },
   };
   const due = openDueTimers(parts);
+  const schedules = openSchedules(parts);
   const renewals = openRenewals(parts);
   const holidays = openHolidays({
     reads,
@@ -133,6 +135,7 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
   });
   /** What the passing of time, or somebody's setting, brings about in cases that nobody touches. */
   const beside = async (): Promise<void> => {
+    await schedules.run();
     await settleAbsences(parts);
     await renewals.go(AT_ONCE);
   };

@@ -14,16 +14,17 @@ export interface Difference {
   readonly found: string;
 }
 
-/** `since`: events since the last expect; `refused`: codes since then. */
+/** `since`: events since the last expect; `refused`: codes since then; `begun`: starts by which the calendar began cases since then. */
 export function differences(
   expected: ExpectSource,
   process: Process,
   state: CaseState | null,
   since: readonly CaseEvent[],
   refused: readonly string[],
+  begun: readonly string[],
 ): readonly Difference[] {
   return Object.entries(expected).flatMap(([what, wanted]) =>
-    compare(what, wanted, process, state, since, refused),
+    compare(what, wanted, process, state, since, refused, begun),
   );
 }
 
@@ -34,6 +35,7 @@ function compare(
   state: CaseState | null,
   since: readonly CaseEvent[],
   refused: readonly string[],
+  begun: readonly string[],
 ): readonly Difference[] {
   const exact = (found: unknown): readonly Difference[] =>
     same(wanted, found) ? [] : [{ what, expected: show(wanted), found: show(found) }];
@@ -65,7 +67,10 @@ function compare(
     case 'kept':
       return exact(state?.inbox.map((kept) => kept.message) ?? []);
     case 'started':
-      return exact(namesOf(since, (event) => (event.type === 'child-started' ? event.def : undefined)));
+      return exact([
+        ...namesOf(since, (event) => (event.type === 'child-started' ? event.def : undefined)),
+        ...begun,
+      ]);
     case 'skipped':
       return exact(namesOf(since, (event) => (event.type === 'step-skipped' ? event.def : undefined)));
     case 'refused':

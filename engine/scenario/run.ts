@@ -69,6 +69,7 @@ class Walk {
   readonly #world: World;
   readonly #failures: ScenarioFailure[] = [];
   readonly #since = new Map<WorldCase, number>();
+  #begun = 0;
   #refused: string[] = [];
   #step = -1;
 
@@ -115,21 +116,30 @@ class Walk {
   }
 
   #start(given: NonNullable<ScenarioSource['given']>): void {
-    const start = given.start ?? Object.values(this.#process.starts).find((s) => s.kind === 'form')?.id ?? '';
-    const form = this.#process.starts[start]?.form;
+    const starts = Object.values(this.#process.starts);
+    const chosen = starts.find(({ id, kind }) =>
+      given.start === undefined ? kind === 'form' : id === given.start,
+    );
+    const { id: start, kind, form } = chosen ?? starts[0] ?? { id: '', kind: 'form', form: undefined };
+    if (chosen === undefined && given.start !== undefined) {
+      this.#fail('unknown_name', given.start, starts.map(({ id }) => id).join(', '));
+      return;
+    }
+    if (kind === 'every') {
+      this.#world.followCalendar(this.#process, this.#process.starts[start]!);
+      return;
+    }
     const answer = form
       ? readAnswer(given.case, form, { process: this.#process, state: null, now: this.#world.now })
       : {};
-    const refusal = this.#world.execute(given.by ?? null, {
-      type: 'start-case',
-      start,
-      answer: answer ?? {},
-    });
+    const command = { type: 'start-case', start, answer: answer ?? {} } as const;
+    const refusal =
+      kind === 'called' ? this.#world.call(command) : this.#world.execute(given.by ?? null, command);
     if (refusal) this.#fail('refused', describe(refusal), 'start');
   }
 
   run(): ScenarioRun {
-    if (this.#world.state)
+    if (this.#failures.length === 0)
       for (const source of this.#chain) source.steps.forEach((step, index) => this.#take(step, index));
     this.#unexpected();
     const { cases } = this.#world;
@@ -347,10 +357,12 @@ class Walk {
     if (expected.incidents === undefined) this.#unexpected();
     const { state, events, focus } = this.#world;
     const since = events.slice(focus ? this.#since.get(focus) : 0);
-    for (const difference of differences(expected, this.#process, state, since, this.#refused)) {
+    const begun = this.#world.begun.slice(this.#begun);
+    for (const difference of differences(expected, this.#process, state, since, this.#refused, begun)) {
       this.#failures.push({ step: this.#step, code: 'expect', ...difference });
     }
     if (focus) this.#since.set(focus, events.length);
+    this.#begun = this.#world.begun.length;
     this.#refused = [];
   }
 

@@ -11,12 +11,15 @@ import type {
 } from '../case/case.ts';
 import { endedCommand, errandsOf, MOST_STARTED, stillAsks } from '../case/beyond.ts';
 import type { Errand } from '../case/beyond.ts';
+import { casesAt } from '../case/by-calendar.ts';
 import { decide } from '../case/decide.ts';
 import { replay } from '../case/evolve.ts';
 import { figureOf, fits, ownValues, queryOf } from '../case/figures.ts';
 import { owners } from '../case/tree.ts';
 import { calledStart } from '../process/called.ts';
-import type { Process, Sop } from '../process/process.ts';
+import type { Process, Recurring, Sop, Start } from '../process/process.ts';
+import { rhythmOf } from '../process/recurring.ts';
+import { nextInstant } from '../time/recurring.ts';
 import type { Value, Values } from '../form/form.ts';
 
 type Bare<T> = T extends Command ? Omit<T, 'id' | 'actor'> : never;
@@ -57,6 +60,9 @@ export class World {
   #begun = 0;
   readonly #errands: Errand[] = [];
   #started = 0;
+  #calendar: { readonly process: Process; readonly start: Start; next: Instant | undefined } | null = null;
+  /** Starts by which the calendar began cases, in order. */
+  readonly begun: string[] = [];
 
   /** `sops`: whose processes may be started by others; a case of any other is one that only its outcome is told of. */
   constructor(process: Process, staff: Staff, now: Instant, sops: readonly Sop[] = []) {
@@ -117,15 +123,50 @@ export class World {
     return `command-${this.#commands}`;
   }
 
-  /** Moves the clock; every timer that falls due on the way fires at its own instant. */
+  /** Begins the case that is looked at as if another one, which does not run here, had started it. */
+  call(command: BareCommand): Rejection | null {
+    const refusal = this.#begin(this.#process, command, null, { case: 'elsewhere', step: 0, depth: 1 });
+    this.#settle();
+    return refusal;
+  }
+
+  /** From now on the calendar begins cases by a recurring start, as the clock is moved. */
+  followCalendar(process: Process, start: Start): void {
+    if (start.every)
+      this.#calendar = { process, start, next: nextInstant(this.#rhythm(process, start.every), this.now) };
+  }
+
+  /** Moves the clock; every timer and recurring start that falls due on the way does so at its own instant. */
   advance(to: Instant): void {
-    for (let due = this.#nextDue(to); due !== undefined; due = this.#nextDue(to)) {
-      this.now = Math.max(this.now, due.at);
+    for (;;) {
+      const due = this.#nextDue(to);
+      const calendar = this.#calendar;
+      const begins = calendar?.next !== undefined && calendar.next <= to ? calendar.next : undefined;
+      if (due === undefined && begins === undefined) break;
       this.#started = 0;
-      this.#apply(due.in, { type: 'fire-timers' }, null);
+      if (due !== undefined && (begins === undefined || due.at <= begins)) {
+        this.now = Math.max(this.now, due.at);
+        this.#apply(due.in, { type: 'fire-timers' }, null);
+      } else if (calendar && begins !== undefined) {
+        this.now = Math.max(this.now, begins);
+        this.#beginByCalendar(calendar.process, calendar.start, begins);
+        calendar.next = nextInstant(this.#rhythm(calendar.process, calendar.start.every!), begins);
+      }
       this.#settle();
     }
     this.now = Math.max(this.now, to);
+  }
+
+  #rhythm(process: Process, every: Recurring) {
+    return rhythmOf(process, every, undefined);
+  }
+
+  #beginByCalendar(process: Process, start: Start, at: Instant): void {
+    const members = (role: string) => (this.#members[role] ?? []).map(({ person }) => person);
+    for (const { command } of casesAt(start, at, members)) {
+      if (!this.#begin(process, command, null)) this.begun.push(start.id);
+      this.#settle();
+    }
   }
 
   /** A case of another SOP, which does not run here, has ended; false when nobody waits for it. */

@@ -13,6 +13,16 @@ export type SystemEvent =
   | { readonly type: 'file-erased'; readonly hash: string }
   /** What follows was written on a restored backup, whose newest entry was recorded then. */
   | { readonly type: 'log-restored'; readonly recorded: Instant | null }
+  /** A case that the calendar would have begun: why it could not. */
+  | {
+      readonly type: 'start-refused';
+      readonly sop: string;
+      readonly process: string;
+      readonly start: string;
+      readonly instant: Instant;
+      readonly item: string;
+      readonly code: string;
+    }
   /** A person that cases are about was erased: which key, and in which cases. */
   | { readonly type: 'subject-erased'; readonly subject: number; readonly cases: readonly number[] };
 

@@ -20,6 +20,8 @@ export interface ScheduleTable {
   start: string;
   /** What the instants follow from: a change of it reckons them anew. */
   rule: string;
+  /** Instants up to here have been seen to. */
+  seen_at: number;
   /** The next instant that has not been seen to; null: none is left. */
   next_at: number | null;
 }

@@ -48,7 +48,13 @@ const main = (text: string): Sentence => ({ main: true, text });
 const more = (text: string): Sentence => ({ main: false, text });
 
 const TELLERS: { readonly [T in CaseEvent['type']]: Teller<T> } = {
-  'case-started': (e, { say }) => main(say.t.cases.event.caseStarted(e.number)),
+  'case-started': (e, { say }) =>
+    main(
+      join(
+        say.t.cases.event.caseStarted(e.number),
+        e.missed === undefined ? '' : say.t.cases.event.missed(e.missed),
+      ),
+    ),
   'scope-entered': (e, { say, process }) => more(say.t.cases.event.scopeEntered(scopeName(process, e.def))),
   'step-entered': (e, { say, process }) => more(say.t.cases.event.stepEntered(stepName(process, e.def))),
   'due-moved': (e, { say, step }) =>

@@ -23,6 +23,9 @@ export function startCase(work: Work, command: Command & { type: 'start-case' })
   if (start.kind === 'called' && !given.parent) return reject('no_such_start');
   if (given.duplicateOf !== undefined && start.duplicate === 'refuse')
     return reject('duplicate_case', { number: given.duplicateOf });
+  // By the calendar it begins at its hour, however late it is seen to.
+  if (start.kind === 'every' && command.happenedAt !== undefined)
+    work.at = Math.min(command.happenedAt, work.facts.now);
   const { sop, id: process, revision } = work.process;
   work.emit({
     type: 'case-started',
@@ -34,6 +37,7 @@ export function startCase(work: Work, command: Command & { type: 'start-case' })
     start: start.id,
     depth: given.depth ?? 0,
     parent: given.parent,
+    ...(command.missed ? { missed: command.missed } : {}),
   });
   const answer = judged(work, start.form, command.answer, null, start.id);
   if (isRejection(answer)) return answer;

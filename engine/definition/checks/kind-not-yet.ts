@@ -14,9 +14,6 @@ export const kindNotYet: Check = {
   *find({ definition, processes }) {
     for (const part of parts) if (definition[part] !== undefined) yield { path: part, found: part };
     for (const process of processes) {
-      for (const { path, source } of process.starts) {
-        if (source.every !== undefined) yield { path: below(path, 'every'), found: 'every' };
-      }
       for (const { path, source } of process.steps) {
         for (const key of kinds) if (source[key] !== undefined) yield { path: below(path, key), found: key };
         if (source.notify?.failed !== undefined) yield { path: `${path}/notify/failed`, found: 'failed' };

@@ -207,7 +207,8 @@ function makeCertain(view: DocumentView): Certain {
       (facts, { source }) =>
         facts &
         (ofForm(source.called === undefined ? source : { ...source, form: source.called }) |
-          ofMessage(source.message)),
+          ofMessage(source.message) |
+          ofNames(source.as === undefined ? [] : [source.as])),
       starts.length > 0 ? everything : 0n,
     );
   for (const process of view.processes) {

@@ -16,7 +16,7 @@ export const startedCases: Migration = {
         key ${text} primary key, tries ${integer} not null, next_at ${integer} not null, error ${text})${clustered}`,
       `create table schedules (
         sop ${text} not null, process ${text} not null, start ${text} not null, rule ${text} not null,
-        next_at ${integer}, primary key (sop, process, start))${clustered}`,
+        seen_at ${integer} not null, next_at ${integer}, primary key (sop, process, start))${clustered}`,
       'create index schedules_by_instant on schedules (next_at) where next_at is not null',
     ];
     for (const statement of statements) await run(tx, statement);

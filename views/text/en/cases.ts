@@ -102,6 +102,7 @@ export const cases: typeof source = {
 
   event: {
     caseStarted: (number) => `Case ${number} opened`,
+    missed: (n) => `${n} earlier ${n === 1 ? 'date' : 'dates'} missed`,
     stepEntered: (step) => `Entered ${step}`,
     dueMoved: (step, due) => `${step} is now due ${due}`,
     dueGone: (step) => `${step} has no due date any more`,

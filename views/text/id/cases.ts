@@ -102,6 +102,7 @@ export const cases = {
   /** One sentence per event; names, values and times come written out. */
   event: {
     caseStarted: (number: string) => `Kasus ${number} dibuka`,
+    missed: (n: number) => `${n} jadwal sebelumnya terlewat`,
     stepEntered: (step: string) => `Masuk ke ${step}`,
     dueMoved: (step: string, due: string) => `Tenggat ${step} kini ${due}`,
     dueGone: (step: string) => `${step} tidak lagi bertenggat`,
