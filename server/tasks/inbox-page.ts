@@ -62,6 +62,8 @@ export interface InboxGiven {
   readonly steps: readonly { readonly id: string; readonly title: string }[];
   readonly receipt: ReceiptPage | null;
   readonly notice: string;
+  /** The person has a role at all. */
+  readonly hasRole: boolean;
 }
 
 export function inboxPage({
@@ -73,6 +75,7 @@ export function inboxPage({
   steps,
   receipt,
   notice,
+  hasRole,
 }: InboxGiven): InboxPage {
   const { tasks } = say.t;
   const filtered = filter.sop !== '' || filter.step !== '';
@@ -90,7 +93,10 @@ export function inboxPage({
     closed: inbox.closedWindows.map((one) =>
       tasks.windowClosed(one.opensAt === null ? null : opening(one.opensAt, say), one.count),
     ),
-    empty: startable || inbox.next.rows.length > 0 ? [] : emptyWords(inbox, filtered, say),
+    empty:
+      startable || inbox.next.rows.length > 0
+        ? []
+        : emptyWords(inbox, filtered, hasRole ? steps.length > 0 : null, say),
     now:
       inbox.now.length === 0
         ? null
@@ -131,9 +137,12 @@ export function inboxPage({
   };
 }
 
-function emptyWords(inbox: Inbox, filtered: boolean, say: Say): readonly string[] {
+/** `hasSteps` null: without any role. */
+function emptyWords(inbox: Inbox, filtered: boolean, hasSteps: boolean | null, say: Say): readonly string[] {
   const { empty } = say.t.tasks;
   if (filtered) return [empty.filtered];
+  if (inbox.doneToday === 0 && inbox.nextAt === null && hasSteps !== true)
+    return [hasSteps === null ? empty.noRole : empty.noStep];
   const first = inbox.doneToday > 0 || inbox.nextAt !== null ? empty.allDone : empty.none;
   return inbox.nextAt === null ? [first] : [first, empty.nextAt(opening(inbox.nextAt, say))];
 }

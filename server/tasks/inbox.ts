@@ -27,6 +27,7 @@ export async function showInbox(ctx: Ctx): Promise<Reply> {
     filter,
     ...choicesOf(await effectiveProcesses(ctx), ctx.person.roles),
     receipt: await receiptOf(ctx),
+    hasRole: ctx.person.roles.length > 0,
     notice: one(ctx.query, 'none') === '1' ? ctx.t.tasks.nothingLeft : '',
   });
   return show('tasks/index', page);

@@ -41,6 +41,10 @@ export const tasks: typeof source = {
     allDone: 'All tasks of today are done.',
     nextAt: (when) => `The next task comes ${when}.`,
     none: 'There are no tasks for you yet. Ask your supervisor if you expect some.',
+    noRole:
+      'You hold no role of an SOP yet, so there are no tasks for you. Ask an administrator to give you your role.',
+    noStep:
+      'Your role does no step of the SOPs in force now. Tasks appear here when you stand in for somebody or an SOP changes.',
     filtered: 'No task fits this filter.',
   },
   windowClosed: (opens, n) =>

@@ -43,6 +43,10 @@ export const tasks = {
     allDone: 'Semua tugas hari ini selesai.',
     nextAt: (when: string) => `Tugas berikutnya ${when}.`,
     none: 'Belum ada tugas untuk Anda. Tanyakan kepada atasan Anda bila Anda menunggunya.',
+    noRole:
+      'Anda belum memegang peran dalam SOP, jadi belum ada tugas untuk Anda. Mintalah administrator memberikan peran Anda.',
+    noStep:
+      'Peran Anda tidak mengerjakan langkah mana pun di SOP yang berlaku sekarang. Tugas muncul di sini bila Anda menggantikan orang lain atau SOP-nya berubah.',
     filtered: 'Tidak ada tugas yang cocok dengan saringan ini.',
   },
   windowClosed: (opens: string | null, n: number) =>
