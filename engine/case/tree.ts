@@ -12,22 +12,26 @@ export function scopeOf(owner: Owner): ScopeState {
 }
 
 /** Every live scope and step, outer before inner: scope, its current step, drained blocks, side scopes. */
-export function* owners(scope: ScopeState | null): Generator<Owner> {
-  if (!scope) return;
-  yield { kind: 'scope', node: scope };
-  if (scope.current) yield* stepOwners(scope.current, scope);
-  for (const block of scope.drained) yield* stepOwners(block, scope);
-  for (const side of scope.sides) yield* owners(side);
+export function owners(scope: ScopeState | null): readonly Owner[] {
+  const found: Owner[] = [];
+  if (scope) collect(scope, found);
+  return found;
 }
 
-function* stepOwners(step: StepState, scope: ScopeState): Generator<Owner> {
-  yield { kind: 'step', node: step, scope };
-  for (const child of step.scopes) yield* owners(child);
+function collect(scope: ScopeState, found: Owner[]): void {
+  found.push({ kind: 'scope', node: scope });
+  if (scope.current) collectStep(scope.current, scope, found);
+  for (const block of scope.drained) collectStep(block, scope, found);
+  for (const side of scope.sides) collect(side, found);
+}
+
+function collectStep(step: StepState, scope: ScopeState, found: Owner[]): void {
+  found.push({ kind: 'step', node: step, scope });
+  for (const child of step.scopes) collect(child, found);
 }
 
 export function findOwner(state: CaseState, id: number): Owner | undefined {
-  for (const owner of owners(state.root)) if (owner.node.id === id) return owner;
-  return undefined;
+  return owners(state.root).find((owner) => owner.node.id === id);
 }
 
 export function findScope(state: CaseState, id: number): ScopeState | undefined {

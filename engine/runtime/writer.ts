@@ -2,9 +2,9 @@
  * The one place that opens transactions. Work that arrives while a commit runs shares the next
  * one: nobody waits for a timer, and thirty people at once cost one disk flush instead of thirty.
  *
- *   waiting work → begin → each in its savepoint → commit → answer each
+ *   waiting work → begin → one piece after the other → commit → answer each
  *
- * A failure of one piece undoes that piece. A failure to commit answers all of it, and where the
+ * A failure of one piece undoes that piece alone: the others are done again, each in its savepoint. A failure to commit answers all of it, and where the
  * disk itself failed nothing is acknowledged ever again: a retried flush may lie. A transaction that
  * met another one, or lost its connection before the commit was asked for, is done again.
  */
@@ -113,26 +113,33 @@ function pause(): Promise<void> {
   });
 }
 
-/** A job may run more than once; what its earlier run did was undone. */
+/**
+ * A job may run more than once; what its earlier run did was undone. Savepoints come only once a
+ * piece has failed: they cost every piece two statements, and few ever fail.
+ */
 async function commitTogether(
   writing: Db,
   jobs: readonly Job[],
   first: WriterOptions['first'],
 ): Promise<readonly Outcome[]> {
-  const alone = jobs.length === 1 ? jobs[0] : undefined;
+  let run = inTheOpen;
   for (let attempt = 1; ; attempt += 1) {
     const outcomes: Outcome[] = [];
     let committing = false;
     try {
       await inTransaction(writing, async (tx) => {
         await first?.(tx);
-        for (const job of jobs) outcomes.push(alone ? await byItself(tx, job) : await inSavepoint(tx, job));
+        for (const job of jobs) outcomes.push(await run(tx, job));
         committing = true;
       });
       return outcomes;
     } catch (error) {
-      const piecesOwn = alone !== undefined && !committing && faultOf(error) === null;
-      if (piecesOwn) return [{ job: alone, error }];
+      if (!committing && faultOf(error) === null) {
+        const [alone, ...others] = jobs;
+        if (alone && others.length === 0) return [{ job: alone, error }];
+        run = inSavepoint;
+        continue;
+      }
       if (attempt === MOST_ATTEMPTS || !wasUndone(error, committing)) throw error;
       await pause();
     }
@@ -150,8 +157,8 @@ const savepoint = CompiledQuery.raw('savepoint piece');
 const release = CompiledQuery.raw('release savepoint piece');
 const undo = CompiledQuery.raw('rollback to savepoint piece');
 
-/** A piece that is alone needs no savepoint: undoing it is undoing the transaction. */
-async function byItself(tx: Tx, job: Job): Promise<Outcome> {
+/** What fails here takes the whole transaction with it. */
+async function inTheOpen(tx: Tx, job: Job): Promise<Outcome> {
   return { job, value: await job.run(tx) };
 }
 

@@ -18,7 +18,12 @@ export function canonical(value: unknown): string {
   return `{${text}}`;
 }
 
+/** Nothing in it that JSON escapes: most texts are so, and asking is cheaper than quoting. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 function primitive(value: unknown): string {
+  if (typeof value === 'string' && PLAIN.test(value)) return `"${value}"`;
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   return JSON.stringify(value) ?? 'null';
 }
 

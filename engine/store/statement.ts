@@ -35,10 +35,7 @@ export function once<P extends object, Row = never>(
   const compiledFor: Partial<Record<DialectName, CompiledQuery<Row>>> = {};
   const bind = (parameters: P, dialect: DialectName): CompiledQuery<Row> => {
     const compiled = (compiledFor[dialect] ??= build(compilerOf<Database>(dialect), holes<P>()).compile());
-    const bound = compiled.parameters.map((each) =>
-      each instanceof Hole ? ((parameters as Parameters)[each.name] ?? null) : each,
-    );
-    return { ...compiled, parameters: bound };
+    return { ...compiled, parameters: fill(compiled.parameters, parameters as Parameters) };
   };
   const run = async (db: Db, parameters: P): Promise<Row[]> =>
     (await (connectionOf(db) ?? db).executeQuery<Row>(bind(parameters, dialectOf(db)))).rows;
@@ -52,6 +49,12 @@ export function once<P extends object, Row = never>(
 }
 
 type Parameters = Readonly<Record<string, unknown>>;
+
+function fill(holes: readonly unknown[], parameters: Parameters): readonly unknown[] {
+  const values: unknown[] = [];
+  for (const each of holes) values.push(each instanceof Hole ? (parameters[each.name] ?? null) : each);
+  return values;
+}
 
 function holes<P extends object>(): P {
   return new Proxy({}, { get: (_, name) => new Hole(String(name)) }) as P;
