@@ -863,6 +863,8 @@ export interface Facts {
   readonly now: Instant;
   /** Active members of each role, in order of person id. */
   readonly members: Readonly<Record<string, readonly Member[]>>;
+  /** Open tasks of each person (leastLoaded); none where absent. */
+  readonly loads?: Readonly<Record<PersonId, number>>;
   readonly parameters: Readonly<Record<string, Value>>;
   /** Figures over other cases that the process reads (`facts`), as they stood before the command. */
   readonly figures?: Readonly<Record<string, Value>>;
@@ -884,7 +886,6 @@ export interface Facts {
 
 export interface Member {
   readonly person: PersonId;
-  readonly openTasks: number;
   readonly absent: boolean;
   readonly substitute?: PersonId;
   /** Their own supervisor, where one is named. */

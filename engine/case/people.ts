@@ -97,12 +97,13 @@ function among(
   if (by === 'pool') return { to: 'pool' };
   const present = able.filter((member) => !member.absent);
   if (present.length === 0) return { to: 'pool' };
-  const chosen = by === 'leastLoaded' ? leastLoaded(present) : following(present, facts.turns[def]);
+  const chosen = by === 'leastLoaded' ? leastLoaded(present, facts) : following(present, facts.turns[def]);
   return { to: 'person', assignee: chosen.person };
 }
 
-function leastLoaded(members: readonly Member[]): Member {
-  return members.reduce((best, member) => (member.openTasks < best.openTasks ? member : best));
+function leastLoaded(members: readonly Member[], { loads = {} }: Facts): Member {
+  const load = ({ person }: Member): number => (Object.hasOwn(loads, person) ? loads[person]! : 0);
+  return members.reduce((best, member) => (load(member) < load(best) ? member : best));
 }
 
 function following(members: readonly Member[], last: PersonId | undefined): Member {

@@ -5,12 +5,12 @@ import { takesTurns } from '../store/history.ts';
 import { eventsOfCase } from '../store/rebuild.ts';
 import { ownValues } from '../case/figures.ts';
 import { evolve } from '../case/evolve.ts';
-import type { CaseState, Command, Facts, Instant, Member, PersonId } from '../case/case.ts';
+import type { CaseState, Command, Facts, Instant } from '../case/case.ts';
 import type { Process } from '../process/process.ts';
 import type { Db } from '../store/database.ts';
 import { once } from '../store/statement.ts';
 import { loadFigures } from './figures.ts';
-import type { Parts, PeopleSource } from './parts.ts';
+import type { Parts } from './parts.ts';
 
 export interface Asked {
   readonly process: Process;
@@ -30,7 +30,8 @@ export async function loadFacts(
   const { process, state, command, caseId, now, start } = asked;
   return {
     now,
-    members: await members(db, people, process, now),
+    members: await people.membersOf(Object.keys(process.roles), now),
+    loads: process.needsLoad ? await loadsOf(db) : {},
     ...(await loadGiven(db, process, now)),
     ...(readsFigures(process)
       ? { figures: await loadFigures(db, sops, process, { caseId, own: ownValues(state, command), now }) }
@@ -51,27 +52,12 @@ export async function loadGiven(
   return { parameters: await parametersAt(db, process, now), ...(decrees ? { decrees } : {}) };
 }
 
-async function members(
-  db: Db,
-  people: PeopleSource,
-  process: Process,
-  now: Instant,
-): Promise<Facts['members']> {
-  const byRole = await people.membersOf(Object.keys(process.roles), now);
-  const loads = process.needsLoad ? await allLoads(db) : new Map<PersonId, number>();
-  const loaded: Record<string, readonly Member[]> = {};
-  for (const [role, list] of Object.entries(byRole)) {
-    loaded[role] = list.map((member) => ({ ...member, openTasks: loads.get(member.person) ?? 0 }));
-  }
-  return loaded;
-}
-
 const loadRows = once<Record<never, never>, { person: string; open: number }>((db) =>
   db.selectFrom('loads').select(['person', 'open']),
 );
 
-async function allLoads(db: Db): Promise<ReadonlyMap<PersonId, number>> {
-  return new Map((await loadRows(db, {})).map(({ person, open }) => [person, open]));
+async function loadsOf(db: Db): Promise<Facts['loads']> {
+  return Object.fromEntries((await loadRows(db, {})).map(({ person, open }) => [person, open]));
 }
 
 const readsFigures = remembered((process: Process) => Object.keys(process.figures).length > 0);

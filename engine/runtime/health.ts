@@ -89,7 +89,8 @@ export async function figuresOf(db: Db, clock: Clock): Promise<Figures> {
   const count = async (of: typeof openCases): Promise<number> => Number((await of(db, {}))[0]?.count ?? 0);
   const [due] = await firstDue(db, { now });
   const [waiting] = await pending(db, {});
-  const late = (at: number | null | undefined): number => (at === null || at === undefined ? 0 : Math.max(0, now - Number(at)));
+  const late = (at: number | null | undefined): number =>
+    at === null || at === undefined ? 0 : Math.max(0, now - Number(at));
   return {
     openCases: await count(openCases),
     openTasks: await count(openTasks),

@@ -1,8 +1,7 @@
 /** What every part of the running engine is made of. Passed along, never global. */
-import type { CaseState, Instant, PersonId } from '../case/case.ts';
+import type { CaseState, Instant, Member, PersonId } from '../case/case.ts';
 import type { Process, Sop } from '../process/process.ts';
 import type { Db, Write } from '../store/database.ts';
-import type { RosterMember } from '../store/roster.ts';
 import type { Clock, Person } from './engine.ts';
 
 export interface Parts {
@@ -22,7 +21,7 @@ export interface SopSource {
 /** The roster, as far as running cases needs it. */
 export interface PeopleSource {
   get(id: PersonId): Promise<Person | null>;
-  membersOf(roles: Iterable<string>, at: Instant): Promise<Readonly<Record<string, readonly RosterMember[]>>>;
+  membersOf(roles: Iterable<string>, at: Instant): Promise<Readonly<Record<string, readonly Member[]>>>;
   supervisedBy(person: PersonId): Promise<readonly PersonId[]>;
 }
 

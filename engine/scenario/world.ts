@@ -361,15 +361,13 @@ function membersOf(processes: readonly Process[], staff: Staff): Facts['members'
     const away = staff.absent[person];
     const member: Member = {
       person,
-      openTasks: 0,
       absent: away !== undefined,
       substitute: away === true ? undefined : away,
     };
     for (const role of roles) (members[role] ??= []).push(member);
   }
   for (const role of processes.flatMap((process) => Object.values(process.roles))) {
-    if (!role.external && !members[role.id])
-      members[role.id] = [{ person: role.id, openTasks: 0, absent: false }];
+    if (!role.external && !members[role.id]) members[role.id] = [{ person: role.id, absent: false }];
   }
   return members;
 }

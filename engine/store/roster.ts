@@ -10,16 +10,13 @@ import { accountOfRow, allPeople } from './people-rows.ts';
 import type { Account } from './people-events.ts';
 import type { AbsenceTable } from './settings-tables.ts';
 
-/** A member without the load, which is a matter of the case tables. */
-export type RosterMember = Omit<Member, 'openTasks'>;
-
 export interface Roster {
   /**
    * Active members of each of these roles, in order of person id (byte order of the text), absent or
    * not at the instant. Under '' stand those of no such role who may stand in for one who is away:
    * substitutes, theirs in turn, and supervisors; absent when nobody is away.
    */
-  membersOf(roles: Iterable<string>, at: Instant): Promise<Readonly<Record<string, readonly RosterMember[]>>>;
+  membersOf(roles: Iterable<string>, at: Instant): Promise<Readonly<Record<string, readonly Member[]>>>;
   /** Everybody who has this person as supervisor, at whatever distance; disabled ones too. */
   supervisedBy(person: PersonId): Promise<readonly PersonId[]>;
   forget(): void;
@@ -63,8 +60,8 @@ export function openRoster(reads: Db): Roster {
 }
 
 interface Read {
-  readonly byRole: ReadonlyMap<string, readonly RosterMember[]>;
-  readonly active: ReadonlyMap<PersonId, RosterMember>;
+  readonly byRole: ReadonlyMap<string, readonly Member[]>;
+  readonly active: ReadonlyMap<PersonId, Member>;
   readonly under: ReadonlyMap<PersonId, readonly PersonId[]>;
   /** Those not over when it was read. */
   readonly absences: ReadonlyMap<PersonId, readonly AbsenceTable[]>;
@@ -72,8 +69,8 @@ interface Read {
 
 async function readRoster(reads: Db, at: Instant): Promise<Read> {
   const accounts = (await allPeople(reads)).map(accountOfRow);
-  const byRole = new Map<string, RosterMember[]>();
-  const active = new Map<PersonId, RosterMember>();
+  const byRole = new Map<string, Member[]>();
+  const active = new Map<PersonId, Member>();
   const under = new Map<PersonId, PersonId[]>();
   const absences = new Map<PersonId, AbsenceTable[]>();
   for (const account of [...accounts].sort((a, b) => (a.id < b.id ? -1 : 1))) {
@@ -87,14 +84,14 @@ async function readRoster(reads: Db, at: Instant): Promise<Read> {
   return { byRole, active, under, absences };
 }
 
-function memberOf({ id, supervisor }: Account): RosterMember {
+function memberOf({ id, supervisor }: Account): Member {
   return { person: id, absent: false, ...(supervisor === null ? {} : { supervisor }) };
 }
 
-type ByRole = Readonly<Record<string, readonly RosterMember[]>>;
+type ByRole = Readonly<Record<string, readonly Member[]>>;
 
 function withAbsences(found: ByRole, known: Read, at: Instant): ByRole {
-  const present = (member: RosterMember): RosterMember => {
+  const present = (member: Member): Member => {
     const away = known.absences
       .get(member.person)
       ?.find((absence) => absence.from_at <= at && at < absence.until_at);
@@ -103,8 +100,8 @@ function withAbsences(found: ByRole, known: Read, at: Instant): ByRole {
   };
   const roles = Object.entries(found).map(([role, list]) => [role, list.map(present)] as const);
   const members = new Set(roles.flatMap(([, list]) => list.map((member) => member.person)));
-  const standIns: RosterMember[] = [];
-  const ask = (member: RosterMember): void => {
+  const standIns: Member[] = [];
+  const ask = (member: Member): void => {
     if (!member.absent) return;
     for (const id of [member.substitute, member.supervisor]) {
       const next = id === undefined || members.has(id) ? undefined : known.active.get(id);

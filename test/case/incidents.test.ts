@@ -43,7 +43,7 @@ ${steps}`;
         role,
         Object.keys(this.people)
           .filter((one) => this.people[one]!.includes(role))
-          .map((one) => ({ person: one, openTasks: 0, absent: false })),
+          .map((one) => ({ person: one, absent: false })),
       ]),
     );
     const start = this.state ? {} : { start: { case: '1', number: 'K-1' } };

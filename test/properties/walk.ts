@@ -24,7 +24,7 @@ export class Chance {
 }
 
 const people: Record<string, readonly string[]> = { a: ['clerk'], b: ['clerk', 'lead'], c: ['lead'] };
-const member = (person: string): Member => ({ person, openTasks: 0, absent: false });
+const member = (person: string): Member => ({ person, absent: false });
 export const members: Facts['members'] = {
   clerk: [member('a'), member('b')],
   lead: [member('b'), member('c')],
