@@ -33,7 +33,13 @@ interface Answer {
 export const FORMS_PER_ROUND = 2;
 
 export async function measureForm(desk: Desk, rounds: number): Promise<Times<'floor' | 'ours'>> {
-  const config = { origin: 'http://127.0.0.1', secure: false, proxies: [], setUpToken: null, metricsToken: null };
+  const config = {
+    origin: 'http://127.0.0.1',
+    secure: false,
+    proxies: [],
+    setUpToken: null,
+    metricsToken: null,
+  };
   const log = createLog(() => undefined);
   const app = createApp({ engine: desk.engine, clock, config, log });
   const ours = await serve(app);
