@@ -14,6 +14,8 @@ export class ListenError extends Error {
   }
 }
 
+const GRACE_MS = 10_000;
+
 export interface Listener {
   readonly port: number;
   onRequest(answer: http.RequestListener): void;
@@ -21,8 +23,8 @@ export interface Listener {
   renew(tls: Tls): void;
   /** True from the first word of `close` on. */
   readonly closing: boolean;
-  /** New connections are refused, running requests end; after `graceMs` they are cut. */
-  close(graceMs: number): Promise<void>;
+  /** New connections are refused; running requests are cut `now`, or have a while to end. */
+  close(how: 'now' | 'in grace'): Promise<void>;
 }
 
 /** Throws ListenError where the port cannot be had. */
@@ -49,13 +51,14 @@ export async function listen(
     get closing() {
       return closing;
     },
-    async close(graceMs) {
+    async close(how) {
       closing = true;
       const closed = new Promise<void>((done) => {
         server.close(() => done());
       });
       server.closeIdleConnections();
-      const late = setTimeout(() => server.closeAllConnections(), graceMs);
+      if (how === 'now') server.closeAllConnections();
+      const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
       await closed;
       clearTimeout(late);
     },
@@ -64,7 +67,7 @@ export async function listen(
 
 /** Throws ListenError where the port cannot be had, before anything is prepared; the port is let go again. */
 export async function tryPort(at: { readonly port: number; readonly host: string }): Promise<void> {
-  await (await listen(at, null)).close(0);
+  await (await listen(at, null)).close('now');
 }
 
 function contextOf({ cert, key }: Tls): https.ServerOptions {

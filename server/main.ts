@@ -50,7 +50,6 @@ export interface Running {
 }
 
 const systemClock: Clock = { now: () => Date.now() };
-const GRACE_MS = 10_000;
 
 /**
  * Throws what openEngine throws (StoreError: `store_locked`, `store_newer`, …) and ListenError; a
@@ -121,7 +120,7 @@ export async function start(options: StartOptions): Promise<Running | ConfigProb
     };
   } catch (error) {
     log.life({ life: 'failed', code: codesOf(error)[0] ?? 'unknown' });
-    await listener?.close(0);
+    await listener?.close('now');
     await engine.stop();
     throw error;
   }
@@ -130,7 +129,7 @@ export async function start(options: StartOptions): Promise<Running | ConfigProb
 /** New connections are refused, running requests end, then the engine finishes and closes. */
 async function stop(listener: Listener, engine: Engine, log: Log): Promise<void> {
   log.life({ life: 'stopping' });
-  await listener.close(GRACE_MS);
+  await listener.close('in grace');
   await engine.stop();
   log.life({ life: 'stopped' });
 }

@@ -4,7 +4,7 @@ import { withQuery } from '../address.ts';
 import { actionAddress } from '../cases/action-address.ts';
 import { instancesOf } from '../cases/instances.ts';
 import { chiefSentences } from '../cases/event-sentence.ts';
-import { placeOf } from '../cases/step-name.ts';
+import { placeOf, titleOf } from '../cases/step-name.ts';
 import { formPage, type FormPage, type Submission } from '../forms/form-page.ts';
 import type { Say } from '../forms/say.ts';
 import { shownValue, type Shown } from '../forms/show-value.ts';
@@ -92,7 +92,7 @@ export function taskPage(given: TaskGiven): TaskPage {
       : null;
   const problems = [...(refusal === '' ? [] : [{ field: '', message: refusal }]), ...(form?.problems ?? [])];
   return {
-    title: view.row.title,
+    title: titleOf({ ref: row.ref ?? undefined, title: row.title }),
     problem: problems.length > 0,
     nav: 'tasks',
     action: taskAddress(row),

@@ -128,6 +128,7 @@ export function holdsOfHistory(process: Process, events: readonly CaseEvent[], o
         change(seats, `${event.step}/${event.seat}`, -1);
         break;
       case 'task-corrected': // what the entry had closed is there again
+        joins.clear(); // a block that lives again may be joined again
         for (const { kind, node } of owners(event.back.root)) {
           for (const timer of node.timers.filter((t) => t.mode !== 'spent')) {
             timers.set(timer.id, 1);

@@ -20,7 +20,14 @@ describe('S-12 the session cookie', () => {
       config: { secure: true, origin: 'https://tertib.example' },
     });
     await person(dewi);
-    const answer = await browser().post('/sign-in', { login: 'dewi', password: PASSWORD });
+    const answer = await browser().ask('/sign-in', {
+      method: 'POST',
+      headers: {
+        origin: 'https://tertib.example',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: `login=dewi&password=${encodeURIComponent(PASSWORD)}`,
+    });
     expect(answer.headers['set-cookie']).toEqual([
       expect.stringMatching(/^__Host-tertib=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/),
     ]);
