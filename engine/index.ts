@@ -46,6 +46,8 @@ export { readSop } from './process/read-sop.ts';
 export type { Library } from './process/uses.ts';
 export { decide } from './case/decide.ts';
 export { evolve } from './case/evolve.ts';
+export { openHttp } from './channel/http.ts';
+export type { ServiceAddress } from './channel/http.ts';
 export { runAllScenarios, runScenario } from './scenario/run.ts';
 export type { ScenarioFailure, ScenarioRun } from './scenario/run.ts';
 export { coverageOf, type Coverage } from './scenario/coverage.ts';

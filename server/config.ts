@@ -21,6 +21,8 @@ export type ConfigProblem = {
     | 'url_invalid' // not https://name, with nothing behind it
     | 'proxy_address_invalid'
     | 'tls_and_proxy'
+    | 'services_unreadable'
+    | 'services_invalid' // not JSON, or an address that is none or not under TLS
     | 'tls_incomplete' // a certificate without a key, or the other way round
     | TlsProblem;
   readonly found: string;
@@ -45,6 +47,8 @@ export interface Asked {
   readonly behindProxy?: string;
   /** From where that proxy connects; default: this computer. */
   readonly proxyAddress?: string;
+  /** File (JSON) with the addresses of other systems that steps ask. */
+  readonly services?: string;
 }
 
 export interface Listening {
@@ -61,6 +65,11 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** `postgres://…` where the database is not a file of the data folder (TERTIB_DATABASE). */
 export function readDatabase(env: Env): string | undefined {
   return given(env, 'TERTIB_DATABASE');
+}
+
+/** File with the addresses of other systems (services.ts). */
+export function readServicesFile(asked: Asked, env: Env): string | undefined {
+  return asked.services ?? given(env, 'TERTIB_SERVICES');
 }
 
 export function readMetricsToken(env: Env): string | null {

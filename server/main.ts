@@ -3,7 +3,7 @@
  * that nothing acknowledged is lost. The only place that starts something. Prints nothing.
  */
 import { randomBytes } from 'node:crypto';
-import { openEngine, type Clock, type Engine, type Upgrade } from '../engine/index.ts';
+import { openEngine, openHttp, type Clock, type Engine, type Upgrade } from '../engine/index.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import {
@@ -11,6 +11,7 @@ import {
   readDatabase,
   readListening,
   readMetricsToken,
+  readServicesFile,
   type Asked,
   type Config,
   type ConfigProblem,
@@ -19,6 +20,7 @@ import { codesOf } from './errors.ts';
 import { listen, type Listener } from './listener.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { isProblem, readServices } from './services.ts';
 import { readTls, type Tls } from './tls.ts';
 
 export interface StartOptions extends Asked {
@@ -62,11 +64,15 @@ export async function start(options: StartOptions): Promise<Running | ConfigProb
   const found = readTls(asked);
   if (found !== null && 'problem' in found) return found;
   let tls: Tls | null = found;
+  const servicesFile = readServicesFile(options, env);
+  const services = servicesFile === undefined ? {} : readServices(servicesFile);
+  if (isProblem(services)) return services;
   const url = readDatabase(env);
   const metrics = createMetrics({ ofProcess: true });
   const engine = await openEngine({
     folder: options.dataDir,
     url,
+    outside: openHttp(services),
     watch: (pieces, ms) => metrics.transaction(pieces, ms),
     onFatal(error) {
       log.life({ life: 'failed', code: error.code });

@@ -22,6 +22,10 @@ import { settleAbsences } from './absence-work.ts';
 import { openKeepUp, openTurn } from './beside-others.ts';
 import { claimNext } from './claim.ts';
 import { deliver } from './deliver.ts';
+import { nobodyOutside } from '../channel/outside.ts';
+import type { Outside } from '../channel/outside.ts';
+import { openDeliveries } from './deliveries.ts';
+import type { Deliveries } from './deliveries.ts';
 import { anyDue, openDueTimers } from './due.ts';
 import type { Clock, Engine } from './engine.ts';
 import { eraseSubjectOf } from './erase.ts';
@@ -43,6 +47,8 @@ export interface OpenEngine {
   /** Real time; a demo adds its own offset. Default: the machine's clock. */
   readonly clock?: Clock;
   readonly readSop?: ReadSop;
+  /** Other systems that steps may ask; default: none is known. */
+  readonly outside?: Outside;
   /** Told after every transaction: how many pieces of work it held, and how many milliseconds it took. */
   readonly watch?: (pieces: number, ms: number) => void;
   /** Nothing can be written any more (disk, or another process took over): end the process, start it again. */
@@ -53,6 +59,7 @@ export interface OpenEngine {
 export interface OpenedEngine<Over extends Store = SqliteStore> extends Engine {
   readonly store: Over;
   readonly parts: Parts;
+  readonly deliveries: Deliveries;
 }
 
 const systemClock: Clock = { now: () => Date.now() };
@@ -125,6 +132,7 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
   };
   const due = openDueTimers(parts);
   const schedules = openSchedules(parts);
+  const deliveries = openDeliveries(parts, options.outside ?? nobodyOutside);
   const renewals = openRenewals(parts);
   const holidays = openHolidays({
     reads,
@@ -150,6 +158,7 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     return mine !== 'no';
   };
   const poll = openPoll(async () => {
+    await deliveries.look(); // a row is whose who claims it: every process may
     if (store.shared && !(await isOurs())) return;
     await due.fire(AT_ONCE);
     await beside();
@@ -157,6 +166,7 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
   return {
     store,
     parts,
+    deliveries,
     clock,
     people,
     sops,
@@ -184,6 +194,7 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     start: () => poll.start(),
     async stop() {
       await poll.stop();
+      await deliveries.settled();
       await turn.leave().catch(() => undefined); // then others wait for its end
       await writer.stop();
       await store.close();

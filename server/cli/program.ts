@@ -64,6 +64,7 @@ export function programOf(setting: Setting, exit: (code: ExitCode) => void): Com
     .option('--url <url>', help.url)
     .option('--behind-proxy <url>', help.behindProxy)
     .option('--proxy-address <ip>', help.proxyAddress)
+    .option('--services <file>', help.services)
     .option('--demo', help.demo)
     .option('--log <what>', help.log, oneOf('faults', 'all'))
     // Loaded when called: a library install has no server packages, and `check` needs none.

@@ -1,12 +1,10 @@
 /** Parts of the language that are read and checked but that this version does not run yet. */
-import type { Definition, StepSource } from '../definition.ts';
-import { below } from '../place.ts';
+import type { Definition } from '../definition.ts';
 import type { Check } from './check.ts';
 
 const parts: readonly (keyof Definition)[] = [
   'transition', 'measures', 'reports',
 ]; // prettier-ignore
-const kinds: readonly (keyof StepSource)[] = ['service'];
 
 export const kindNotYet: Check = {
   code: 'kind_not_yet',
@@ -15,7 +13,6 @@ export const kindNotYet: Check = {
     for (const part of parts) if (definition[part] !== undefined) yield { path: part, found: part };
     for (const process of processes) {
       for (const { path, source } of process.steps) {
-        for (const key of kinds) if (source[key] !== undefined) yield { path: below(path, key), found: key };
         if (source.notify?.failed !== undefined) yield { path: `${path}/notify/failed`, found: 'failed' };
         if (source.notify?.channel === 'letter')
           yield { path: `${path}/notify/channel`, at: 'value', found: 'letter' };

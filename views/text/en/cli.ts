@@ -27,6 +27,7 @@ export const cli: typeof source = {
     data: 'data folder (TERTIB_DATABASE: address of a PostgreSQL for its database)',
     port: 'port number',
     host: 'address to listen on',
+    services: 'addresses of other systems that steps of SOPs ask (JSON file)',
     tlsCert: 'TLS certificate (PEM file, with its chain)',
     tlsKey: 'key of the TLS certificate (PEM file)',
     url: 'public address, where it is not the first name of the certificate: https://…',
@@ -153,6 +154,9 @@ export const cli: typeof source = {
         `“${found}” is no public address. Expected: like https://tertib.example.org, with nothing after the name.`,
       proxy_address_invalid: (found) =>
         `“${found}” is no IP address of a proxy. Expected: for example 127.0.0.1`,
+      services_unreadable: (found) => `${found}: there is no such file, or it may not be read.`,
+      services_invalid: (found) =>
+        `“${found}” is no list of addresses. Expected JSON: {"name": {"url": "https://…", "headers": {…}}}; outside of this computer https only.`,
       tls_and_proxy: () => 'Choose one: --tls-cert with --tls-key, or --behind-proxy.',
       tls_incomplete: (found) => `There is “${found}” alone. --tls-cert and --tls-key are given together.`,
       tls_unreadable: (found) => `${found}: there is no such file, or it may not be read.`,

@@ -32,6 +32,7 @@ export const cli = {
     port: 'nomor port',
     host: 'alamat yang didengarkan',
     tlsCert: 'sertifikat TLS (berkas PEM, beserta rantainya)',
+    services: 'alamat sistem lain yang ditanya oleh langkah SOP (berkas JSON)',
     tlsKey: 'kunci sertifikat TLS (berkas PEM)',
     url: 'alamat publik, bila bukan nama pertama pada sertifikat: https://…',
     behindProxy: 'alamat publik proksi TLS di depan server ini: https://…',
@@ -165,6 +166,9 @@ export const cli = {
       proxy_address_invalid: (found: string) =>
         `“${found}” bukan alamat IP proksi. Seharusnya misalnya 127.0.0.1`,
       tls_and_proxy: () => 'Pilih salah satu: --tls-cert dengan --tls-key, atau --behind-proxy.',
+      services_unreadable: (found: string) => `${found}: berkas tidak ada atau tidak boleh dibaca.`,
+      services_invalid: (found: string) =>
+        `“${found}” bukan daftar alamat yang benar. Seharusnya JSON: {"nama": {"url": "https://…", "headers": {…}}}; di luar komputer ini hanya https.`,
       tls_incomplete: (found: string) =>
         `Hanya ada “${found}”. --tls-cert dan --tls-key harus diberikan bersama.`,
       tls_unreadable: (found: string) => `${found}: berkas tidak ada atau tidak boleh dibaca.`,
