@@ -23,12 +23,15 @@ export interface MutationFigure {
   readonly survivors: readonly string[];
 }
 
+const ONLY_DAYS = 'the calendar says on which days a run falls; the hour is in its rule';
 const NOBODY_ASKS = 'the join waits for all branches and asks for no outcome of theirs';
 
 /** Changes that nobody could notice, and why. */
 export const equivalents: Readonly<Record<string, string>> = {
   'processes/collection/steps/contact/stage/handlers/unreached_2w/from: "firstEntered" → "entered"':
     'the stage is entered again only after a contact, and a contact has disarmed this clock for good',
+  'calendars/office/hours/mon-fri: "08:00-17:00" → "09:00-17:00"': ONLY_DAYS,
+  'calendars/office/hours/mon-fri: "08:00-17:00" → "08:00-18:00"': ONLY_DAYS,
   'processes/complaint/steps/handling/stage/steps/agree/parallel/branches/client/steps/ask_client/next/1/end: "agreed" → "compensated"': NOBODY_ASKS,
   'processes/complaint/steps/handling/stage/steps/agree/parallel/branches/client/steps/ask_client/next/1/end: "agreed" → "not_liable"': NOBODY_ASKS,
   'processes/complaint/steps/handling/stage/steps/agree/parallel/branches/client/steps/ask_client/next/1/end: "agreed" → "declined"': NOBODY_ASKS,
