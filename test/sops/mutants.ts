@@ -29,12 +29,18 @@ export function mutantsOf(definition: Definition): readonly Mutant[] {
   const source = definition as unknown as Json;
   const names = namesIn(source);
   const changes: Change[] = [];
-  visit(source, [], (node, path) => changes.push(...changesAt(node, path, names)));
+  visit(source, [], (node, path) => changes.push(...changesAt(node, path, names).filter(isChange)));
   return changes.map((change) => ({
     name: `${change.path.join('/')}: ${change.says}`,
     kind: change.kind,
     definition: applied(source, change) as unknown as Definition,
   }));
+}
+
+/** What is no duration stays as it was: that is no mutant. */
+function isChange({ says }: Change): boolean {
+  const [before, after] = says.split(' → ');
+  return before !== after;
 }
 
 interface Names {
