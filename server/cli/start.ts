@@ -52,8 +52,8 @@ export async function start(
     throw explainListening(error, flags, setting);
   });
   if ('problem' in running) throw explainConfig(running, setting);
+  signals.onRenew(() => renew(running, setting)); // before anybody knows that we run and asks for it
   tell(running, demo, setting);
-  signals.onRenew(() => renew(running, setting));
   const failure = await Promise.race([signals.stop, fatal.promise]);
   await running.stop();
   if (failure instanceof Error) throw explainStore(failure, flags.data, setting);
