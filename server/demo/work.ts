@@ -1,6 +1,6 @@
 /** Three weeks of work: cases come in, people take their next task, approvers decide, clocks run out. */
 import { formContextOf } from '../../engine/index.ts';
-import type { Engine, FileRef, Person, Process, Sop, TaskKey } from '../../engine/index.ts';
+import type { Engine, FileRef, Person, Process, Sop, Start, TaskKey } from '../../engine/index.ts';
 import { inventAnswer } from './answer.ts';
 import type { Pattern } from './answer.ts';
 import type { Chance } from './chance.ts';
@@ -35,7 +35,7 @@ export async function workOn(
   chance: Chance,
 ): Promise<void> {
   const count = { cases: 0, commands: 0 };
-  const processes = sops.flatMap((sop) => Object.values(sop.processes));
+  const all = sops.flatMap((sop) => Object.values(sop.processes));
   const examples = new Map(sops.map((sop) => [sop.id, examplesOf(sop)]));
   const patternOf = (process: Process): Pattern => ({
     title: process.caseKind.title,
@@ -45,6 +45,12 @@ export async function workOn(
     picture: work.picture,
   });
   const staff = (await engine.people.list()).filter((person) => person.roles.length > 0);
+  // What the calendar or another case starts is not opened by hand, nor what asks for more than is invented.
+  const processes = all.filter((process) => {
+    const start = formStartOf(process);
+    const ctx = formContextOf({ process, state: null, now: work.hand.at });
+    return start !== undefined && inventAnswer(start.form, ctx, patternOf(process), chance) !== null;
+  });
   const shift: Shift = { ...work, engine, chance, staff, processes, patternOf, count };
   const slots = slotsOf(work.hand.at, work.until);
   for (const [index, at] of slots.entries()) {
@@ -70,11 +76,15 @@ function slotsOf(from: number, until: number): readonly number[] {
   return slots;
 }
 
+function formStartOf(process: Process): Start | undefined {
+  return Object.values(process.starts).find((candidate) => candidate.kind === 'form');
+}
+
 async function openCase(shift: Shift): Promise<void> {
   const { engine, chance, staff, count, hand } = shift;
   count.cases += 1;
   const process = shift.processes[count.cases % shift.processes.length];
-  const start = Object.values(process?.starts ?? {}).find((candidate) => candidate.kind === 'form');
+  const start = process && formStartOf(process);
   if (process === undefined || start === undefined) return;
   const by = staff.find((person) => person.roles.some((role) => start.by.includes(role)));
   const ctx = formContextOf({ process, state: null, now: hand.at });
