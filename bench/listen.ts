@@ -11,32 +11,40 @@ export interface Listener {
   during(work: () => Promise<unknown>): Promise<readonly Sent[]>;
 }
 
-/** Install it before the first statement is prepared that shall be heard. Costs a look at a flag otherwise. */
+type Ask = (parameters: unknown) => unknown;
+
+/** Install it before the first statement is prepared that shall be heard. It costs nothing while nobody listens. */
 export function listen(handle: Sqlite.Database): Listener {
   let heard: Sent[] | null = null;
+  const statements: { listen(on: boolean): void }[] = [];
   const prepare = handle.prepare.bind(handle);
-  const hear = (text: string, parameters: unknown): void => {
-    if (heard !== null && /^(select|insert|update|delete|with)/i.test(text))
-      heard.push({ text, parameters: [...(parameters as readonly unknown[])] });
+  const hearing = (text: string, ask: Ask): Ask => {
+    if (!/^(select|insert|update|delete|with)/i.test(text)) return ask;
+    return (parameters) => {
+      heard?.push({ text, parameters: [...(parameters as readonly unknown[])] });
+      return ask(parameters);
+    };
   };
   const prepared = (text: string): unknown => {
     const statement = prepare(text);
-    return {
-      reader: statement.reader,
-      all: (parameters: unknown) => (hear(text, parameters), statement.all(parameters)),
-      run: (parameters: unknown) => (hear(text, parameters), statement.run(parameters)),
-      iterate: (parameters: unknown) => statement.iterate(parameters),
-    };
+    const bare = { all: statement.all.bind(statement) as Ask, run: statement.run.bind(statement) as Ask };
+    const open = { all: hearing(text, bare.all), run: hearing(text, bare.run) };
+    const { reader } = statement;
+    const asked = { reader, iterate: statement.iterate.bind(statement), ...(heard ? open : bare) };
+    statements.push({ listen: (on) => void Object.assign(asked, on ? open : bare) });
+    return asked;
   };
   Object.assign(handle, { prepare: prepared });
   return {
     async during(work) {
       heard = [];
+      for (const statement of statements) statement.listen(true);
       try {
         await work();
         return heard;
       } finally {
         heard = null;
+        for (const statement of statements) statement.listen(false);
       }
     },
   };
