@@ -321,6 +321,8 @@ export type Command =
   | (Base & { readonly type: 'add-item'; readonly step: number; readonly answer: Values })
   /** Somebody's absence began, changed or is over: tasks not started go to who stands in, or back. */
   | (Base & { readonly type: 'settle-absences' })
+  /** A letter cannot be posted, for the reason given: goes on where its `failed` leads. */
+  | (Base & { readonly type: 'fail-posting'; readonly step: number })
   | (Base & {
       readonly type: 'delivery-result';
       readonly step: number;
@@ -870,6 +872,8 @@ export interface Facts {
   readonly figures?: Readonly<Record<string, Value>>;
   /** Holidays decreed so far, of the lists that the calendars of the process name. */
   readonly decrees?: Decrees;
+  /** By what the installation can send; absent: by everything. */
+  readonly channels?: readonly string[];
   /** start-case only: the identity the shell gives, and the open case with the same business key. */
   readonly start?: {
     readonly case: string;

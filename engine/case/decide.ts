@@ -18,6 +18,7 @@ import { fireTimers } from './commands/fire-timers.ts';
 import { assignTask, postponeTask, releaseTask, startTask } from './commands/hold-task.ts';
 import { cancelCase, changeData, withdrawStep } from './commands/by-hand.ts';
 import { resolveIncident, retryIncident } from './commands/incidents.ts';
+import { failPosting } from './commands/fail-posting.ts';
 import { deliveryResult, serviceResult } from './commands/outside.ts';
 import { pause, resume } from './commands/pause.ts';
 import { settleAbsences } from './commands/settle-absences.ts';
@@ -46,6 +47,7 @@ const DECIDING: { readonly [T in Command['type']]: Deciding<T> } = {
   'fire-timers': fireTimers,
   'settle-absences': settleAbsences,
   'change-data': changeData,
+  'fail-posting': failPosting,
   'delivery-result': deliveryResult,
   'child-started': childStarted,
   'child-refused': childRefused,

@@ -1,6 +1,6 @@
 /** Going on: entering a scope or step, taking a target, completing (semantics.md 5). */
 import type { Instant, ItemRow, LeaveReason, ScopeState, StepState } from './case.ts';
-import type { Target } from '../process/process.ts';
+import type { StepKind, Target } from '../process/process.ts';
 import type { Work } from './work.ts';
 import { Stuck } from './work.ts';
 import { joinFacts } from './blocks/facts.ts';
@@ -118,9 +118,8 @@ export function takeNext(work: Work, scope: ScopeState, step: StepState): void {
   if (def.does.kind === 'end') return takeTarget(work, scope.id, def.does.target);
   const answered = def.does.kind === 'approval' ? answerTarget(def.does.answers, step.outcome) : undefined;
   if (answered) return takeTarget(work, scope.id, answered);
-  const { does } = def;
-  if ((does.kind === 'service' || does.kind === 'notify') && does.failed && step.effect?.status === 'failed')
-    return takeTarget(work, scope.id, does.failed);
+  const failed = step.effect?.status === 'failed' ? failedTarget(def.does) : undefined;
+  if (failed) return takeTarget(work, scope.id, failed);
   const next = def.next;
   if (next.kind === 'outcomes') {
     const outcome = step.outcome ?? 'done';
@@ -134,6 +133,12 @@ export function takeNext(work: Work, scope: ScopeState, step: StepState): void {
   if (!entry) throw new Stuck('no_branch', step.def);
   if (entry.index >= 0) work.emit({ type: 'branch-taken', step: step.id, def: step.def, entry: entry.index });
   takeTarget(work, scope.id, entry.target);
+}
+
+/** Where it goes on when what the step sends, or asks, failed. */
+export function failedTarget(does: StepKind): Target | undefined {
+  if (does.kind === 'task') return does.letter?.failed;
+  return does.kind === 'service' || does.kind === 'notify' ? does.failed : undefined;
 }
 
 /** Whether `next` says where an outcome leads: a map without `otherwise` may have no entry for it. */

@@ -47,6 +47,7 @@ const SHAPES: { readonly [T in Command['type']]: Shape<T> } = {
   'change-data': { values: map, scope: orAbsent(whole) },
   'add-item': { step: whole, answer: map },
   'settle-absences': {},
+  'fail-posting': { step: whole },
   'delivery-result': { step: whole, def: text, key: text, ok: flag, detail: orAbsent(text) },
   'child-started': { step: whole, key: text, case: text, number: text },
   'child-refused': { step: whole, key: text, code: text, detail: orAbsent(text) },

@@ -32,6 +32,7 @@ import { fieldOfOtherType } from './checks/field-of-other-type.ts';
 import { formNameTwice } from './checks/form-name-twice.ts';
 import { handlerNeverFires } from './checks/handler-never-fires.ts';
 import { kindNotYet } from './checks/kind-not-yet.ts';
+import { letterKeyElsewhere, letterWithoutPoster } from './checks/letters.ts';
 import {
   broadcastKept,
   keyWithoutBusinessKey,
@@ -115,7 +116,7 @@ const ofShape: readonly Check[] = [
   messageWithoutKey, keyWithoutBusinessKey, broadcastKept, messageUnheard, messageStartsTwice,
   joinTooLarge, noneCancels, collectOfOtherType, eachOverOther, filledByItems, itemOutOfReach,
   tableColumnUnknown, tableColumnTwice, tableOutputMissing, tableOutputType, tableKeyUnused, tableFigureOfSeveral,
-  tableWithoutPriority, tableOutcome,
+  tableWithoutPriority, tableOutcome, letterWithoutPoster, letterKeyElsewhere,
   kindNotYet,
 ]; // prettier-ignore
 

@@ -3,6 +3,7 @@ import { writtenByTable } from './tables-written.ts';
 import type { FormPart } from './definition.ts';
 import type { DocumentView } from './document-view.ts';
 import { askedBy } from './flow/form-asks.ts';
+import { formOfLetter } from './forms-written.ts';
 import { passedOf } from './names-passed.ts';
 import type { HandlerNode, ProcessNode, StepNode } from './outline.ts';
 import { own } from './own.ts';
@@ -40,6 +41,7 @@ export function writtenByStep(view: DocumentView, step: StepNode): readonly stri
   const seats = [...(chain ?? []), ...(all ?? []), ...(quorum?.of ?? [])];
   return [
     ...fieldsOf(view, source),
+    ...fieldsOf(view, formOfLetter(source.notify)),
     ...Object.keys(source.set ?? {}),
     ...writtenByTable(view.definition, step),
     ...[source.service?.out, source.startCase?.out].flatMap((out) => passedOf(out).map(([field]) => field)),

@@ -4,6 +4,7 @@ import type {
   FieldSource,
   FormPart,
   FormSource,
+  NotifySource,
   Presentation,
   SharedFormSource,
 } from './definition.ts';
@@ -60,6 +61,13 @@ export function writtenForms(
     for (const { path, source } of process.handlers) add(below(path, 'action'), source.action, process.id);
   }
   return forms;
+}
+
+/** What is filled in when a letter has been posted: the day, where the author wants to know it. */
+export function formOfLetter(notify: NotifySource | undefined): FormPart {
+  return notify?.channel === 'letter' && notify.posted !== undefined
+    ? { form: { [notify.posted]: { required: true } } }
+    : {};
 }
 
 /** Names that a form shows with what stands beside each; a shared form's id is resolved. */

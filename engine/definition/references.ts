@@ -158,6 +158,8 @@ function* inStep(step: StepSource, path: string, process: ProcessNode, own: stri
     yield* one('template', step.notify.template, at('notify/template'));
     yield* one('calendar', step.notify.window, at('notify/window'));
     yield* one('record', step.notify.produces, at('notify/produces'));
+    if (step.notify.by !== undefined) yield* performer(step.notify.by, at('notify/by'));
+    yield* one('field', step.notify.posted, at('notify/posted'));
   }
   for (const name of Object.keys(step.set ?? {})) yield* one('field', name, below(at('set'), name));
   yield* inCall(step, path, own);

@@ -212,8 +212,13 @@ export interface NotifySource {
   readonly to: Id;
   readonly template: Id;
   readonly window?: Id;
+  /** Of a letter: who prints and posts it. */
+  readonly by?: PerformerSource;
+  /** Of a letter: the date field that says when it was posted; absent: when that is recorded. */
+  readonly posted?: Id;
   /** Record that it makes. */
   readonly produces?: Id;
+  /** The step then waits for the delivery. Of a letter: offered to who posts it. */
   readonly failed?: TargetSource;
 }
 

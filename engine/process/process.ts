@@ -258,7 +258,7 @@ export type StepKind =
   | { readonly kind: 'wait'; readonly for: WaitFor }
   | {
       readonly kind: 'notify';
-      readonly channel: 'email' | 'whatsapp' | 'inApp' | 'letter';
+      readonly channel: 'email' | 'whatsapp' | 'inApp';
       readonly to: string;
       readonly template: string;
       readonly window?: string;
@@ -377,6 +377,20 @@ export interface TaskKind {
   readonly correct?: string;
   /** ISO 8601: how far back `happenedAt` may lie. */
   readonly lateEntry?: string;
+  /** The task is to print and post this; completing it says that it was posted. */
+  readonly letter?: LetterDef;
+}
+
+/** A message that goes by post: a task of the person who prints and posts it. */
+export interface LetterDef {
+  /** A role, or the field that holds the address. */
+  readonly to: string;
+  readonly template: string;
+  /** Date field that says when it was posted; absent: when the task was completed. */
+  readonly posted?: string;
+  readonly produces?: string;
+  /** Where it goes on when it cannot be posted; absent: nobody is offered to say so. */
+  readonly failed?: Target;
 }
 
 export interface Again {

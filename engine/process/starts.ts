@@ -11,7 +11,7 @@ export function compileStarts(at: Shared, process: ProcessNode): Readonly<Record
   const title = process.source.title ?? at.definition.document.title;
   if (process.starts.length === 0) {
     // Nothing said: by hand, with nothing to fill in, by those who do the first task.
-    const by = process.steps.find(({ kind }) => kind === 'task')?.source.task;
+    const by = process.steps.flatMap(({ source }) => source.task ?? source.notify?.by ?? [])[0];
     const start: Start = {
       id: 'start',
       kind: 'form',

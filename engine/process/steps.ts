@@ -1,7 +1,9 @@
 /** A step as written → StepDef. Only kinds that this version runs come here; others were refused. */
-import type { AgainSource, StepSource } from '../definition/definition.ts';
+import type { AgainSource, NotifySource, StepSource } from '../definition/definition.ts';
+import { formOfLetter } from '../definition/forms-written.ts';
 import { following, type StepNode } from '../definition/outline.ts';
 import { below } from '../definition/place.ts';
+import type { Form } from '../form/form.ts';
 import type { Again, Assignment, StepDef, StepKind, TaskKind, WaitFor } from './process.ts';
 import { valueTypeOf } from '../logic/compile.ts';
 import { compileAcknowledge, compileApproval } from './approvals.ts';
@@ -66,7 +68,7 @@ function pausesOf(pauses: StepSource['pauses'] | string): StepDef['pauses'] {
 }
 
 function compileKind(place: Place, step: StepNode): StepKind | undefined {
-  const { source, path, kind, scope } = step;
+  const { source, path, kind } = step;
   const at = below(path, kind);
   switch (kind) {
     case 'task':
@@ -81,21 +83,8 @@ function compileKind(place: Place, step: StepNode): StepKind | undefined {
       return { kind: 'stage', scope: step.id };
     case 'wait':
       return source.wait && { kind: 'wait', for: compileWait(place, source.wait, at) };
-    case 'notify': {
-      if (!source.notify) return undefined;
-      const { channel, to, template, window, produces } = source.notify;
-      const failed =
-        source.notify.failed === undefined ? undefined : compileTarget(source.notify.failed, scope);
-      return {
-        kind: 'notify',
-        channel,
-        to,
-        template,
-        ...(window ? { window } : {}),
-        ...(produces ? { produces } : {}),
-        ...(failed ? { failed } : {}),
-      };
-    }
+    case 'notify':
+      return source.notify && compileNotify(place, source.notify, path);
     case 'set':
       return { kind: 'set', values: compileAssignments(place, source.set, at) };
     case 'end':
@@ -129,6 +118,28 @@ function compileTask(place: Place, source: StepSource, roles: readonly string[],
     ...(source.correct === undefined ? {} : { correct: source.correct.within }),
     ...(source.lateEntry === undefined ? {} : { lateEntry: source.lateEntry.within }),
   };
+}
+
+/** A letter is a task: somebody prints and posts it, and says when. */
+function compileNotify(place: Place, source: NotifySource, path: string): StepKind {
+  const { channel, to, template, window, produces, posted, by } = source;
+  const failed = source.failed === undefined ? undefined : compileTarget(source.failed, place.scope);
+  const rest = { ...(produces ? { produces } : {}), ...(failed ? { failed } : {}) };
+  if (channel !== 'letter')
+    return { kind: 'notify', channel, to, template, ...(window ? { window } : {}), ...rest };
+  return {
+    kind: 'task',
+    performer: compilePerformer(place.definition, by === undefined ? [] : rolesOf(by), {}),
+    form: untilToday(compileForm(place, formOfLetter(source), path)),
+    ...(window ? { window } : {}),
+    letter: { to, template, ...(posted ? { posted } : {}), ...rest },
+  };
+}
+
+/** Nothing was posted tomorrow. */
+function untilToday(form: Form): Form {
+  const items = form.items.map((item) => ({ ...item, field: { max: 'today', ...item.field } }));
+  return { ...form, items };
 }
 
 function compileAgain(place: Place, source: AgainSource, path: string): Again {

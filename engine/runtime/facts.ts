@@ -12,6 +12,9 @@ import { once } from '../store/statement.ts';
 import { loadFigures } from './figures.ts';
 import type { Parts } from './parts.ts';
 
+/** What this program delivers by itself. Rows of the outbox for other channels wait until it does. */
+const CHANNELS: readonly string[] = [];
+
 export interface Asked {
   readonly process: Process;
   /** null: the case begins. */
@@ -36,6 +39,7 @@ export async function loadFacts(
     ...(readsFigures(process)
       ? { figures: await loadFigures(db, sops, process, { caseId, own: ownValues(state, command), now }) }
       : {}),
+    channels: CHANNELS,
     turns: turning(process) ? await turnsOf(db, process) : {},
     start,
     before: command.type === 'correct-task' ? await beforeEntry(db, caseId, command.step) : undefined,

@@ -1,6 +1,7 @@
 /** What the scenarios of a document prove: counted from the events, never declared (language.md 7). */
 import type { CaseEvent } from '../case/case.ts';
 import type { Process, Sop, StepDef } from '../process/process.ts';
+import { failedTarget } from '../case/flow.ts';
 import { offers } from '../case/commands/decide-approval.ts';
 import type { Form, Values } from '../form/form.ts';
 import type { ScenarioRun } from './run.ts';
@@ -50,6 +51,7 @@ function stepItems(step: StepDef, process: Process): readonly string[] {
         .map((entry) => `entry ${step.id} ${entry.index}`),
     );
   const { does } = step;
+  if (failedTarget(does)) items.push(`failed ${step.id}`);
   const table = does.kind === 'decide' && does.table !== undefined ? process.tables[does.table] : undefined;
   if (table) items.push(...table.rows.map((_, row) => `row ${step.id} ${row + 1}`));
   if (table?.otherwise) items.push(`row ${step.id} otherwise`);
@@ -103,6 +105,8 @@ function reachedIn(event: CaseEvent, process: Process): readonly string[] {
       return [`limit ${event.def}`];
     case 'block-opened':
       return event.branches ? branchesChosen(event.def, event.branches, process) : [];
+    case 'effect-settled':
+      return event.ok ? [] : [`failed ${event.def}`];
     case 'race-won':
       return [`arm ${event.def} ${event.arm}`];
     case 'item-added':

@@ -59,7 +59,7 @@ function compare(
     case 'due':
       return subset(what, wanted, (name) => dueOf(process, state, name));
     case 'sent':
-      return exact(namesOf(since, (event) => (event.type === 'effect-requested' ? event.def : undefined)));
+      return exact(namesOf(since, (event) => sentBy(event, process)));
     case 'fired':
       return exact(namesOf(since, (event) => firedBy(event, process)));
     case 'withdrawn':
@@ -85,6 +85,14 @@ function compare(
         },
       ];
   }
+}
+
+/** Handed over to be sent; a letter once it has been posted. */
+function sentBy(event: CaseEvent, process: Process): string | undefined {
+  if (event.type === 'effect-requested') return event.channel === 'letter' ? undefined : event.def;
+  if (event.type !== 'effect-settled' || !event.ok) return undefined;
+  const does = process.steps[event.def]?.does;
+  return does?.kind === 'task' && does.letter ? event.def : undefined;
 }
 
 function openSteps(

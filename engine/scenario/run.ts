@@ -267,6 +267,8 @@ class Walk {
     const step = this.#stepId(name);
     if (def.does.kind === 'approval') return this.#decision(person, def, step, source);
     if (def.does.kind !== 'task') return undefined;
+    if (def.does.letter && source === 'failed')
+      return { type: 'fail-posting', step, reason: given.reason ?? 'skenario' };
     const answer = readAnswer(source, def.does.form, this.#here(step));
     const happenedAt = given.at === undefined ? undefined : this.#instant(given.at);
     return answer && { type: 'complete-task', step, answer, happenedAt, reason: given.reason };

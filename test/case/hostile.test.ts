@@ -24,6 +24,7 @@ process:
     by_day: {at: day, set: {n: 1}}
   steps:
     work: {title: Work, task: clerk, correct: {within: PT5M}, lateEntry: {within: P1D}, form: [n, day, pick]}
+    post: {title: Post, notify: {channel: letter, to: lead, template: said, by: clerk, posted: day, failed: tell}}
     tell: {title: Tell, notify: {channel: inApp, to: lead, template: said}}
     sign: {title: Sign, approval: {of: [n], all: [lead, clerk], answers: {reject: work}}}
 `;
@@ -81,6 +82,7 @@ const types = fc.constantFrom(
     'take-action',
     'fire-timers',
     'change-data',
+    'fail-posting',
     'delivery-result',
     'retry-incident',
     'resolve-incident',

@@ -71,6 +71,8 @@ const kinds = [
   'waitFor',
   'waitMessage',
   'notify',
+  'letter',
+  'delivery',
   'set',
   'end',
   'pausing',
@@ -175,6 +177,8 @@ function writeStep(one: Shape, ids: readonly string[], names: Names, depth: numb
     'parallel',
     'each',
     'pausing',
+    'letter',
+    'delivery',
   ].includes(one.kind);
   const more = waits ? handlersFor(one.handler, one, names, ids) : {};
   const handlers = { ...(step as Step)['handlers']!, ...more['handlers']! };
@@ -248,6 +252,23 @@ function kindOf(one: Shape, ids: readonly string[], names: Names, depth: number,
       };
     case 'notify':
       return { notify: { channel: 'inApp', to: 'lead', template: 'said' } };
+    case 'letter':
+      return {
+        notify: {
+          channel: 'letter',
+          to: 'lead',
+          template: 'said',
+          by: one.role,
+          ...(one.b > 4 ? { posted: 'day' } : {}),
+          ...(one.a > 3 ? { failed: on } : {}),
+        },
+      };
+    case 'delivery':
+      // By itself it waits for what nobody tells it.
+      return {
+        notify: { channel: 'email', to: 'lead', template: 'said', failed: on },
+        handlers: { [names.next('h')]: { after: 'P9D', end: 'waited' } },
+      };
     case 'set':
       return { set: { tally: one.a, flag: one.b > 4 } };
     case 'end':

@@ -117,6 +117,14 @@ function randomCommand(
     ({ kind, node }) => kind === 'step' && process.steps[node.def]?.does.kind === 'each',
   );
   const dice = chance.below(20);
+  const waiting = [...owners(state.root)].find(
+    ({ kind, node }) => kind === 'step' && node.effect?.status === 'pending' && node.seats.length === 0,
+  );
+  if (dice === 19 && waiting?.kind === 'step' && waiting.node.effect) {
+    const { id: step, def, effect } = waiting.node;
+    const ok = chance.below(2) === 0;
+    return { id, actor: { person: null }, type: 'delivery-result', step, def, key: effect.key, ok };
+  }
   if (dice === 0) return { ...base, type: 'cancel-case' };
   if (dice === 1)
     return {
@@ -144,6 +152,8 @@ function randomCommand(
   if (!step || !('def' in step))
     return { ...base, type: 'change-data', values: { n: chance.below(9), flag: chance.below(2) === 0 } };
   const does = process.steps[step.def]?.does;
+  if (does?.kind === 'task' && does.letter && dice > 16)
+    return { ...base, type: 'fail-posting', step: step.id };
   if (dice === 5) return { ...base, type: 'start-task', step: step.id };
   if (dice === 6) return { ...base, type: 'release-task', step: step.id };
   if (dice === 7) return { ...base, type: 'postpone-task', step: step.id, until: now + 3_600_000 };

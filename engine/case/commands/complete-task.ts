@@ -21,6 +21,7 @@ import { drain } from '../drain.ts';
 import { completeStep, takeTarget } from '../flow.ts';
 import { cancelTimers } from '../leave.ts';
 import { holds } from '../reading.ts';
+import { letterPosted } from '../steps/letter.ts';
 import { comparedValues, lateValues, write } from '../writing.ts';
 import type { Again, Target, TaskKind } from '../../process/process.ts';
 import type { Values } from '../../form/form.ts';
@@ -82,6 +83,7 @@ export function record(
     work.emit({ type: 'task-completed', ...entry });
     cancelTimers(work, work.step(place.step.id).step.timers, 'ended');
     write(work, entry.answer, place.scope, place.def.id);
+    if (place.does.letter) letterPosted(work, place.step, place.does.letter, entry.answer);
     winRace(work, place.step.id, 'complete');
   }
   drain(work);

@@ -3,6 +3,7 @@
  * decided anew with the new answer. Both answers stay in the log (semantics.md 16).
  */
 import type { CaseEvent, CaseState, Command, Facts, Rejection, ScopeState } from '../case.ts';
+import { NO_CHANNEL } from '../steps/notify.ts';
 import type { Work } from '../work.ts';
 import { isRejection, mayHold, reasonGiven, reject, seatAt } from '../guard.ts';
 import { cancelTimers, leaveScope, leaveStep } from '../leave.ts';
@@ -88,7 +89,10 @@ function isHindering(event: CaseEvent): boolean {
 /** What the entry itself set off at the same instant does not stand in its own way. */
 function isConsequence(event: CaseEvent, entry: CaseEvent): boolean {
   const own =
-    event.type === 'timer-fired' || event.type === 'incident-raised' || event.type === 'message-consumed';
+    event.type === 'timer-fired' ||
+    event.type === 'incident-raised' ||
+    event.type === 'message-consumed' ||
+    (event.type === 'effect-settled' && event.detail === NO_CHANNEL);
   return own && event.at === entry.at;
 }
 

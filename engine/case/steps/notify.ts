@@ -22,8 +22,15 @@ export function enterNotify(work: Work, id: number, does: Extract<StepKind, { ki
     notBefore: does.window === undefined ? earliest : opening(work, does.window, earliest),
   });
   // Only who says where a failure leads waits for the delivery.
-  if (!does.failed) completeStep(work, work.step(id).step);
+  if (!does.failed) return completeStep(work, work.step(id).step);
+  if (work.facts.channels?.includes(channel) ?? true) return;
+  // Nobody would ever tell that it arrived: told now, it is nobody's silence.
+  work.emit({ type: 'effect-settled', step: id, def: step.def, key, ok: false, detail: NO_CHANNEL });
+  completeStep(work, work.step(id).step, 'failed');
 }
+
+/** Detail of what failed since the installation cannot send by that channel. */
+export const NO_CHANNEL = 'no_channel';
 
 function opening(work: Work, window: string, from: number): number {
   const calendar = calendarOf(work, window);

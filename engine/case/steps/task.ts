@@ -2,11 +2,14 @@ import type { Work } from '../work.ts';
 import type { PersonId, StepState } from '../case.ts';
 import { assign } from '../people.ts';
 import { seenFrom } from '../seen-from.ts';
+import { requestLetter } from './letter.ts';
 import type { Performer, TaskKind } from '../../process/process.ts';
 
 /** User task: one seat, given to a person or offered to the pool of its roles. */
 export function enterTask(work: Work, step: number, does: TaskKind): void {
-  if (!openSeat(work, step, 0, does.performer)) nobodyEligible(work, step, does.performer);
+  const found = openSeat(work, step, 0, does.performer);
+  if (does.letter) requestLetter(work, step, does.letter);
+  if (!found) nobodyEligible(work, step, does.performer);
 }
 
 /** False when nobody may take it; the caller says so, for that is never silence. */

@@ -12,6 +12,7 @@ const single: readonly FieldType[] = [
 const places: readonly { readonly ends: RegExp; readonly types: readonly FieldType[] }[] = [
   { ends: /\/(from|again\/at|until)$/, types: ['date', 'dateTime'] },
   { ends: /^process.*\/(handlers\/[^/]+|due)\/at$/, types: ['date', 'dateTime'] },
+  { ends: /\/notify\/posted$/, types: ['date'] },
   { ends: /\/assign\/field$/, types: ['person'] },
   { ends: /\/zoneField$/, types: ['text', 'choice'] },
   { ends: /^facts\/[^/]+\/sum$/, types: ['number', 'money'] },

@@ -9,14 +9,7 @@ const parts: readonly (keyof Definition)[] = [
 export const kindNotYet: Check = {
   code: 'kind_not_yet',
   severity: 'error',
-  *find({ definition, processes }) {
+  *find({ definition }) {
     for (const part of parts) if (definition[part] !== undefined) yield { path: part, found: part };
-    for (const process of processes) {
-      for (const { path, source } of process.steps) {
-        if (source.notify?.failed !== undefined) yield { path: `${path}/notify/failed`, found: 'failed' };
-        if (source.notify?.channel === 'letter')
-          yield { path: `${path}/notify/channel`, at: 'value', found: 'letter' };
-      }
-    }
   },
 };

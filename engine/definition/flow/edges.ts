@@ -14,7 +14,7 @@ import {
   type Edge,
   type Pace,
 } from './edge.ts';
-import { completionsOf, dwells, isUnconditional, type Completion, type Known } from './passing.ts';
+import { completionsOf, dwells, isPosted, isUnconditional, type Completion, type Known } from './passing.ts';
 
 export function edgesOf(step: StepNode, known: Known): readonly Edge[] {
   const { source, path, scope } = step;
@@ -44,7 +44,10 @@ export function edgesOf(step: StepNode, known: Known): readonly Edge[] {
   if (approval?.rounds) lead(approval.rounds.then, 'rounds', now, `${path}/approval/rounds/then`);
   for (const [answer, target] of Object.entries(approval?.answers ?? {}))
     lead(target as TargetSource, 'answer', 'waits', below(`${path}/approval/answers`, answer));
-  if (notify?.failed !== undefined) lead(notify.failed, 'failed', now, `${path}/notify/failed`);
+  if (notify?.failed !== undefined) {
+    const pace = isPosted(notify) ? 'waits' : now;
+    lead(notify.failed, 'failed', pace, `${path}/notify/failed`);
+  }
   if (service?.failed !== undefined) lead(service.failed, 'failed', now, `${path}/service/failed`);
   if (approval?.answers?.approve === undefined)
     for (const completion of completionsOf(step, known)) edges.push(...nextEdges(step, completion));

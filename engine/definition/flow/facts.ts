@@ -12,6 +12,7 @@ import { own } from '../own.ts';
 import { tableAsked, writtenByTable } from '../tables-written.ts';
 import type { Edge, Exit } from './edge.ts';
 import { filledBy } from './filled.ts';
+import { formOfLetter } from '../forms-written.ts';
 import { askedBy, isSurelyFilled } from './form-asks.ts';
 import { flowOf, isWithin, startedBy, stepOf, type ScopeFlow } from './flow.ts';
 import { isUnconditional } from './passing.ts';
@@ -110,6 +111,8 @@ function makeCertain(view: DocumentView): Certain {
     switch (kind) {
       case 'task':
         return done | ofForm(source);
+      case 'notify':
+        return done | ofForm(formOfLetter(source.notify));
       case 'set':
         return done | ofSet(source.set);
       case 'decide':

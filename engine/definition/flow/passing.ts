@@ -106,7 +106,7 @@ function joined(step: StepNode, join: JoinSource = 'all', known: Known): readonl
 }
 
 /** A letter is printed and posted by a person. */
-function isPosted(notify: NotifySource | undefined): boolean {
+export function isPosted(notify: NotifySource | undefined): boolean {
   return notify?.channel === 'letter';
 }
 

@@ -313,6 +313,8 @@ export const stepDefs: Readonly<Record<string, Schema>> = {
     channel: must(oneOf('email', 'whatsapp', 'inApp', 'letter')),
     to: must(id),
     template: must(id),
+    by: performer,
+    posted: id,
     window: id,
     produces: id,
     failed: ref('target'),

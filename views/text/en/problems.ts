@@ -121,6 +121,8 @@ export const problems: typeof source = {
     recurrence_invalid: 'This recurrence rule (RFC 5545) cannot be used.',
     recurrence_from: 'This rule needs its first day (from).',
     as_of_other_type: 'This field cannot hold the member or option.',
+    letter_without_poster: 'A letter needs somebody who prints and posts it (`by`).',
+    letter_key_elsewhere: 'This says something of a letter only.',
     form_name_twice: 'This field stands twice in the same form.',
     hours_invalid: 'These opening hours are not correct or overlap.',
     key_of_other_type: 'This key says nothing about a field of this type.',

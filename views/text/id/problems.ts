@@ -127,6 +127,8 @@ export const problems = {
     recurrence_invalid: 'Aturan berulang (RFC 5545) ini tidak dapat dipakai.',
     recurrence_from: 'Aturan ini memerlukan hari pertamanya (from).',
     as_of_other_type: 'Isian ini tidak cocok untuk menampung anggota atau pilihan.',
+    letter_without_poster: 'Surat perlu orang yang mencetak dan mengirimnya (`by`).',
+    letter_key_elsewhere: 'Kunci ini hanya berarti untuk surat.',
     form_name_twice: 'Isian ini tertulis dua kali dalam formulir yang sama.',
     hours_invalid: 'Jam buka ini tidak benar atau saling bertumpuk.',
     key_of_other_type: 'Kunci ini tidak berarti untuk jenis isian ini.',

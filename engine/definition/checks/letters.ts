@@ -1,0 +1,27 @@
+/** A letter is printed and posted by a person; what says who and when belongs to letters alone. */
+import type { Check } from './check.ts';
+
+export const letterWithoutPoster: Check = {
+  code: 'letter_without_poster',
+  severity: 'error',
+  *find({ processes }) {
+    for (const { path, source } of processes.flatMap(({ steps }) => steps)) {
+      if (source.notify?.channel === 'letter' && source.notify.by === undefined)
+        yield { path: `${path}/notify`, found: source.title ?? 'letter', expected: 'by' };
+    }
+  },
+};
+
+export const letterKeyElsewhere: Check = {
+  code: 'letter_key_elsewhere',
+  severity: 'error',
+  *find({ processes }) {
+    for (const { path, source } of processes.flatMap(({ steps }) => steps)) {
+      const { notify } = source;
+      if (!notify || notify.channel === 'letter') continue;
+      for (const key of ['by', 'posted'] as const)
+        if (notify[key] !== undefined)
+          yield { path: `${path}/notify/${key}`, found: key, expected: 'channel: letter' };
+    }
+  },
+};
