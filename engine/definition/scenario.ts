@@ -30,6 +30,8 @@ export interface GivenSource {
   readonly facts?: PlainMap;
   /** Absent person → the substitute, or true. */
   readonly absent?: MapOf<Id | true>;
+  /** Person → who supervises them. */
+  readonly supervisors?: MapOf<Id>;
 }
 
 /**

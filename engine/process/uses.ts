@@ -57,7 +57,7 @@ function findOne(
     const same = texts.find((text) => parseDefinition(text).definition?.document.revision === revision);
     if (same !== undefined)
       return { code: 'uses_other_hash', at: 'hash', found: hash, expected: contentHash(same) };
-    return { code: 'uses_missing', found: `${id} ${revision}` };
+    return { code: 'uses_missing', found: `${id} ${revision}`, expected: `${id}.yaml` };
   }
   const { definition } = parseDefinition(pinned);
   // One level: whoever signs a document sees everything that it uses.

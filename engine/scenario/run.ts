@@ -97,6 +97,7 @@ class Walk {
     const staff = {
       people,
       absent: given.absent ?? {},
+      supervisors: given.supervisors ?? {},
       parameters: { ...this.#defaults(), ...(given.parameters as Values | undefined) },
       figures: given.facts as Values | undefined,
     };

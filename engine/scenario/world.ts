@@ -29,6 +29,7 @@ export interface Staff {
   /** Person → roles. A role that nobody is given is held by a person named like it. */
   readonly people: Readonly<Record<string, readonly string[]>>;
   readonly absent: Readonly<Record<string, string | true>>;
+  readonly supervisors?: Readonly<Record<string, string>>;
   readonly parameters: Readonly<Record<string, Value>>;
   /** Figures over cases that are not here; any other is reckoned over those that run. */
   readonly figures?: Readonly<Record<string, Value>>;
@@ -363,6 +364,7 @@ function membersOf(processes: readonly Process[], staff: Staff): Facts['members'
       person,
       absent: away !== undefined,
       substitute: away === true ? undefined : away,
+      supervisor: staff.supervisors?.[person],
     };
     for (const role of roles) (members[role] ??= []).push(member);
   }

@@ -3,25 +3,57 @@ import { stringify } from 'yaml';
 import { definitionSchema } from '../../engine/definition/schema.ts';
 import type { Schema } from '../../engine/definition/schema.ts';
 import { aboutSection, meaningOf } from './meanings.ts';
+import type { Meaning } from './meanings.ts';
 import { anchorOf, sectionsOf, typeOf } from './schema-walk.ts';
 import type { Section } from './schema-walk.ts';
-import { examples, faults } from './sources.ts';
-import type { Example } from './sources.ts';
+import { examples, faults, isPaper } from './sources.ts';
 
 const LONGEST = 110;
+/** Words of an office say more than those of a test: so much longer they may be. */
+const BEYOND = 40;
 
 export const sections: readonly Section[] = sectionsOf(definitionSchema);
+const used = examples();
 
-/** `section/key` → the shortest example in a file that a test runs. */
-export function shortestExamples(): ReadonlyMap<string, Example & { readonly shown: string }> {
-  const shortest = new Map<string, Example & { readonly shown: string }>();
-  for (const example of examples()) {
-    const name = `${example.section}/${example.key}`;
-    const shown = shownOf(example.key, example.value);
-    const known = shortest.get(name);
-    if (!known || shown.length < known.shown.length) shortest.set(name, { ...example, shown });
+/**
+ * `section/key` → the shortest example in a file that a test runs. A key that no file uses in that section
+ * is shown by a section where it holds the same: `sameAs` reads alike under a step and under a seat.
+ */
+export function shortestExamples(): ReadonlyMap<string, string> {
+  const shortest = new Map<string, string>();
+  const costs = new Map<string, number>();
+  const offer = (name: string, shown: string, cost: number): void => {
+    if (cost >= (costs.get(name) ?? Infinity)) return;
+    shortest.set(name, shown);
+    costs.set(name, cost);
+  };
+  for (const { section, key, value, file } of used) {
+    const shown = shownOf(key, value);
+    const cost = shown.length + (isPaper(file) ? 0 : BEYOND) + (isEmpty(value) ? LONGEST : 0);
+    offer(`${section}/${key}`, shown, cost);
+    offer(alike(section, key), shown, cost);
+  }
+  for (const { name, key } of allKeys) {
+    const elsewhere = shortest.get(alike(name, key));
+    if (elsewhere !== undefined && !shortest.has(`${name}/${key}`)) shortest.set(`${name}/${key}`, elsewhere);
   }
   return shortest;
+}
+
+const allKeys = sections.flatMap(({ name, keys }) => Object.keys(keys).map((key) => ({ name, key })));
+const schemas = new Map(
+  sections.flatMap(({ name, keys }) =>
+    Object.entries(keys).map(([key, schema]) => [`${name}/${key}`, JSON.stringify(schema)]),
+  ),
+);
+
+/** The same for keys of one name and one schema; never the name of a section and a key. */
+function alike(section: string, key: string): string {
+  return `${key} ${schemas.get(`${section}/${key}`) ?? ''}`;
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 function shownOf(key: string, value: unknown): string {
@@ -35,12 +67,13 @@ function shownOf(key: string, value: unknown): string {
     .replace(/\s+/g, ' ');
 }
 
-/** The page, before the formatter. */
+/** The page. */
 export function keysPage(): string {
   const shown = shortestExamples();
   const wrong = new Map<string, Set<string>>();
   for (const { section, key, code } of faults()) {
     const name = `${section}/${key}`;
+    if (/^(yaml|too)_/.test(code)) continue; // of the text as a whole, wherever it stands
     wrong.set(name, (wrong.get(name) ?? new Set()).add(code));
   }
   const parts = sections.map((section) => {
@@ -52,8 +85,8 @@ export function keysPage(): string {
       const cells = [
         `\`${key}\`${must}`,
         typeOf(schema),
-        `${meaning?.says ?? ''}${meaning?.default === undefined ? '' : ` Default: ${meaning.default}.`}`,
-        example ? `\`${cut(example.shown)}\`` : '',
+        meaning === undefined ? '' : sentence(meaning),
+        example === undefined ? '' : `\`${cut(example)}\``,
         [...(wrong.get(name) ?? [schemaFinding(schema)])]
           .map((code) => `[${code}](findings.md#${code})`)
           .join(', '),
@@ -72,6 +105,11 @@ export function keysPage(): string {
     ].join('\n\n');
   });
   return [HEAD, ...parts].join('\n\n');
+}
+
+function sentence({ says, default: taken }: Meaning): string {
+  if (taken === undefined) return says;
+  return `${/[.!?]$/.test(says) ? says : `${says}.`} Default: ${taken}.`;
 }
 
 function cut(text: string): string {
@@ -102,9 +140,7 @@ export function publishedSchema(): Schema {
     for (const [key, schema] of Object.entries(section.keys)) {
       const meaning = meaningOf(section.name, key);
       if (!meaning) continue;
-      const text =
-        meaning.default === undefined ? meaning.says : `${meaning.says} Default: ${meaning.default}.`;
-      Object.assign(schema, { description: text.replaceAll('`', '') });
+      Object.assign(schema, { description: sentence(meaning).replaceAll('`', '') });
     }
   }
   return described;

@@ -13,7 +13,7 @@ export interface Example extends Use {
   readonly file: string;
 }
 
-/** Every key that a file uses whose scenarios are run by a test. */
+/** Every key that a file uses which a test checks and whose scenarios it runs. */
 export function examples(): readonly Example[] {
   return runFiles().flatMap((file) =>
     usesOf(definitionSchema, parse(readFileSync(join(root, file), 'utf8'))).map((use) => ({ ...use, file })),
@@ -24,8 +24,15 @@ function runFiles(): readonly string[] {
   return [
     ...inFolder('docs/language/examples'),
     ...inFolder('test/semantics'),
+    ...inFolder('test/patterns'),
+    ...inFolder('test/definitions/valid'),
     ...readdirSync(join(root, 'sops')).map((sop) => `sops/${sop}/process.yaml`),
   ];
+}
+
+/** Whether a file is an SOP of an office, not one that a test was made of. */
+export function isPaper(file: string): boolean {
+  return !file.startsWith('test/');
 }
 
 function inFolder(folder: string): readonly string[] {
@@ -48,11 +55,20 @@ export function faults(): readonly Fault[] {
     const [, code, at] = /^# finds: (\w+) (\d+:\d+)/.exec(text) ?? [];
     const path = code === undefined || at === undefined ? undefined : pathsIn(text).get(at);
     if (code === undefined || path === undefined) return [];
-    const use = usesOf(definitionSchema, parse(text, { logLevel: 'silent' }))
+    const use = usesOf(definitionSchema, valueOf(text))
       .filter((each) => path === each.path || path.startsWith(`${each.path}/`))
       .at(-1);
     return use ? [{ code, section: use.section, key: use.key }] : [];
   });
+}
+
+/** A file may be faulty as YAML too: nothing then. */
+function valueOf(text: string): unknown {
+  try {
+    return parse(text, { logLevel: 'silent' });
+  } catch {
+    return undefined;
+  }
 }
 
 /** `line:column` → path, of every key and every value; a value wins over what begins where it does. */

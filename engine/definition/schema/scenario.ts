@@ -24,6 +24,7 @@ export const scenarioDefs: Readonly<Record<string, Schema>> = {
       parameters: values,
       facts: values,
       absent: mapOf({ type: ['string', 'boolean'] }),
+      supervisors: mapOf(id),
     }),
     steps: must(list(ref('scenarioStep'))),
   }),
