@@ -63,6 +63,7 @@ export const REJECTION_STATUS: Readonly<Record<RejectionCode, 403 | 404 | 409 | 
   in_past: 422,
   not_eligible: 422,
   already_decided: 409,
+  cannot_migrate: 409,
   stuck: 409,
 };
 

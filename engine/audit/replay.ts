@@ -69,10 +69,12 @@ async function replayCase(tx: Tx, id: number, entry: StoredEntry, replay: Replay
   const subject = [...subjectsIn(entry.events)].at(-1) ?? before?.subject ?? null;
   const seq = entry.seq + entry.count - 1;
   const process = await replay.processOf(state.revision, state.process);
+  const old = before ? await replay.processOf(before.state.revision, before.state.process) : process;
   const recorded = { seq, head: entry.hash, subject };
   await send(
     tx,
-    projectEntry(process, before?.state ?? null, { state, events }, entry.actor, recorded).changes,
+    projectEntry({ process, before: old }, before?.state ?? null, { state, events }, entry.actor, recorded)
+      .changes,
   );
   for (const hash of filesIn(events)) await replay.named(tx, hash);
 }

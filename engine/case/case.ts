@@ -15,6 +15,7 @@
  * the case and known without chance.
  */
 import type { Answer } from '../process/process.ts';
+import type { Transition } from '../process/transition.ts';
 import type { Value, Values, FormErrors } from '../form/form.ts';
 import type { Decrees } from '../time/decrees.ts';
 
@@ -319,6 +320,16 @@ export type Command =
   | (Base & { readonly type: 'change-data'; readonly values: Values; readonly scope?: number })
   /** One more item for an open `each`; the answer holds what `as` means: `{bill.no: …}`, `{person: …}`. */
   | (Base & { readonly type: 'add-item'; readonly step: number; readonly answer: Values })
+  /**
+   * To another revision of the document, by its content hash; the shell loads it (`Facts.migration`).
+   * `answers`: to what its `transition` asks, by id; of a step `keep` or where it moves to, of a timer
+   * `keep`, `rebase` or `restart`.
+   */
+  | (Base & {
+      readonly type: 'migrate-case';
+      readonly to: string;
+      readonly answers?: Readonly<Record<string, string>>;
+    })
   /** Somebody's absence began, changed or is over: tasks not started go to who stands in, or back. */
   | (Base & { readonly type: 'settle-absences' })
   /** A letter cannot be posted, for the reason given: goes on where its `failed` leads. */
@@ -417,6 +428,7 @@ export type RejectionCode =
   | 'not_offered'
   | 'in_past'
   | 'not_eligible'
+  | 'cannot_migrate'
   | 'already_decided'
   | 'locked'
   | 'not_paused'
@@ -680,6 +692,8 @@ export type CaseEvent = At &
         readonly timer: number;
         readonly start: Instant;
         readonly due: Instant;
+        /** Its length has changed too. */
+        readonly clock?: { readonly budget: string; readonly calendar?: string };
         readonly provisional?: true;
       }
     | { readonly type: 'timer-held' | 'timer-released'; readonly timer: number }
@@ -835,6 +849,19 @@ export type CaseEvent = At &
         readonly command?: Command;
       }
     | { readonly type: 'incident-resolved'; readonly incident: number; readonly reason?: string }
+    | {
+        readonly type: 'case-migrated';
+        /** Content hashes of the revisions. */
+        readonly from: string;
+        readonly to: string;
+        /** Old id → new id of what goes on under another one. */
+        readonly renamed?: {
+          readonly ids?: Readonly<Record<string, string>>;
+          readonly fields?: Readonly<Record<string, string>>;
+          readonly messages?: Readonly<Record<string, string>>;
+        };
+        readonly reason?: string;
+      }
     | { readonly type: 'case-ended'; readonly outcome: string }
     | { readonly type: 'case-cancelled'; readonly reason: string; readonly with?: 'parent' }
   );
@@ -884,6 +911,8 @@ export interface Facts {
   };
   /** Last person who got a task of this step by roundRobin, by step id. */
   readonly turns: Readonly<Record<string, PersonId>>;
+  /** migrate-case only: to the process of the same id in the other revision; absent: there is none. */
+  readonly migration?: Transition;
   /** correct-task only: the state just before the entry, that entry's number, and every event since. */
   readonly before?: { readonly state: CaseState; readonly seq: number; readonly since: readonly CaseEvent[] };
 }

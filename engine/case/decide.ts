@@ -20,6 +20,7 @@ import { cancelCase, changeData, withdrawStep } from './commands/by-hand.ts';
 import { resolveIncident, retryIncident } from './commands/incidents.ts';
 import { failPosting } from './commands/fail-posting.ts';
 import { deliveryResult, serviceResult } from './commands/outside.ts';
+import { migrateCase } from './commands/migrate-case.ts';
 import { pause, resume } from './commands/pause.ts';
 import { settleAbsences } from './commands/settle-absences.ts';
 import { findStep } from './tree.ts';
@@ -46,6 +47,7 @@ const DECIDING: { readonly [T in Command['type']]: Deciding<T> } = {
   broadcast,
   'fire-timers': fireTimers,
   'settle-absences': settleAbsences,
+  'migrate-case': migrateCase,
   'change-data': changeData,
   'fail-posting': failPosting,
   'delivery-result': deliveryResult,

@@ -17,6 +17,7 @@ import type {
   TimerState,
 } from './case.ts';
 import { blockOpened, childDone, joinFired } from './blocks/evolve-blocks.ts';
+import { caseMigrated } from './migration/evolve-migration.ts';
 import { itemsOfScope, withValues } from './own-values.ts';
 import { countOne, forgetItem, remember } from './remembered.ts';
 import { findStep, findTimer, pathTo, withOwner, withScope, withStep, withTimer } from './tree.ts';
@@ -190,7 +191,13 @@ function fold(state: CaseState, event: Exclude<CaseEvent, { type: 'case-started'
     case 'timer-moved':
       return onTimer(state, event.timer, (t) =>
         withMark(
-          { ...t, start: event.start, due: event.due, mode: t.mode === 'spent' ? 'armed' : t.mode } as const,
+          {
+            ...t,
+            ...(event.clock ? { budget: event.clock.budget, calendar: event.clock.calendar } : {}),
+            start: event.start,
+            due: event.due,
+            mode: t.mode === 'spent' ? 'armed' : t.mode,
+          } as const,
           event.provisional,
         ),
       );
@@ -264,6 +271,8 @@ function fold(state: CaseState, event: Exclude<CaseEvent, { type: 'case-started'
       return incidentRaised(state, event);
     case 'incident-resolved':
       return incidentResolved(state, event.incident);
+    case 'case-migrated':
+      return caseMigrated(state, event);
     case 'case-ended':
       return { ...state, status: 'ended', outcome: event.outcome, root: null };
     case 'case-cancelled':

@@ -12,6 +12,7 @@ const whole: Test = (value) => Number.isSafeInteger(value);
 /** Before the year 10000: what a calendar can tell and a page can show. */
 const instant: Test = (value) => whole(value) && Math.abs(value as number) <= 253_402_300_799_999;
 const map: Test = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const texts: Test = (value) => map(value) && Object.values(value as object).every(text);
 const orAbsent =
   (test: Test): Test =>
   (value) =>
@@ -48,6 +49,7 @@ const SHAPES: { readonly [T in Command['type']]: Shape<T> } = {
   'add-item': { step: whole, answer: map },
   'settle-absences': {},
   'fail-posting': { step: whole },
+  'migrate-case': { to: text, answers: orAbsent(texts) },
   'delivery-result': { step: whole, def: text, key: text, ok: flag, detail: orAbsent(text) },
   'child-started': { step: whole, key: text, case: text, number: text },
   'child-refused': { step: whole, key: text, code: text, detail: orAbsent(text) },

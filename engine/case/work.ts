@@ -31,7 +31,7 @@ export function asStuck(error: unknown, place: string): Stuck {
 const MICRO_STEPS = 1_000;
 
 export class Work {
-  readonly process: Process;
+  #process: Process;
   readonly facts: Facts;
   readonly events: CaseEvent[] = [];
   #state: CaseState | null;
@@ -45,10 +45,19 @@ export class Work {
   holdMessagesUntil: Instant = 0;
 
   constructor(process: Process, state: CaseState | null, facts: Facts, at: Instant) {
-    this.process = process;
+    this.#process = process;
     this.facts = facts;
     this.#state = state;
     this.at = at;
+  }
+
+  get process(): Process {
+    return this.#process;
+  }
+
+  /** The case goes on under another revision. */
+  adopt(process: Process): void {
+    this.#process = process;
   }
 
   get state(): CaseState {
@@ -103,7 +112,9 @@ export class Work {
     const at = this.at;
     const steps = this.#steps;
     const looks = this.#looks;
+    const process = this.#process;
     return () => {
+      this.#process = process;
       this.#state = state;
       this.events.length = length;
       this.at = at;

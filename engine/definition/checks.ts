@@ -83,6 +83,7 @@ import {
 import { targetOutOfReach, targetUnknown } from './checks/target-out-of-reach.ts';
 import { limitWithoutTarget, targetSeveral } from './checks/target-several.ts';
 import { overdueWithoutDue, timerKeyWithoutTimer, timerWithoutEffect } from './checks/timers.ts';
+import { transitionUnknown } from './checks/transition.ts';
 import { unknownNames } from './checks/unknown-names.ts';
 import { waitNeverWoken } from './checks/wait-never-woken.ts';
 import { abbreviationUndefined } from './checks/abbreviations.ts';
@@ -116,7 +117,7 @@ const ofShape: readonly Check[] = [
   messageWithoutKey, keyWithoutBusinessKey, broadcastKept, messageUnheard, messageStartsTwice,
   joinTooLarge, noneCancels, collectOfOtherType, eachOverOther, filledByItems, itemOutOfReach,
   tableColumnUnknown, tableColumnTwice, tableOutputMissing, tableOutputType, tableKeyUnused, tableFigureOfSeveral,
-  tableWithoutPriority, tableOutcome, letterWithoutPoster, letterKeyElsewhere,
+  tableWithoutPriority, tableOutcome, letterWithoutPoster, letterKeyElsewhere, transitionUnknown,
   kindNotYet,
 ]; // prettier-ignore
 

@@ -26,7 +26,7 @@ const ruleCodes: Readonly<Record<LogicProblemCode, true>> = {
 export const compilingCodes = [
   'computed_circle',
   'uses_missing', 'uses_other_hash', 'uses_other_revision', 'uses_broken', 'uses_not_shared', 'uses_nested', 'uses_twice',
-  'uses_clash',
+  'uses_clash', 'transition_nothing_old',
 ] as const; // prettier-ignore
 
 export const problemCodes: readonly string[] = [

@@ -11,7 +11,7 @@ export type Data = string | number | boolean | null | Data[] | { [key: string]: 
 
 export function readData(tree: Tree, schema: Schema): Data {
   const defs = (schema['$defs'] ?? {}) as Readonly<Record<string, Schema>>;
-  const textNames = namesOfText(tree);
+  const { texts: textNames, others } = namesByType(tree);
 
   const resolve = (at: Schema): Schema => {
     const name = at['$ref'];
@@ -21,6 +21,8 @@ export function readData(tree: Tree, schema: Schema): Data {
   /** `key`: under which it stands; `owner`: under which the map around it stands, a `default`'s field. */
   const typed = (node: Tree, place: Schema, key = '', owner = ''): Data => {
     const at = resolve(place);
+    // A conversion speaks of fields as they were, whose types this file does not know.
+    if (key === 'convert' && owner === 'transition') return open(node, false, false);
     if (isOpen(at)) return open(node, textNames.has(key === 'default' ? owner : key));
     switch (node.kind) {
       case 'map':
@@ -32,15 +34,16 @@ export function readData(tree: Tree, schema: Schema): Data {
     }
   };
 
-  const open = (node: Tree, asText: boolean): Data => {
+  const open = (node: Tree, asText: boolean, byName = true): Data => {
     switch (node.kind) {
       case 'map':
         // `present` beside the name of a text field is still answered by true or false.
-        return record(node.pairs, (key, value) =>
-          open(value, (asText && key !== 'present') || textNames.has(key)),
-        );
+        return record(node.pairs, (key, value) => {
+          const inside = asText && key !== 'present' && !others.has(key);
+          return open(value, byName && (inside || textNames.has(key)), byName);
+        });
       case 'list':
-        return node.items.map((item) => open(item, asText));
+        return node.items.map((item) => open(item, asText, byName));
       case 'scalar':
         return scalar(node, asText ? orNull : anything);
     }
@@ -100,11 +103,16 @@ const textTypes: ReadonlySet<FieldType> = new Set<FieldType>([
 ]); // prettier-ignore
 
 /**
- * Names of fields that hold text, wherever they are declared: in `data` or at first use in a form.
- * Looks for the shape of a declaration, so that it needs no valid file.
+ * Names of fields that hold text, and of those that hold something else, wherever they are declared:
+ * in `data` or at first use in a form. Looks for the shape of a declaration, so that it needs no valid
+ * file.
  */
-function namesOfText(tree: Tree): ReadonlySet<string> {
-  const names = new Set<string>();
+function namesByType(tree: Tree): {
+  readonly texts: ReadonlySet<string>;
+  readonly others: ReadonlySet<string>;
+} {
+  const texts = new Set<string>();
+  const others = new Set<string>();
   const visit = (node: Tree) => {
     if (node.kind === 'list') node.items.forEach(visit);
     if (node.kind !== 'map') return;
@@ -112,13 +120,13 @@ function namesOfText(tree: Tree): ReadonlySet<string> {
       if (value.kind === 'map') {
         const type = value.pairs.find(([name]) => name === 'type')?.[1];
         if (type?.kind === 'scalar' && textTypes.has(type.text as FieldType)) {
-          names.add(key);
-          names.add(`${key}.class`);
-        }
+          texts.add(key);
+          texts.add(`${key}.class`);
+        } else if (type?.kind === 'scalar') others.add(key);
       }
       visit(value);
     }
   };
   visit(tree);
-  return names;
+  return { texts, others };
 }

@@ -92,7 +92,7 @@ function compileField(name: string, source: FieldSource, lists: Lists): Field {
 
 type Lists = Readonly<Record<string, OptionList>>;
 
-function declaredOf(field: Field): Declared {
+export function declaredOf(field: Field): Declared {
   const columns = field.columns?.map((column) => [column.name, declaredOf(column)] as const);
   return {
     type: valueTypeOf(field.type),

@@ -14,7 +14,10 @@ import type {
   PersonId,
   Rejection,
 } from '../case/case.ts';
+import type { MoveAnswers, Obstacle } from '../case/migration/obstacles.ts';
 import type { FileRef, Form, Value, Values } from '../form/form.ts';
+
+export type { MoveAnswers, Obstacle, ObstacleCode } from '../case/migration/obstacles.ts';
 import type { Problem } from '../definition/problem.ts';
 import type { Parameter, Process, Sop, StepDef } from '../process/process.ts';
 
@@ -32,6 +35,7 @@ export interface Engine {
   readonly parameters: Parameters;
   readonly absences: Absences;
   readonly holidays: Holidays;
+  readonly transitions: Transitions;
   /** Durable when the promise resolves. The same command id answers the same again. */
   execute(target: CommandTarget, command: Command): Promise<Receipt | Rejection>;
   /**
@@ -415,6 +419,38 @@ export interface HolidayYear {
   readonly at: Instant;
   /** What was decreed for the year before, newest first. */
   readonly earlier: readonly Omit<HolidayYear, 'earlier'>[];
+}
+
+// ── Running cases under another revision ─────────────────────────────────────────────────────
+
+/** `transition` of a document says what happens to cases that run when it takes over. Quality managers only. */
+export interface Transitions {
+  /**
+   * Open cases of other revisions of the document, and what keeps each from moving to this one (its
+   * content hash); nothing is written. `not_allowed` also where there is no such revision.
+   */
+  dryRun(
+    by: PersonId | null,
+    to: string,
+    asked?: { readonly after?: string; readonly limit?: number; readonly answers?: MoveAnswers },
+  ): Promise<Page<Movable> | Rejection>;
+  /** Moves one case, all of it or nothing; `cannot_migrate` names the first obstacle. */
+  migrate(
+    by: PersonId | null,
+    caseId: string,
+    to: string,
+    given?: { readonly answers?: MoveAnswers; readonly reason?: string; readonly id?: string },
+  ): Promise<Receipt | Rejection>;
+}
+
+export interface Movable {
+  readonly case: string;
+  readonly number: string;
+  readonly title: string;
+  /** Content hash of the revision that it has. */
+  readonly revision: string;
+  /** None: it can move. `ask_step`, `ask_timer`: once somebody has answered. */
+  readonly obstacles: readonly Obstacle[];
 }
 
 // ── SOPs ─────────────────────────────────────────────────────────────────────────────────────

@@ -26,6 +26,7 @@ import { boundProcess, caseIdOf } from './parts.ts';
 import type { Parts } from './parts.ts';
 import { dropDraft } from './questions/drafts.ts';
 import { mayCommand } from './rights.ts';
+import { migrationOf } from './transitions.ts';
 import { once, send } from '../store/statement.ts';
 import type { Change } from '../store/statement.ts';
 import { nameTheFaster } from './taken.ts';
@@ -135,19 +136,24 @@ async function decideAndRecord(
   command: Command,
   now: Instant,
 ): Promise<Answer | Rejection> {
+  const migration = await migrationOf(parts.sops, loaded.state, command);
+  // What follows a move follows under the new revision.
+  const after = migration?.to ?? process;
   const facts = await loadFacts(tx, parts, {
-    process,
+    process: after,
     state: loaded.state,
     command,
     caseId: loaded.id,
     now,
+    migration,
   });
   const decided = decide(process, loaded.state, command, facts);
   if (isRejection(decided)) return nameTheFaster(tx, loaded.id, command, decided);
   if (decided.events.length === 0)
     return { changes: [], receipt: receiptOf(loaded, loaded.seq, []), after: loaded };
   const role = actingRole(process, loaded.state, command, facts);
-  const recording = await recordDecision(tx, process, loaded, decided, envelopeOf(command, role, now));
+  const recorded = { process: after, before: process };
+  const recording = await recordDecision(tx, recorded, loaded, decided, envelopeOf(command, role, now));
   return { ...recording, receipt: receiptOf(recording.after, loaded.seq, decided.events) };
 }
 
@@ -181,7 +187,13 @@ async function onStart(
   const decided = decide(process, null, command, facts);
   if (isRejection(decided)) return decided;
   const role = actingRole(process, null, command, facts);
-  const { changes, after } = await recordDecision(tx, process, null, decided, envelopeOf(command, role, now));
+  const { changes, after } = await recordDecision(
+    tx,
+    { process, before: process },
+    null,
+    decided,
+    envelopeOf(command, role, now),
+  );
   return {
     changes: [...identity.taken, ...changes],
     receipt: receiptOf(after, 0, decided.events),

@@ -23,6 +23,7 @@ export interface Asked {
   readonly caseId: number;
   readonly now: Instant;
   readonly start?: Facts['start'];
+  readonly migration?: Facts['migration'];
 }
 
 export async function loadFacts(
@@ -30,7 +31,7 @@ export async function loadFacts(
   { people, sops }: Pick<Parts, 'people' | 'sops'>,
   asked: Asked,
 ): Promise<Facts> {
-  const { process, state, command, caseId, now, start } = asked;
+  const { process, state, command, caseId, now, start, migration } = asked;
   return {
     now,
     members: await people.membersOf(Object.keys(process.roles), now),
@@ -42,6 +43,7 @@ export async function loadFacts(
     channels: CHANNELS,
     turns: turning(process) ? await turnsOf(db, process) : {},
     start,
+    ...(migration ? { migration } : {}),
     before: command.type === 'correct-task' ? await beforeEntry(db, caseId, command.step) : undefined,
   };
 }

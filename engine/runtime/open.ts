@@ -36,6 +36,7 @@ import { openPoll } from './poll.ts';
 import { openRenewals } from './renewals.ts';
 import { openQuestions } from './questions/all.ts';
 import { openSchedules } from './schedules.ts';
+import { openTransitions } from './transitions.ts';
 import { openWriter } from './writer.ts';
 
 export interface OpenEngine {
@@ -130,6 +131,8 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     sops,
     people: { get: (id) => people.get(id), membersOf, supervisedBy },
   };
+  const execute: Engine['execute'] = (target, command) =>
+    writeOnce((tx) => handle(parts, tx, target, command));
   const due = openDueTimers(parts);
   const schedules = openSchedules(parts);
   const deliveries = openDeliveries(parts, options.outside ?? nobodyOutside);
@@ -176,7 +179,8 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     absences,
     holidays,
     ask: openQuestions(parts, sops),
-    execute: (target, command) => writeOnce((tx) => handle(parts, tx, target, command)),
+    execute,
+    transitions: openTransitions(parts, (caseId, command) => execute({ case: caseId }, command)),
     deliver: (delivery) => deliver(parts, writeOnce, delivery),
     startNext: (person, commandId) => writeOnce((tx) => claimNext(parts, tx, person, commandId)),
     async eraseSubjectOf(by, caseId) {

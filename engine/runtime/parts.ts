@@ -15,6 +15,8 @@ export interface Parts {
 /** The SOP register, as far as running cases needs it. */
 export interface SopSource {
   byHash(contentHash: string): Promise<Sop>;
+  /** The same for a hash that may be nobody's. */
+  find(contentHash: string): Promise<Sop | null>;
   effective(sop: string): Promise<Sop | null>;
 }
 

@@ -144,6 +144,8 @@ export async function mayCommand(
   const person = BY_SYSTEM.has(command.type) ? null : await parts.people.get(id);
   if (!person || person.disabled) return refused;
   if (command.type === 'start-case') return mayStart(person, process, command.start) ? null : refused;
+  // Whoever answers for the document answers for what becomes of its cases.
+  if (command.type === 'migrate-case') return person.grants.includes('qmr') ? null : refused;
   if (!BY_HAND.has(command.type) || isLeftToRoles(process, command)) return null;
   const sight = await sightOf(parts, id);
   if (sight && (await mayIntervene(db, sight, caseId))) return null;

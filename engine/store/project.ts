@@ -69,6 +69,7 @@ const changeCase = once<CaseTable>((db, hole) => {
   const { id, ...changing } = filled(
     [
       'id',
+      'revision',
       'status',
       'outcome',
       'title',

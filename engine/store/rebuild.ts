@@ -51,12 +51,16 @@ async function replayEntry(
   const events = await plainEvents(tx, entry, keys);
   const state = fold(before?.state ?? null, events);
   const process = await processOf(state.revision, state.process);
+  const bound = {
+    process,
+    before: before ? await processOf(before.state.revision, before.state.process) : process,
+  };
   const subject = [...subjectsIn(entry.events)].at(-1) ?? before?.subject ?? null;
   const seq = entry.seq + entry.count - 1;
   const recorded = { seq, head: entry.hash, subject };
   await send(
     tx,
-    projectEntry(process, before?.state ?? null, { state, events }, entry.actor, recorded).changes,
+    projectEntry(bound, before?.state ?? null, { state, events }, entry.actor, recorded).changes,
   );
 }
 

@@ -56,6 +56,12 @@ export interface Decided {
   readonly state: CaseState;
 }
 
+/** The process that the case is bound to after the decision, and before it: another one where it has moved. */
+export interface Bound {
+  readonly process: Process;
+  readonly before: Process;
+}
+
 /** What one command decided, as changes to be sent in the transaction; the case once they are. */
 export interface Recording {
   readonly changes: readonly Change[];
@@ -68,19 +74,19 @@ export interface Recording {
  */
 export async function recordDecision(
   tx: Tx,
-  process: Process,
+  bound: Bound,
   before: LoadedCase | null,
   decided: Decided,
   envelope: Omit<Envelope, 'events' | 'revision' | 'subject'>,
 ): Promise<Recording> {
   const { state } = decided;
   const id = Number(state.id);
-  const sealed = await sealFor(tx, process, before?.subject ?? null, decided);
+  const sealed = await sealFor(tx, bound, before?.subject ?? null, decided);
   const head = before ? { seq: before.seq, hash: before.head } : GENESIS;
   const full: Envelope = { ...envelope, revision: state.revision, events: sealed.events };
   const next = entryAfter(head, streamOfCase(id), full);
   const recorded = { seq: next.head.seq, head: next.head.hash, subject: sealed.subject };
-  const projected = projectEntry(process, before?.state ?? null, decided, envelope.actor, recorded);
+  const projected = projectEntry(bound, before?.state ?? null, decided, envelope.actor, recorded);
   return {
     changes: [next.entry, ...projected.changes],
     after: { id, ...recorded, nextDue: projected.nextDue, state },
@@ -89,7 +95,7 @@ export async function recordDecision(
 
 /** The same projection for a command just decided and for an entry replayed (rebuild.ts). */
 export function projectEntry(
-  process: Process,
+  { process, before: old }: Bound,
   before: CaseState | null,
   { state, events }: Decided,
   actor: string | null,
@@ -98,17 +104,19 @@ export function projectEntry(
   const rows = rowsOf(state, process);
   const first = recorded.seq - events.length + 1;
   const history = historyOf(state, process, first, { actor }, events);
-  const changes = project(before && seatRowsOf(before, process), rows, recorded, history);
+  const changes = project(before && seatRowsOf(before, old), rows, recorded, history);
   return { changes, nextDue: rows.case.next_due };
 }
 
 async function sealFor(
   tx: Tx,
-  process: Process,
+  { process, before }: Bound,
   subject: number | null,
   { state, events }: Decided,
 ): Promise<{ readonly events: readonly CaseEvent[]; readonly subject: number | null }> {
-  const personal = personalFields(process);
+  const own = personalFields(process);
+  // What was personal stays so on the way out of a revision.
+  const personal = before === process ? own : new Set([...own, ...personalFields(before)]);
   if (!holdsPersonal(events, personal)) return { events, subject };
   const key = await usableKey(tx, process, subject, state);
   return { events: sealEvents(events, personal, key), subject: key.id };

@@ -6,6 +6,9 @@ import { createHash } from 'node:crypto';
 import type { PersonId, Rejection } from '../case/case.ts';
 import type { CompiledSop } from '../process/compile.ts';
 import type { Sop } from '../process/process.ts';
+import { parseDefinition } from '../definition/parse.ts';
+import { inOrder, type Problem } from '../definition/problem.ts';
+import { problemsOfTransition } from '../process/transition.ts';
 import { readSop as compile } from '../process/read-sop.ts';
 import type { Library } from '../process/uses.ts';
 import type { Clock, SopRegister } from '../runtime/engine.ts';
@@ -28,6 +31,7 @@ export interface SopsParts {
 export interface Sops extends SopRegister {
   /** Every role of the loaded SOPs that a user may hold (an external one is nobody's). */
   roles(): Promise<ReadonlySet<string>>;
+  find(contentHash: string): Promise<Sop | null>;
   /** What is in force now, by id. */
   inForce(): Promise<readonly Sop[]>;
 }
@@ -43,27 +47,41 @@ export function openSops({ reads, write, clock, readSop = compile }: SopsParts):
     return sop;
   };
 
+  const effective = async (sop: string): Promise<Sop | null> => {
+    const row = await reads
+      .selectFrom('revisions')
+      .select('content_hash')
+      .where('sop', '=', sop)
+      .where('state', '=', 'effective')
+      .executeTakeFirst();
+    return row === undefined ? null : byHash(row.content_hash);
+  };
+
+  const problemsWithForce = async (sop: Sop, text: string): Promise<readonly Problem[]> => {
+    const before = sop.definition.transition ? await effective(sop.id) : null;
+    const { positions } = before ? { positions: undefined, ...parseDefinition(text) } : {};
+    if (!before || !positions || before.contentHash === sop.contentHash) return [];
+    return problemsOfTransition(before, sop, positions);
+  };
+
   return {
     byHash,
+    find: async (contentHash) =>
+      (await findRevision(reads, contentHash)) === null ? null : byHash(contentHash),
     text: (contentHash) => textOf(reads, contentHash),
     list: () => listRevisions(reads),
     async load(by, text, fileName) {
       const read = readSop(text, fileName, await libraryFor(reads, text));
       if (read.sop === undefined) return { problems: read.problems };
+      // Cases of the revision in force are the ones that it will have to take over.
+      const problems = [...read.problems, ...(await problemsWithForce(read.sop, text))];
+      if (problems.some(({ severity }) => severity === 'error')) return { problems: inOrder(problems) };
       await write((tx) => keep(tx, by, clock, read.sop, text, fileName));
       compiled.set(read.sop.contentHash, read.sop);
-      return read;
+      return { sop: read.sop, problems: inOrder(problems) };
     },
     makeEffective: (by, contentHash) => write((tx) => bringIntoForce(tx, by, clock, contentHash)),
-    async effective(sop) {
-      const row = await reads
-        .selectFrom('revisions')
-        .select('content_hash')
-        .where('sop', '=', sop)
-        .where('state', '=', 'effective')
-        .executeTakeFirst();
-      return row === undefined ? null : byHash(row.content_hash);
-    },
+    effective,
     async inForce() {
       const rows = await reads
         .selectFrom('revisions')

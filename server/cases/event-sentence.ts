@@ -222,6 +222,8 @@ const TELLERS: { readonly [T in CaseEvent['type']]: Teller<T> } = {
         e.rows.map((row) => row + 1),
       ),
     ),
+  'case-migrated': (e, { say }) =>
+    main(join(say.t.cases.event.caseMigrated(e.to.slice(0, 8)), reasonOf(e, say))),
   'branch-taken': branchTaken,
   'step-left': (e, { say, process }) =>
     more(say.t.cases.event.stepLeft(stepName(process, e.def), say.t.cases.why[e.reason])),

@@ -42,6 +42,7 @@ export function rejectionText(rejection: Rejection, say: Say, process?: Process)
             .split(',')
             .map((id) => roleName(process, id.trim()))
             .join(', '),
+    why: word('why'),
     step: step === undefined || process === undefined ? step : placeName(process, step),
   };
   return say.t.rejections[rejection.rejected](refusal);

@@ -6,6 +6,7 @@ import { decide } from '../../engine/case/decide.ts';
 import { evolve, replay } from '../../engine/case/evolve.ts';
 import { readSop } from '../../engine/process/read-sop.ts';
 import type { Process } from '../../engine/process/process.ts';
+import { transitionBetween } from '../../engine/process/transition.ts';
 import { holdsOfHistory, holdsOfState } from './invariants.ts';
 import { definitions } from './random-definition.ts';
 import { members, START, startOf, walk } from './walk.ts';
@@ -44,6 +45,28 @@ describe('random documents under random commands', () => {
         }
         expect(JSON.stringify(replay(events))).toBe(JSON.stringify(state));
         holdsOfHistory(compiled, events, state?.status !== 'open' && state !== null);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('stay as they are when they move to an identical revision', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(definitions, numbers, ({ text }, chance) => {
+        const [here, there] = [readSop(text).sop, readSop(`${text}\n# another revision\n`).sop];
+        if (!here || !there) return;
+        const [migration] = Object.values(transitionBetween(here, there).byProcess);
+        const to = there.contentHash;
+        for (const { before, facts } of walk(migration!.from, chance, 20)) {
+          if (before?.status !== 'open') continue;
+          const command = { type: 'migrate-case', id: 'move', actor: { person: null }, to } as const;
+          const moved = decide(migration!.from, before, command, { ...facts, now: before.at, migration });
+          if ('rejected' in moved) throw new Error(JSON.stringify(moved));
+          // A message that nobody waited for in time is dropped by whatever drains the case next.
+          const inbox = before.inbox.filter(({ until }) => until === undefined || until > before.at);
+          const seq = before.seq + 1 + before.inbox.length - inbox.length;
+          expect(moved.state).toEqual({ ...before, revision: to, seq, inbox });
+        }
       }),
       { numRuns: RUNS },
     );

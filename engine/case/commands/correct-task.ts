@@ -79,6 +79,7 @@ const HINDERING: ReadonlySet<CaseEvent['type']> = new Set<CaseEvent['type']>([
   'incident-raised',
   'incident-resolved',
   'case-cancelled',
+  'case-migrated',
 ]);
 
 /** What somebody did since would be lost with the state that comes back. */

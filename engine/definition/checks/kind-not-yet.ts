@@ -3,7 +3,7 @@ import type { Definition } from '../definition.ts';
 import type { Check } from './check.ts';
 
 const parts: readonly (keyof Definition)[] = [
-  'transition', 'measures', 'reports',
+  'measures', 'reports',
 ]; // prettier-ignore
 
 export const kindNotYet: Check = {

@@ -166,6 +166,7 @@ export const cases: typeof source = {
     childEnded: (step, outcome) => `${step}: the case it started ended: ${outcome}`,
     childCancelRequested: (step, why) => `${step}: the case it started is stopped too (${why})`,
     stepCompleted: (step, outcome) => (outcome === '' ? `${step} done` : `${step} done: ${outcome}`),
+    caseMigrated: (to) => `Moved to revision ${to}`,
     branchTaken: (step, label) => `${step}: ${label}`,
     tableAsked: (step, table, rows) =>
       rows.length === 0

@@ -19,6 +19,7 @@ import { rejections } from './rejections.ts';
 import { search } from './search.ts';
 import { sops } from './sops.ts';
 import { tasks } from './tasks.ts';
+import { transitions } from './transitions.ts';
 
 export const en: typeof id = {
   account,
@@ -41,4 +42,5 @@ export const en: typeof id = {
   search,
   sops,
   tasks,
+  transitions,
 };

@@ -156,6 +156,8 @@ export const problems: typeof source = {
     uses_nested: 'A document that is used cannot use others in turn.',
     uses_twice: 'This document is used twice.',
     uses_clash: 'This name is in two documents; one name may mean one thing only.',
+    transition_unknown: 'This transition names something that this document does not have.',
+    transition_nothing_old: 'The revision in force has nothing of this name.',
     kind_not_yet: 'This part of the language is known, but this version cannot run it yet.',
     message_without_key: 'This message does not say which case it is for.',
     key_without_business_key: 'Cases have no business key that this could be compared with.',

@@ -1,3 +1,4 @@
+import { obstacleText } from './transitions.ts';
 import type { rejections as source } from '../id/rejections.ts';
 
 export const rejections: typeof source = {
@@ -50,5 +51,6 @@ export const rejections: typeof source = {
     p.person === undefined ? 'There is nobody who may take this task.' : `${p.person} cannot take this task.`,
   stuck: (p) =>
     `The SOP cannot carry this case on from ${p.step === undefined ? 'here' : `“${p.step}”`}. Nothing was stored; tell the QMR.`,
+  cannot_migrate: (p) => `This case cannot move to the other revision. ${obstacleText(p.why, p.step)}`.trim(),
   already_decided: (p) => `It has been decided${p.person === undefined ? '' : ` by ${p.person}`}.`,
 };

@@ -176,6 +176,7 @@ export const cases = {
       `${step}: kasus yang dimulainya ikut dihentikan (${why})`,
     stepCompleted: (step: string, outcome: string) =>
       outcome === '' ? `${step} selesai` : `${step} selesai: ${outcome}`,
+    caseMigrated: (to: string) => `Kasus pindah ke revisi ${to}`,
     branchTaken: (step: string, label: string) => `${step}: ${label}`,
     tableAsked: (step: string, table: string, rows: readonly number[]) =>
       rows.length === 0

@@ -18,6 +18,7 @@ import { rejections } from './rejections.ts';
 import { search } from './search.ts';
 import { sops } from './sops.ts';
 import { tasks } from './tasks.ts';
+import { transitions } from './transitions.ts';
 
 export const id = {
   account,
@@ -40,4 +41,5 @@ export const id = {
   search,
   sops,
   tasks,
+  transitions,
 };

@@ -164,6 +164,8 @@ export const problems = {
     uses_nested: 'Dokumen yang dipakai tidak boleh memakai dokumen lain lagi.',
     uses_twice: 'Dokumen ini dipakai dua kali.',
     uses_clash: 'Nama ini ada di dua dokumen; satu nama hanya boleh berarti satu hal.',
+    transition_unknown: 'Peralihan (transition) ini menyebut sesuatu yang tidak ada dalam dokumen ini.',
+    transition_nothing_old: 'Revisi yang berlaku tidak mempunyai nama ini.',
     kind_not_yet: 'Bagian bahasa ini sudah dikenal, tetapi belum dapat dijalankan oleh versi ini.',
     message_without_key: 'Pesan ini tidak menyebut untuk kasus mana.',
     key_without_business_key: 'Kasus tidak mempunyai businessKey untuk dibandingkan dengan ini.',

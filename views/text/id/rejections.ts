@@ -1,3 +1,5 @@
+import { obstacleText } from './transitions.ts';
+
 /**
  * Why a command was refused. One sentence per RejectionCode; names, times and numbers of the
  * parameters are already written out. A parameter that is missing must leave a whole sentence.
@@ -13,6 +15,8 @@ export interface Refusal {
   /** Numbers of cases. */
   readonly numbers?: string;
   readonly key?: string;
+  /** Code of what keeps a case from moving to another revision. */
+  readonly why?: string;
 }
 
 export const rejections = {
@@ -69,5 +73,7 @@ export const rejections = {
       : `${p.person} tidak dapat menerima tugas ini.`,
   stuck: (p: Refusal) =>
     `SOP-nya tidak dapat melanjutkan kasus ini dari ${p.step === undefined ? 'sini' : `“${p.step}”`}. Tidak ada yang tersimpan; beri tahu QMR.`,
+  cannot_migrate: (p: Refusal) =>
+    `Kasus ini tidak dapat pindah revisi. ${obstacleText(p.why, p.step)}`.trim(),
   already_decided: (p: Refusal) => `Sudah diputuskan${p.person === undefined ? '' : ` oleh ${p.person}`}.`,
 };

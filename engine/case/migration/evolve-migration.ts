@@ -1,0 +1,78 @@
+/** What moving to another revision changes in the state. Part of evolve.ts, and frozen like it. */
+import type { CaseEvent, CaseState, ScopeState, StepState } from '../case.ts';
+import type { Values } from '../../form/form.ts';
+
+export function caseMigrated(state: CaseState, event: CaseEvent & { type: 'case-migrated' }): CaseState {
+  const { ids = {}, fields = {}, messages = {} } = event.renamed ?? {};
+  const moved = { ...state, revision: event.to };
+  if (Object.keys({ ...ids, ...fields, ...messages }).length === 0) return moved;
+  const id = (name: string) => ids[name] ?? name;
+  /** Also of what an item remembers: `def@item`. */
+  const remembered = <T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+    renamedKeys(record, (name) => {
+      const [def = '', ...item] = name.split('@');
+      return [id(def), ...item].join('@');
+    });
+  const values = (record: Values): Values => renamedKeys(record, (name) => fields[name] ?? name);
+  const scope = (one: ScopeState): ScopeState => ({
+    ...one,
+    ...owned(one, id),
+    def: id(one.def),
+    ...(one.item ? { item: { ...one.item, rows: id(one.item.rows) } } : {}),
+    current: one.current && step(one.current),
+    drained: one.drained.map(step),
+    sides: one.sides.map(scope),
+    entries: remembered(one.entries),
+    local: values(one.local),
+  });
+  const step = (one: StepState): StepState => ({
+    ...one,
+    ...owned(one, id),
+    def: id(one.def),
+    ...(one.won === undefined ? {} : { won: id(one.won) }),
+    scopes: one.scopes.map(scope),
+  });
+  return {
+    ...moved,
+    data: values(state.data),
+    root: state.root && scope(state.root),
+    acts: state.acts.map((act) => ({
+      ...act,
+      step: id(act.step),
+      ...(act.items ? { items: renamedKeys(act.items, id) } : {}),
+    })),
+    attempts: state.attempts.map((attempt) => ({
+      ...attempt,
+      step: id(attempt.step),
+      values: values(attempt.values),
+      ...(attempt.items ? { items: renamedKeys(attempt.items, id) } : {}),
+    })),
+    firstEntered: remembered(state.firstEntered),
+    lastEntered: remembered(state.lastEntered),
+    sent: remembered(state.sent),
+    entries: remembered(state.entries),
+    rounds: remembered(state.rounds),
+    outcomes: remembered(state.outcomes),
+    incidents: state.incidents.map((incident) => ({ ...incident, place: id(incident.place) })),
+    inbox: state.inbox.map((kept) => ({ ...kept, message: messages[kept.message] ?? kept.message })),
+  };
+}
+
+/** Timers, watchers and how often a handler fired, by the new ids. */
+function owned(
+  node: ScopeState | StepState,
+  id: (name: string) => string,
+): Pick<StepState, 'timers' | 'watchers' | 'taken'> {
+  return {
+    timers: node.timers.map((timer) => ({ ...timer, handler: id(timer.handler) })),
+    watchers: node.watchers.map((watcher) => ({ ...watcher, handler: id(watcher.handler) })),
+    taken: renamedKeys(node.taken, id),
+  };
+}
+
+function renamedKeys<T>(
+  record: Readonly<Record<string, T>>,
+  name: (key: string) => string,
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]): [string, T] => [name(key), value]));
+}
