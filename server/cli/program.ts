@@ -7,6 +7,8 @@ import { backup } from './backup.ts';
 import { check } from './check.ts';
 import type { Asked } from '../config.ts';
 import { doctor } from './doctor.ts';
+import { migrate } from './migrate.ts';
+import { parameter } from './parameter.ts';
 import { restore } from './restore.ts';
 import type { StartFlags } from './start.ts';
 import { addUser } from './user-add.ts';
@@ -95,6 +97,26 @@ export function programOf(setting: Setting, exit: (code: ExitCode) => void): Com
       exit(await restore(from, flags, setting)),
     );
 
+  add('migrate', help.migrate)
+    .argument('<sop>', help.sop)
+    .argument('[number...]', help.numbers)
+    .option('--dry-run', help.dryRun)
+    .option('--answer <id=answer>', help.moveAnswer, answersOf, {})
+    .option('--reason <text>', help.reason)
+    .addOption(data)
+    .action(async (sop: string, numbers: string[], flags: Parameters<typeof migrate>[2]) =>
+      exit(await migrate(sop, numbers, flags, setting)),
+    );
+
+  add('parameter', help.parameter)
+    .argument('<sop>', help.sop)
+    .argument('[id]', help.parameterId)
+    .argument('[value]', help.parameterValue)
+    .addOption(data)
+    .action(async (sop: string, id: string | undefined, value: string | undefined, flags: { data: string }) =>
+      exit(await parameter(sop, id, value, flags, setting)),
+    );
+
   const user = add('user', help.user).helpCommand(false);
   add('add', help.userAdd, user)
     .argument('<login>', help.login)
@@ -158,6 +180,13 @@ function listOf(text: string): readonly string[] {
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+/** `id=answer`, once for each. */
+function answersOf(text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const [, id, answer] = /^([a-z][a-z0-9_]*)=([a-z][a-z0-9_]*)$/.exec(text) ?? [];
+  if (id === undefined || answer === undefined) throw new InvalidArgumentError('late=rebase');
+  return { ...before, [id]: answer };
 }
 
 const GRANTS: readonly Grant[] = ['administrator', 'qmr', 'auditor'];

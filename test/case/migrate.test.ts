@@ -236,6 +236,29 @@ ${more}`);
     expect(begun.stepOf('first').seats).toMatchObject([{ roles: ['staff'], assignee: 'staff' }]);
   });
 
+  it('decides again under the new names what an incident kept', () => {
+    const choosing = (field: string, hit: string, more = '') =>
+      sopOf(
+        `  steps:
+    check: {task: staff, form: [${field}]}
+    choose: {decide: {table: level}}
+    close: {task: boss}
+tables: {level: {hit: ${hit}, inputs: [${field}], outputs: [kind], rows: [{${field}: a, kind: x}, {${field}: b, kind: y}], otherwise: {kind: z}}}
+lists: {teams: {options: {a: A, b: B}}}
+${more}`,
+        data.replace('}}', `}, ${field}: {type: choices, list: teams, label: T}}`),
+      );
+    const one = new Case(choosing('teams', 'unique'));
+    expect(one.complete('check', { teams: ['a', 'b'] })).toBeNull();
+    const [incident] = one.state!.incidents;
+    expect(incident).toMatchObject({ code: 'table_overlap', kind: 'refusing' });
+    expect(one.migrate(choosing('crews', 'first', 'transition: {renamed: {teams: crews}}\n'))).toBeNull();
+    expect(one.open).toEqual(['check']);
+    expect(one.do(null, { type: 'retry-incident', incident: incident!.id })).toBeNull();
+    expect(one.state?.data).toMatchObject({ crews: ['a', 'b'], kind: 'x' });
+    expect(one.open).toEqual(['close']);
+  });
+
   it('takes values along, converts them, and is refused where one does not fit', () => {
     const text = 'data: {n: {type: text, label: N}, kind: {type: text, label: Jenis}}\n';
     const one = new Case(sopOf(check()), { n: 12, kind: 'a' });
@@ -356,6 +379,21 @@ ${more}`);
     expect(two.clocks).toEqual({ late: '2026-03-06T09:00' });
   });
 
+  it('of a wait go when it waits for something else, and come when it waits for an instant', () => {
+    const waiting = (what: string) =>
+      sopOf(`  steps:
+    rest: {wait: ${what}}
+    close: {task: boss}
+messages: {paid: {key: {var: n}, form: [n]}}
+case: {label: Akun, businessKey: n}
+`);
+    const one = new Case(waiting('{for: P2D}'));
+    expect(one.migrate(waiting('{message: paid}'))).toBeNull();
+    expect(one.clocks).toEqual({});
+    expect(one.migrate(waiting('{for: P3D}'))).toBeNull();
+    expect(one.clocks).toEqual({ rest: '2026-03-05T09:00' });
+  });
+
   it('wait for an answer where the document asks, and take it', () => {
     const one = new Case(timed('late: {after: P2D, goto: close}'));
     const asks = timed('late: {after: P5D, goto: close}', 'transition: {timers: {late: ask}}\n');
@@ -379,6 +417,11 @@ ${more}`);
     close: {task: boss}
 `;
   const here = 'a: {steps: {here: {task: staff}}}';
+  const race = (more = '') =>
+    sopOf(`  steps:
+    either: {race: {arms: {one: {task: staff, steps: {after: {task: boss}}}, two: {wait: {for: P9D}}}}}
+    close: {task: boss}
+${more}`);
   const cases: readonly (readonly [string, Sop, Sop])[] = [
     ['step_gone first', first('task: staff'), sopOf('  steps: {close: {task: boss}}\n')],
     ['kind_changed first', first('task: staff'), first('approval: {all: [staff]}')],
@@ -386,7 +429,7 @@ ${more}`);
     ['branch_gone b', sopOf(branches(here)), sopOf(branches(here, 'c: {steps: {there: {task: boss}}}'))],
     ['seats_changed first', first('approval: {all: [staff, boss]}'), first('approval: {all: [staff]}')],
     ['seats_changed first', first('approval: {all: [staff, boss]}'), first('approval: {chain: [staff, boss]}')],
-    ['move_unknown first', first('task: staff'), first('task: staff', 'transition: {steps: {first: {move: nowhere}}}\n')],
+    ['race_changed either', race(), race('transition: {steps: {one: {move: after}}}\n')],
     ['move_not_live first', first('task: staff'), sopOf('  steps: {talk: {stage: {steps: {call: {task: staff}}}}, first: {task: staff}}\ntransition: {steps: {first: {move: call}}}\n')],
     ['move_across_block here', sopOf(branches(here)), sopOf(`${branches(here)}transition: {steps: {here: {move: close}}}\n`)],
     ['ask_step first', first('task: staff'), first('task: staff', 'transition: {steps: {first: ask}}\n')],

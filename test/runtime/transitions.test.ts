@@ -109,10 +109,10 @@ describe('a running case', () => {
     expect(late?.def).toBe('close');
     const to = await desk.load(third);
     const dry = (by: string, asked = {}) => desk.engine.transitions.dryRun(id[by]!, to, asked);
-    expect(await dry('mutu', { limit: 1 })).toMatchObject({
-      rows: [{ number: stays.number, obstacles: [] }],
-      next: expect.any(String),
-    });
+    const page = await dry('mutu', { limit: 1 });
+    expect(page).toMatchObject({ rows: [{ number: stays.number, obstacles: [] }] });
+    const { next = '' } = page as { next?: string };
+    expect(await dry('mutu', { limit: 1, after: next })).toMatchObject({ rows: [{ number: can.number }] });
     const fresh = await begin('dodi', { contract: 'C' });
     expect(await tasks(fresh.case)).toMatchObject([{ def: 'close' }]);
     expect(((await dry('mutu')) as { rows: readonly unknown[] }).rows).toHaveLength(2);

@@ -34,7 +34,11 @@ async function record(store: Store, run: ScenarioRun, id: number): Promise<CaseS
     const decided = { events, state: state! };
     const envelope = { actor: 'u1', role: null, happened: 1, recorded: 1, command: `c${from}` };
     await write(store, async (tx) =>
-      send(tx, (await recordDecision(tx, { process: run.process, before: run.process }, before, decided, envelope)).changes),
+      send(
+        tx,
+        (await recordDecision(tx, { process: run.process, before: run.process }, before, decided, envelope))
+          .changes,
+      ),
     );
     before = await loadCase(store.reads, id);
     expect(canonical(before?.state)).toBe(canonical(state));

@@ -10,9 +10,8 @@ import { arm, handlerDef, standingOn } from '../handlers.ts';
 import { owners } from '../tree.ts';
 import type { Owner } from '../tree.ts';
 import type { Work } from '../work.ts';
-import type { Clock } from '../../process/process.ts';
 import type { Transition } from '../../process/transition.ts';
-import { newId, timerPolicy, type MoveAnswers } from './obstacles.ts';
+import { newId, timerPolicy, waitClock, type MoveAnswers } from './obstacles.ts';
 
 export interface Under {
   readonly transition: Transition;
@@ -32,7 +31,17 @@ export function migrateClocks(work: Work, under: Under): void {
       const dated = reckonHandler(work, handlerDef(work, id), again(work, owner));
       if (dated) arm(work, id, owner.node.id, dated);
     }
+    if (beginsWaiting(work, owner, under.transition)) {
+      const dated = clockOf(work, owner, '');
+      if (dated) arm(work, '', owner.node.id, dated);
+    }
   }
+}
+
+/** It waited for something else, and waits for an instant now. */
+function beginsWaiting(work: Work, { kind, node }: Owner, transition: Transition): boolean {
+  if (kind !== 'step' || !waitClock(work.stepDef(node.def))) return false;
+  return !waitClock(transition.from.steps[oldId(transition, node.def)]);
 }
 
 /** New ids of the handlers that stood there and do the same kind of waiting still. */
@@ -78,8 +87,8 @@ function migrateTimer(
   const { handler } = timer;
   const stands = standingOn(work.process, owner).includes(handler) && before.has(handler);
   if (timer.mode === 'spent') return;
-  if (handler !== '' && !stands)
-    return work.emit({ type: 'timer-cancelled', timer: timer.id, reason: 'migrated' });
+  const goesOn = handler === '' ? waitClock(work.process.steps[owner.node.def]) !== undefined : stands;
+  if (!goesOn) return work.emit({ type: 'timer-cancelled', timer: timer.id, reason: 'migrated' });
   const written = timerPolicy(transition, answers, handler === '' ? owner.node.def : handler);
   const follows = dueMoved && handler !== '' && handlerDef(work, handler).trigger.on === 'overdue';
   const policy = follows && written === 'keep' ? 'rebase' : written;
@@ -93,8 +102,7 @@ function migrateTimer(
 function clockOf(work: Work, owner: Owner, handler: string): Dated | undefined {
   const now = again(work, owner);
   if (handler !== '') return reckonHandler(work, handlerDef(work, handler), now);
-  const wait = owner.kind === 'step' ? work.stepDef(owner.node.def).does : undefined;
-  const clock: Clock | undefined = wait?.kind === 'wait' && 'until' in wait.for ? wait.for.until : undefined;
+  const clock = owner.kind === 'step' ? waitClock(work.stepDef(owner.node.def)) : undefined;
   return clock && reckon(work, clock, now, owner.node.def);
 }
 

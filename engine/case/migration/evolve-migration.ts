@@ -1,5 +1,5 @@
 /** What moving to another revision changes in the state. Part of evolve.ts, and frozen like it. */
-import type { CaseEvent, CaseState, ScopeState, StepState } from '../case.ts';
+import type { CaseEvent, CaseState, Command, ScopeState, StepState } from '../case.ts';
 import type { Values } from '../../form/form.ts';
 
 export function caseMigrated(state: CaseState, event: CaseEvent & { type: 'case-migrated' }): CaseState {
@@ -53,9 +53,42 @@ export function caseMigrated(state: CaseState, event: CaseEvent & { type: 'case-
     entries: remembered(state.entries),
     rounds: remembered(state.rounds),
     outcomes: remembered(state.outcomes),
-    incidents: state.incidents.map((incident) => ({ ...incident, place: id(incident.place) })),
+    incidents: state.incidents.map((incident) => ({
+      ...incident,
+      place: id(incident.place),
+      ...(incident.command ? { command: renamedCommand(incident.command, id, values, messages) } : {}),
+    })),
     inbox: state.inbox.map((kept) => ({ ...kept, message: messages[kept.message] ?? kept.message })),
   };
+}
+
+/** A command that an incident keeps is decided again under the new names. */
+function renamedCommand(
+  command: Command,
+  id: (name: string) => string,
+  values: (record: Values) => Values,
+  messages: Readonly<Record<string, string>>,
+): Command {
+  switch (command.type) {
+    case 'take-action':
+      return { ...command, handler: id(command.handler), answer: values(command.answer) };
+    case 'complete-task':
+    case 'correct-task':
+      return { ...command, answer: values(command.answer) };
+    case 'decide-approval':
+      return command.values ? { ...command, values: values(command.values) } : command;
+    case 'change-data':
+      return { ...command, values: values(command.values) };
+    case 'deliver-message':
+    case 'broadcast':
+      return {
+        ...command,
+        message: messages[command.message] ?? command.message,
+        payload: values(command.payload),
+      };
+    default:
+      return command;
+  }
 }
 
 /** Timers, watchers and how often a handler fired, by the new ids. */

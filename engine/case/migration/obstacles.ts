@@ -5,7 +5,7 @@
  */
 import type { CaseState, ScopeState, StepState, TimerState } from '../case.ts';
 import { pathTo } from '../tree.ts';
-import type { StepDef } from '../../process/process.ts';
+import type { Clock, StepDef } from '../../process/process.ts';
 import type { Transition } from '../../process/transition.ts';
 
 /** Why a case cannot move: `place` is an id of the revision that it has. */
@@ -23,6 +23,7 @@ export const obstacleCodes = [
   'seats_changed',
   'rest_changed',
   'item_changed',
+  'race_changed',
   'calendar_gone',
   'value_misfit',
   'move_unknown',
@@ -105,7 +106,8 @@ class Walk {
     if (step.mode !== 'completed') {
       this.#seats(step, old, next);
       this.#block(step, old, next);
-      this.#timers(step.timers, new Set(['', ...next.handlers]), id);
+      this.#race(step, next);
+      this.#timers(step.timers, new Set([...(waitClock(next) ? [''] : []), ...next.handlers]), id);
     }
     for (const child of step.scopes) this.scope(child, parent, id);
   }
@@ -155,6 +157,16 @@ class Walk {
       this.#say('item_changed', def);
   }
 
+  /** While nothing has won, what each arm waits for is still the first step of it. */
+  #race({ won, scopes, def }: StepState, { does }: StepDef): void {
+    if (does.kind !== 'race' || won !== undefined) return;
+    const changed = scopes.some((arm) => {
+      const head = arm.current && (this.#targetOf(arm.current) ?? newId(this.#transition, arm.current.def));
+      return head !== this.#transition.to.scopes[newId(this.#transition, arm.def)]?.steps[0];
+    });
+    if (changed) this.#say('race_changed', def);
+  }
+
   /** `handlers`: those that stand there now; a clock of any other is cancelled. */
   #timers(timers: readonly TimerState[], handlers: ReadonlySet<string>, step?: string): void {
     const { to } = this.#transition;
@@ -167,6 +179,12 @@ class Walk {
       if (keeps && !Object.hasOwn(to.calendars, timer.calendar)) this.#say('calendar_gone', timer.handler);
     }
   }
+}
+
+/** Until when a step waits; undefined: for something else, or it does not wait. */
+export function waitClock(step: StepDef | undefined): Clock | undefined {
+  const { does } = step ?? {};
+  return does?.kind === 'wait' && 'until' in does.for ? does.for.until : undefined;
 }
 
 /** By new id; `ask` only while nobody has answered. */

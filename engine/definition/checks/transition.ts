@@ -3,6 +3,7 @@
  * revision before is looked at when that is known (engine/process/transition.ts).
  */
 import { suggest } from '../found.ts';
+import { ownerAt } from '../blocks.ts';
 import { below } from '../place.ts';
 import type { DocumentView } from '../document-view.ts';
 import type { Check, Finding } from './check.ts';
@@ -21,7 +22,7 @@ export const transitionUnknown: Check = {
     for (const [old, id] of Object.entries(renamed))
       yield* unless(id, known.things, below('transition/renamed', old), 'value');
     for (const name of Object.keys(convert))
-      yield* unless(name, known.fields, below('transition/convert', name));
+      yield* unless(name, known.converted, below('transition/convert', name));
   },
 };
 
@@ -44,11 +45,15 @@ function namesOf(view: DocumentView) {
   );
   const dated = all.filter(({ source }) => source.due !== undefined || source.wait !== undefined);
   const fields = new Set(view.fields.keys());
+  // A row that is done cannot be gone back into: a conversion is of the case's own values.
+  const local = ({ path }: { readonly path: string }) =>
+    view.processes.some((process) => ownerAt(process, path));
+  const converted = [...view.fields.values()].filter((field) => !local(field)).map(({ name }) => name);
   const things = [...steps, ...handlers.map(({ id }) => id), ...scopes.map(({ id }) => id), ...fields];
   return {
     steps,
     clocks: new Set([...timed, ...dated].map(({ id }) => id)),
-    fields,
+    converted: new Set(converted),
     things: new Set([...things, ...Object.keys(view.definition.messages ?? {})]),
   };
 }

@@ -16,6 +16,15 @@ export const cli: typeof source = {
     verify: 'prove that the audit trail is whole',
     backup: 'copy the data to a new folder while the server runs',
     restore: 'put a copy back into an empty folder',
+    migrate: 'move running cases to the revision in force',
+    sop: 'id of the SOP',
+    numbers: 'numbers of cases; without any, all of them',
+    moveAnswer: 'answer to what the transition asks, as late=rebase; may be repeated',
+    reason: 'reason, recorded with each case',
+    dryRun: 'only say what would happen',
+    parameter: 'values that rules read: show them, or set one from now on',
+    parameterId: 'id of the parameter',
+    parameterValue: 'new value',
     user: 'users: add, make a new link, disable',
     userAdd: 'add a user and print a one-time link',
     userReset: 'print a one-time link for a new password',
@@ -260,6 +269,22 @@ export const cli: typeof source = {
     done: (folder) => `${folder}: the data are restored and verified.`,
     aside: (folder) => `The data that were replaced are kept in ${folder}.`,
     refused: (folder) => `The backup is not whole, so it was not restored. ${folder} is unchanged.`,
+  },
+  migrate: {
+    noSop: (sop) => `No revision of SOP ${sop} is in force.`,
+    kept: (number, title, reason) => `  stays  ${number} ${title}: ${reason}`,
+    noCase: (number) => `No case ${number} is open under another revision.`,
+    could: (moved, kept, revision) =>
+      `${moved} cases can move to revision ${revision}, ${kept} cannot. Nothing was changed.`,
+    moved: (moved, kept, revision) =>
+      `${moved} cases moved to revision ${revision}, ${kept} stay under theirs.`,
+  },
+  parameter: {
+    none: (sop, id) => `${`The SOP ${sop} in force has no parameter ${id}`.trim()}.`,
+    invalid: (value, type) => `“${value}” is no value of type ${type}.`,
+    set: (label, value) => `${label}: ${value} from now on.`,
+    now: (id, label, value) => `${id}  ${label}: ${value}`,
+    held: (value, from, by) => `  ${value} since ${from}${by === '' ? '' : `, by ${by}`}`,
   },
   user: {
     companyMissing: 'These data have no company yet. Add --company "Company name".',

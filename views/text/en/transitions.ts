@@ -10,6 +10,7 @@ const obstacles: Readonly<Record<string, (place: string) => string>> = {
   seats_changed: (place) => `Who approves ${place} has changed while a decision is waited for.`,
   rest_changed: (place) => `What becomes of the rest of ${place} has changed after its join.`,
   item_changed: (place) => `What an item of ${place} is has changed.`,
+  race_changed: (place) => `What ${place} waits for first has changed while it waits.`,
   calendar_gone: (place) => `The calendar of the clock ${place} is gone.`,
   value_misfit: (place) =>
     `The value of ${place} does not fit its new type; say how it is converted (convert).`,

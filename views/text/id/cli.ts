@@ -20,6 +20,15 @@ export const cli = {
     verify: 'periksa keutuhan jejak audit',
     backup: 'salin data ke folder baru selagi server berjalan',
     restore: 'kembalikan data dari salinan ke folder kosong',
+    migrate: 'pindahkan kasus berjalan ke revisi yang berlaku',
+    sop: 'id SOP',
+    numbers: 'nomor kasus; tanpa ini semua kasus',
+    moveAnswer: 'jawaban atas yang ditanyakan peralihan (ask), misalnya late=rebase; boleh berulang',
+    reason: 'alasan, dicatat di setiap kasus',
+    dryRun: 'hanya katakan apa yang akan terjadi',
+    parameter: 'nilai yang dibaca aturan: tampilkan, atau tetapkan mulai sekarang',
+    parameterId: 'id parameter',
+    parameterValue: 'nilai baru',
     user: 'pengguna: tambah, buat tautan baru, nonaktifkan',
     userAdd: 'tambah pengguna dan cetak tautan sekali pakai',
     userReset: 'cetak tautan sekali pakai untuk kata sandi baru',
@@ -274,6 +283,23 @@ export const cli = {
     done: (folder: string) => `${folder}: data dipulihkan dan sudah diperiksa.`,
     aside: (folder: string) => `Data yang digantikan disimpan di ${folder}.`,
     refused: (folder: string) => `Salinan tidak utuh, jadi tidak dipulihkan. ${folder} tidak berubah.`,
+  },
+  migrate: {
+    noSop: (sop: string) => `Tidak ada revisi SOP ${sop} yang berlaku.`,
+    kept: (number: string, title: string, reason: string) => `  tetap  ${number} ${title}: ${reason}`,
+    noCase: (number: string) => `Tidak ada kasus terbuka ${number} di revisi lain.`,
+    could: (moved: number, kept: number, revision: string) =>
+      `${moved} kasus dapat pindah ke revisi ${revision}, ${kept} tidak. Tidak ada yang diubah.`,
+    moved: (moved: number, kept: number, revision: string) =>
+      `${moved} kasus pindah ke revisi ${revision}, ${kept} tetap di revisinya.`,
+  },
+  parameter: {
+    none: (sop: string, id: string) => `SOP ${sop} yang berlaku tidak mempunyai parameter ${id}`.trim() + '.',
+    invalid: (value: string, type: string) => `“${value}” bukan nilai berjenis ${type}.`,
+    set: (label: string, value: string) => `${label}: ${value} mulai sekarang.`,
+    now: (id: string, label: string, value: string) => `${id}  ${label}: ${value}`,
+    held: (value: string, from: string, by: string) =>
+      `  ${value} sejak ${from}${by === '' ? '' : `, oleh ${by}`}`,
   },
   user: {
     companyMissing: 'Data ini belum mempunyai perusahaan. Tambahkan --company "Nama Perusahaan".',

@@ -9,6 +9,7 @@ export const obstacles: Readonly<Record<string, (place: string) => string>> = {
   seats_changed: (place) => `Susunan penyetuju ${place} berubah selagi menunggu keputusan.`,
   rest_changed: (place) => `Yang terjadi dengan sisa cabang ${place} berubah setelah penggabungannya lewat.`,
   item_changed: (place) => `Butir yang dikerjakan di ${place} berganti arti.`,
+  race_changed: (place) => `Yang ditunggu lebih dahulu di ${place} berubah selagi menunggu.`,
   calendar_gone: (place) => `Kalender untuk batas waktu ${place} tidak ada lagi.`,
   value_misfit: (place) =>
     `Isi ${place} tidak cocok dengan jenis isiannya yang baru; tuliskan perubahannya (convert).`,
