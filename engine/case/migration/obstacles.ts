@@ -101,7 +101,7 @@ class Walk {
     const id = newId(this.#transition, step.def);
     const [old, next] = [from.steps[step.def], to.steps[id]];
     if (!next) return this.#say('step_gone', step.def);
-    if (!old || next.does.kind !== old.does.kind) return this.#say('kind_changed', step.def);
+    if (!old || kindOf(next) !== kindOf(old)) return this.#say('kind_changed', step.def);
     if (next.scope !== parent) return this.#say('elsewhere', step.def);
     if (step.mode !== 'completed') {
       this.#seats(step, old, next);
@@ -179,6 +179,11 @@ class Walk {
       if (keeps && !Object.hasOwn(to.calendars, timer.calendar)) this.#say('calendar_gone', timer.handler);
     }
   }
+}
+
+/** As the document says it: a letter is posted as a task, and is none. */
+function kindOf({ does }: StepDef): string {
+  return does.kind === 'task' && does.letter ? 'letter' : does.kind;
 }
 
 /** Until when a step waits; undefined: for something else, or it does not wait. */
