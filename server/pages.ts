@@ -15,6 +15,7 @@ import type { CalendarPages } from './calendars/year-page.ts';
 import type { ParameterPages } from './parameters/parameters-page.ts';
 import type { RolePages } from './roles/roles-page.ts';
 import type { SettingsPages } from './settings/settings-page.ts';
+import type { MessagePages } from './messages/messages-page.ts';
 import type { IncidentPages } from './incidents/incidents-page.ts';
 import type { HelpPages } from './help/help-page.ts';
 import type { PeoplePages } from './people/people-page.ts';
@@ -31,6 +32,7 @@ export type Pages = TaskPages &
   ErrorPages &
   HelpPages &
   IncidentPages &
+  MessagePages &
   AbsencePages &
   CalendarPages &
   ParameterPages &

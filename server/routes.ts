@@ -42,6 +42,9 @@ import { showCase, showCases, showEntry } from './cases/cases.ts';
 import { openCase, showNewCase } from './cases/open-case.ts';
 import { resolveIncident, retryIncident, showIncident } from './incidents/incident.ts';
 import { showIncidents } from './incidents/incidents.ts';
+import { enterCaseMessage, showCaseMessage } from './messages/case-message.ts';
+import { enterMessage, setAside, showMessage } from './messages/message.ts';
+import { showMessages } from './messages/messages.ts';
 import { showSearch } from './search/search.ts';
 import { downloadYaml, loadSop, putInForce, showRevision, showSop, showSops } from './sops/sops.ts';
 import { completeTask } from './tasks/complete.ts';
@@ -144,6 +147,14 @@ export const routes: readonly Route[] = [
     uploads: true,
     handler: takeAction,
   },
+  { method: 'GET', path: '/cases/:number/messages/:message', who: 'not-auditor', handler: showCaseMessage },
+  {
+    method: 'POST',
+    path: '/cases/:number/messages/:message',
+    who: 'not-auditor',
+    uploads: true,
+    handler: enterCaseMessage,
+  },
   { method: 'GET', path: '/cases/:number/cancellation', who: 'not-auditor', handler: showCancel },
   { method: 'POST', path: '/cases/:number/cancellation', who: 'not-auditor', handler: cancelCase },
   { method: 'GET', path: '/cases/:number/data', who: 'not-auditor', handler: showData },
@@ -160,6 +171,17 @@ export const routes: readonly Route[] = [
     who: 'not-auditor',
     handler: withdrawStep,
   },
+
+  { method: 'GET', path: '/messages', who: 'signed-in', handler: showMessages },
+  { method: 'GET', path: '/messages/:sop/:message', who: 'not-auditor', handler: showMessage },
+  {
+    method: 'POST',
+    path: '/messages/:sop/:message',
+    who: 'not-auditor',
+    uploads: true,
+    handler: enterMessage,
+  },
+  { method: 'POST', path: '/messages/:sop/:message/set-aside', who: 'qmr', handler: setAside },
 
   { method: 'GET', path: '/incidents', who: 'signed-in', handler: showIncidents },
   { method: 'GET', path: '/cases/:number/incidents/:incident', who: 'signed-in', handler: showIncident },

@@ -12,17 +12,10 @@ import { checkAnswer } from '../form/check-answer.ts';
 import { LogicError } from '../logic/evaluate.ts';
 import type { MessageDef, Process, Sop } from '../process/process.ts';
 import type { Tx, Write } from '../store/database.ts';
-import {
-  boundRevisions,
-  findMessage,
-  noteMessage,
-  openByKey,
-  refusedMessages,
-  subscribers,
-} from '../store/messages.ts';
-import type { CaseAt, Reached } from '../store/messages.ts';
+import { boundRevisions, findMessage, noteMessage, openByKey, subscribers } from '../store/messages.ts';
+import type { CaseAt, MessageRow, Reached } from '../store/messages.ts';
 import { loadCase } from '../store/record.ts';
-import type { Delivered, Delivery, RefusedMessage } from './engine.ts';
+import type { Delivered, Delivery, People } from './engine.ts';
 import { handle, isRejection } from './execute.ts';
 import { loadGiven } from './facts.ts';
 import { caseIdOf } from './parts.ts';
@@ -40,6 +33,8 @@ interface Round {
   /** Why a case refused it, where one did. */
   readonly refusal?: Rejection;
   readonly key: string | null;
+  /** Whose it stays: a person enters what another system brought in vain. */
+  readonly from: PersonId | null;
 }
 
 /** `write`: one that may be asked again, as everything here is known by the id of the message. */
@@ -58,15 +53,24 @@ export async function deliver(
 
 async function begin(parts: Parts, tx: Tx, delivery: Delivery): Promise<Delivered | Rejection | Round> {
   const before = await findMessage(tx, delivery);
-  if (before && before.person !== delivery.by) return { rejected: 'not_allowed' };
+  if (before && before.person !== delivery.by && !(await takesOver(parts, delivery, before)))
+    return { rejected: 'not_allowed' };
   if (before && !before.refused)
     return { answer: before.answer as Delivered['answer'], cases: before.cases, repeated: true };
   const meant = await meaningsOf(parts, tx, delivery);
   if (isRejection(meant)) return refuse(parts, tx, delivery, meant, null);
   const key = meant.find((meaning) => meaning.key !== null)?.key ?? null;
+  const from = before ? before.person : delivery.by;
   const cases = await receivers(parts, tx, delivery, meant);
   if (isRejection(cases)) return refuse(parts, tx, delivery, cases, key);
-  return goOn(parts, tx, delivery, { waiting: cases, reached: [], answer: 'not_consumed', key });
+  return goOn(parts, tx, delivery, { waiting: cases, reached: [], answer: 'not_consumed', key, from });
+}
+
+/** What came from outside and was refused may be entered by the quality manager, mended where it must be. */
+async function takesOver(parts: Parts, { by }: Delivery, before: MessageRow): Promise<boolean> {
+  if (!before.refused || before.person !== null || by === null) return false;
+  const person = await parts.people.get(by);
+  return person !== null && !person.disabled && person.grants.includes('qmr');
 }
 
 /** What the message means in a revision that cases are bound to. `key` null: it names none. */
@@ -206,13 +210,13 @@ async function goOn(
     }
   }
   const left = waiting.slice(AT_ONCE);
-  const { key } = before;
-  if (left.length > 0) return { waiting: left, reached, answer, refusal, key };
-  if (answer !== 'not_consumed') return note(parts, tx, delivery, answer, reached);
+  const { key, from } = before;
+  if (left.length > 0) return { waiting: left, reached, answer, refusal, key, from };
+  if (answer !== 'not_consumed') return note(parts, tx, { ...delivery, from }, answer, reached);
   if (refusal) return refuse(parts, tx, delivery, refusal, key);
   return delivery.case === undefined
-    ? begins(parts, tx, delivery, key)
-    : note(parts, tx, delivery, answer, reached);
+    ? begins(parts, tx, { ...delivery, from }, key)
+    : note(parts, tx, { ...delivery, from }, answer, reached);
 }
 
 async function handOver(
@@ -242,7 +246,7 @@ function idOf({ message, id }: Delivery): string {
 async function begins(
   parts: Parts,
   tx: Tx,
-  delivery: Delivery,
+  delivery: Noted,
   key: string | null,
 ): Promise<Delivered | Rejection> {
   const { sop: id, message, payload, by } = delivery;
@@ -259,15 +263,17 @@ async function begins(
   return note(parts, tx, delivery, 'not_consumed', []);
 }
 
+type Noted = Delivery & Pick<Round, 'from'>;
+
 async function note(
   parts: Parts,
   tx: Tx,
-  { sop, message, id, by }: Delivery,
+  { sop, message, id, from }: Noted,
   answer: Delivered['answer'],
   cases: readonly Reached[],
 ): Promise<Delivered> {
   const at = parts.clock.now();
-  await noteMessage(tx, { sop, message, id, person: by, answer, cases, at, key: null });
+  await noteMessage(tx, { sop, message, id, person: from, answer, cases, at, key: null });
   return { answer, cases, repeated: false };
 }
 
@@ -286,11 +292,27 @@ async function refuse(
   return rejection;
 }
 
-/** What stands in the way of messages that found no case, for those who see every case. */
-export async function askRefused(parts: Parts, person: PersonId): Promise<readonly RefusedMessage[]> {
-  const sight = await sightOf(parts, person);
-  if (!sight?.everything) return [];
-  return (await refusedMessages(parts.reads, 200)).flatMap(({ sop, message, id, at, refused }) =>
-    refused ? [{ sop, message, id, at, ...refused }] : [],
-  );
+/**
+ * One from outside that is refused and cannot be mended: said to be nobody's, with the person and the
+ * reason in their own stream. What it brought is forgotten. Quality manager only.
+ */
+export async function setMessageAside(
+  parts: Parts,
+  write: Write,
+  record: People['record'],
+  by: PersonId,
+  { sop, message, id }: Pick<Delivery, 'sop' | 'message' | 'id'>,
+  reason: string,
+): Promise<Rejection | null> {
+  const person = await parts.people.get(by);
+  if (!person || person.disabled || !person.grants.includes('qmr')) return { rejected: 'not_allowed' };
+  if (reason.trim() === '') return { rejected: 'reason_missing' };
+  const found = await findMessage(parts.reads, { sop, message, id });
+  if (!found?.refused) return { rejected: 'no_such_message' };
+  await record(by, { type: 'message-set-aside', sop, message, id, reason: reason.trim() });
+  await write(async (tx) => {
+    const row = { sop, message, id, person: found.person, cases: [], key: null };
+    await noteMessage(tx, { ...row, answer: 'not_consumed', at: found.at });
+  });
+  return null;
 }

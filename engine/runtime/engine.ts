@@ -19,7 +19,7 @@ import type { FileRef, Form, Value, Values } from '../form/form.ts';
 
 export type { MoveAnswers, Obstacle, ObstacleCode } from '../case/migration/obstacles.ts';
 import type { Problem } from '../definition/problem.ts';
-import type { Parameter, Process, Sop, StepDef } from '../process/process.ts';
+import type { MessageDef, Parameter, Process, Sop, StepDef } from '../process/process.ts';
 
 /** The only source of time. The demo clock can be moved, forward only. */
 export interface Clock {
@@ -40,11 +40,21 @@ export interface Engine {
   execute(target: CommandTarget, command: Command): Promise<Receipt | Rejection>;
   /**
    * A message from outside or entered by hand: finds its case, and is handed to it. The same id of a
-   * message answers the same again, unless it was refused. Rejections: no_such_message, form_invalid,
+   * message answers the same again, unless it was refused; a refused one from outside the quality
+   * manager may enter, mended. Rejections: no_such_message, form_invalid,
    * message_ambiguous (params.numbers), message_spent, message_elsewhere, duplicate_case,
    * not_your_role, not_allowed, case_over.
    */
   deliver(delivery: Delivery): Promise<Delivered | Rejection>;
+  /**
+   * A refused message that is nobody's: what it brought is forgotten, its sender is answered
+   * not_consumed. Quality manager only. Rejections: not_allowed, reason_missing, no_such_message.
+   */
+  setMessageAside(
+    by: PersonId,
+    message: Pick<Delivery, 'sop' | 'message' | 'id'>,
+    reason: string,
+  ): Promise<Rejection | null>;
   /** Claims the first task of the person's queue in one transaction; null: nothing to do now. */
   startNext(person: PersonId, commandId: string): Promise<TaskKey | null>;
   readonly ask: Questions;
@@ -128,6 +138,17 @@ export interface RefusedMessage {
   readonly at: Instant;
   readonly rejection: Rejection;
   readonly payload: Values;
+}
+
+/** One that no case took, and that began none. */
+export interface UnmatchedMessage extends Pick<RefusedMessage, 'sop' | 'message' | 'id' | 'at'> {
+  readonly by: PersonId | null;
+}
+
+/** A message that somebody may enter by hand. */
+export interface OfferedMessage {
+  readonly sop: Sop;
+  readonly message: MessageDef;
 }
 
 export interface TaskKey {
@@ -590,6 +611,8 @@ export interface CaseView {
   /** What this person may do with the case as a whole now. */
   readonly can: {
     readonly actions: readonly OfferedAction[];
+    /** Messages that they may enter for it, and that it waits for or would keep. */
+    readonly messages: readonly MessageDef[];
     /** Open seats that they may give to somebody else: their own, and those they supervise. */
     readonly handOver: readonly TaskKey[];
     /** Cancel it, change its data, deal with incidents: who supervises it, and the QMR. */
@@ -700,7 +723,10 @@ export interface Questions {
   case(person: PersonId, number: string): Promise<CaseView | null>;
   /** Oldest first: a supervisor those of the cases below, the QMR all, an administrator those that lack people. */
   incidents(person: PersonId, after?: string): Promise<Page<IncidentRow>>;
-  /** What waits for somebody, told on every page: incidents (counted no further than 100), tasks they hold. */
+  /**
+   * What waits for somebody, told on every page: incidents and refused messages (counted no further
+   * than 100 each), tasks they hold.
+   */
   waiting(person: PersonId): Promise<{ readonly incidents: number; readonly tasks: number }>;
   incident(person: PersonId, number: string, incident: number): Promise<IncidentView | null>;
   /** Case by number, business key, phone or words of its title; SOPs by id. */
@@ -717,6 +743,12 @@ export interface Questions {
   >;
   /** Messages from outside that were refused, the oldest first: for quality managers and auditors. */
   refusedMessages(person: PersonId): Promise<readonly RefusedMessage[]>;
+  /** Those that no case took, the newest first: for the same people. */
+  unmatchedMessages(person: PersonId): Promise<readonly UnmatchedMessage[]>;
+  /** What this person may enter by hand, of the documents in force. */
+  messages(person: PersonId): Promise<readonly OfferedMessage[]>;
+  /** What became of a message that this person entered. */
+  delivered(person: PersonId, message: Pick<Delivery, 'sop' | 'message' | 'id'>): Promise<Delivered | null>;
   saveDraft(person: PersonId, key: TaskKey, values: Values): Promise<void>;
   mayRead(person: PersonId, caseId: string, file: FileRef['hash']): Promise<FileRef | null>;
 }

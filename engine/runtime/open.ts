@@ -21,7 +21,7 @@ import { StoreError } from '../store/store-error.ts';
 import { settleAbsences } from './absence-work.ts';
 import { openKeepUp, openTurn } from './beside-others.ts';
 import { claimNext } from './claim.ts';
-import { deliver } from './deliver.ts';
+import { deliver, setMessageAside } from './deliver.ts';
 import { nobodyOutside } from '../channel/outside.ts';
 import type { Outside } from '../channel/outside.ts';
 import { openDeliveries } from './deliveries.ts';
@@ -182,6 +182,8 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     execute,
     transitions: openTransitions(parts, (caseId, command) => execute({ case: caseId }, command)),
     deliver: (delivery) => deliver(parts, writeOnce, delivery),
+    setMessageAside: (by, message, reason) =>
+      setMessageAside(parts, writeOnce, (id, event) => people.record(id, event), by, message, reason),
     startNext: (person, commandId) => writeOnce((tx) => claimNext(parts, tx, person, commandId)),
     async eraseSubjectOf(by, caseId) {
       const refused = await eraseSubjectOf(parts, by, caseId);

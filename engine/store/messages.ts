@@ -92,6 +92,20 @@ export async function refusedMessages(db: Db, limit: number): Promise<readonly M
   return (await refusedRows(db, { limit })).map(readRow);
 }
 
+export const unmatchedRows = once<{ limit: number }, MessageTable>((db, hole) =>
+  db
+    .selectFrom('messages')
+    .selectAll()
+    .where('answer', '=', 'not_consumed')
+    .orderBy('came_at', 'desc')
+    .limit(hole.limit),
+);
+
+/** No case took them; the newest first. */
+export async function unmatchedMessages(db: Db, limit: number): Promise<readonly MessageRow[]> {
+  return (await unmatchedRows(db, { limit })).map(readRow);
+}
+
 /** With the person a case is about goes what was brought about them and never found its case. */
 export async function forgetMessages(tx: Tx, sop: string, key: string): Promise<void> {
   await tx

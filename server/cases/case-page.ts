@@ -8,6 +8,7 @@ import { governedBy } from '../tasks/task-page.ts';
 import { writeTaskKey } from '../tasks/task-key.ts';
 import { moment, type ReceiptPage } from '../tasks/receipt.ts';
 import { incidentAddress } from '../incidents/list-page.ts';
+import { messageAddress } from '../messages/case-message.ts';
 import { actionAddress } from './action-address.ts';
 import { openWork, type OpenNode } from './open-work.ts';
 import { mainSentences } from './event-sentence.ts';
@@ -33,6 +34,8 @@ export interface CasePage extends PageBase {
   readonly started: readonly RelatedCase[];
   /** Buttons of the SOP that are offered to the reader. */
   readonly actions: readonly { readonly href: string; readonly text: string }[];
+  /** What may be entered for it, that came to somebody instead of the system. */
+  readonly messages: readonly { readonly href: string; readonly text: string }[];
   readonly open: readonly OpenNode[];
   readonly incidents: readonly { readonly text: string; readonly href: string }[];
   /** What the reader may do by hand; null for most. */
@@ -107,6 +110,10 @@ export function casePage({ view, person, revisions, newestFirst, say, receipt }:
     startedBy: view.startedBy === null ? null : related(view.startedBy, say),
     started: view.started.map((each) => related(each, say)),
     actions: view.can.actions.map((one) => ({ href: actionAddress(row.number, one), text: one.title })),
+    messages: view.can.messages.map(({ id, title }) => ({
+      href: messageAddress(row.number, id),
+      text: say.t.messages.heading(title),
+    })),
     open: openWork(view, say),
     incidents: incidentsOf(view, person, say),
     byHand: view.can.byHand ? { cancel: `${href}/cancellation`, data: `${href}/data` } : null,

@@ -37,6 +37,9 @@ export async function showCases(ctx: Ctx): Promise<Reply> {
       processOf: (row) => processes.get(processKey(row)),
       sops: [...sops].map(([id, title]) => ({ id, title })),
       mayOpen: (await openingsOf(ctx)).length > 0,
+      mayRecord:
+        (await ctx.engine.ask.messages(ctx.person.id)).length > 0 ||
+        (await ctx.engine.ask.unmatchedMessages(ctx.person.id)).length > 0,
       say: await sayOf(
         ctx,
         page.rows.flatMap((row) => row.holders),

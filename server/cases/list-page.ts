@@ -20,6 +20,7 @@ export interface CaseListPage extends PageBase {
   readonly nextHref: string;
   readonly firstHref: string;
   readonly mayOpen: boolean;
+  readonly mayRecord: boolean;
 }
 
 export interface CaseLine {
@@ -48,6 +49,8 @@ interface Given {
   readonly processOf: (row: CaseRow) => Process | undefined;
   readonly sops: readonly { readonly id: string; readonly title: string }[];
   readonly mayOpen: boolean;
+  /** There is a message that they may enter, or that no case took. */
+  readonly mayRecord: boolean;
   readonly say: Say;
   readonly receipt: ReceiptPage | null;
 }
@@ -59,6 +62,7 @@ export function caseListPage({
   processOf,
   sops,
   mayOpen,
+  mayRecord,
   say,
   receipt,
 }: Given): CaseListPage {
@@ -121,6 +125,7 @@ export function caseListPage({
     nextHref: next === null ? '' : withQuery('/cases', { ...kept, from: next }),
     firstHref: query.from === '' ? '' : withQuery('/cases', kept),
     mayOpen,
+    mayRecord,
   };
 }
 

@@ -5,12 +5,16 @@ import { placeName } from '../cases/step-name.ts';
 import type { Say } from '../forms/say.ts';
 import type { PageBase } from '../pages.ts';
 import { spanWords } from '../sops/duration-words.ts';
+import type { RefusedLine } from '../messages/refused.ts';
 import type { ReceiptPage } from '../tasks/receipt.ts';
 
 export interface IncidentListPage extends PageBase {
   readonly receipt: ReceiptPage | null;
   readonly caption: string;
   readonly rows: readonly IncidentLine[];
+  /** Messages from outside that found no case. */
+  readonly refused: { readonly caption: string; readonly rows: readonly RefusedLine[] } | null;
+  readonly notice: string;
   readonly nextHref: string;
   readonly firstHref: string;
 }
@@ -37,6 +41,8 @@ interface Given {
   readonly codes: ReadonlyMap<string, string>;
   readonly say: Say;
   readonly receipt: ReceiptPage | null;
+  readonly refused: readonly RefusedLine[];
+  readonly notice: string;
 }
 
 export function incidentListPage({
@@ -47,8 +53,10 @@ export function incidentListPage({
   codes,
   say,
   receipt,
+  refused,
+  notice,
 }: Given): IncidentListPage {
-  const { incidents, cases } = say.t;
+  const { incidents, cases, messages } = say.t;
   return {
     title: incidents.title,
     nav: 'incidents',
@@ -73,6 +81,9 @@ export function incidentListPage({
         },
       };
     }),
+    refused:
+      refused.length === 0 ? null : { caption: messages.refused.caption(refused.length), rows: refused },
+    notice,
     nextHref: next === null ? '' : withQuery('/incidents', { from: next }),
     firstHref: from === '' ? '' : '/incidents',
   };

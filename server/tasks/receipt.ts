@@ -8,7 +8,7 @@ import { one } from '../fields.ts';
 import { sayOf, type Say } from '../forms/say.ts';
 import { answerText, labelledText } from '../cases/answer-text.ts';
 import { fieldsOfStep } from '../cases/event-sentence.ts';
-import { actionName, outcomeName, stepName } from '../cases/step-name.ts';
+import { actionName, messageName, outcomeName, stepName } from '../cases/step-name.ts';
 import { peopleOfLog } from '../cases/people-of.ts';
 
 export interface ReceiptPage {
@@ -77,6 +77,14 @@ function tell(event: CaseEvent, who: string, corrected: boolean, process: Proces
       const said = answerText(Object.values(process.fields), event.answer, say);
       const what = actionName(process, event.handler);
       return byHand.receipt.action(who, said === '' ? what : `${what}: ${said}`);
+    }
+    case 'message-received':
+    case 'broadcast-received':
+    case 'message-kept': {
+      const said = answerText(Object.values(process.fields), event.payload, say);
+      const title = messageName(process, event.message);
+      const told = say.t.messages.done[event.type === 'message-kept' ? 'kept' : 'received'](title);
+      return said === '' ? told : `${told} ${said}.`;
     }
     case 'data-written':
       return event.by === 'change-data'

@@ -3,6 +3,7 @@ import type { Command, Engine, TaskRow, Values } from '../../engine/index.ts';
 import { greyPicture } from '../../server/demo/picture.ts';
 import { writeTaskKey } from '../../server/tasks/task-key.ts';
 import { fillCare, loadCare } from './care-house.ts';
+import { fillPost, loadPost } from './post-house.ts';
 import { officeSop } from '../support/office-sop.ts';
 import { openTestServer } from '../support/server.ts';
 import { STAFF } from '../support/whole-office.ts';
@@ -80,7 +81,11 @@ export async function openFullHouse() {
   );
   const most = { ticket: endless(40), customer: endless(120), amount: 999_999_999_999_999 };
   const careLong = await fillCare(engine, id, most, endless(300));
-  return { ...server, id, usual: told, longest: long, token, care, careLong, absence };
+  await loadPost(engine);
+  id['clara'] = (await person({ login: 'clara', roles: ['clerk'] })).id;
+  const post = await fillPost(engine, id['clara'], { contract: 'A-1', name: 'Budi Santoso' });
+  const postLong = await fillPost(engine, id['clara'], { contract: endless(40), name: endless(120) });
+  return { ...server, id, post, postLong, usual: told, longest: long, token, care, careLong, absence };
 }
 
 /** What the company sets: an SOP that reads it, values, holidays, somebody away. Answers the absence's address. */

@@ -101,6 +101,14 @@ export const ACCESS: Readonly<Record<string, readonly Member[]>> = {
   'GET /cases/:number/steps/:step/withdrawal': writers,
   'POST /cases/:number/steps/:step/withdrawal': writers,
 
+  'GET /cases/:number/messages/:message': writers,
+  'POST /cases/:number/messages/:message': writers,
+
+  'GET /messages': signedIn,
+  'GET /messages/:sop/:message': writers,
+  'POST /messages/:sop/:message': writers,
+  'POST /messages/:sop/:message/set-aside': ['qmr'],
+
   'GET /incidents': signedIn,
   'GET /cases/:number/incidents/:incident': signedIn,
   'POST /cases/:number/incidents/:incident/retry': writers,

@@ -86,6 +86,9 @@ export const ON_CASES: Readonly<Record<string, Row>> = {
   'GET /cases/:number/files/:hash': absentForAll,
   'GET /cases/:number/actions/:action': absentForWriters,
   'POST /cases/:number/actions/:action': absentForWriters,
+  // This document knows no message: tried where one is, in messages.test.ts.
+  'GET /cases/:number/messages/:message': absentForWriters,
+  'POST /cases/:number/messages/:message': absentForWriters,
   'GET /cases/:number/cancellation': byHand,
   'POST /cases/:number/cancellation': byHand,
   'GET /cases/:number/data': byHand,

@@ -58,6 +58,7 @@ describe('S-19 routes about a case, by how somebody stands to it', () => {
         .replace(':step', call.split('-').at(-1) ?? '')
         .replace(':action', 'none-1')
         .replace(':incident', '1')
+        .replace(':message', 'none')
         .replace(':n', '1')
         .replace(':hash', 'a'.repeat(64));
       const before = await entries();

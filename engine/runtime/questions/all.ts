@@ -1,5 +1,4 @@
 import type { Questions, SopRegister } from '../engine.ts';
-import { askRefused } from '../deliver.ts';
 import { loadGiven } from '../facts.ts';
 import type { Parts } from '../parts.ts';
 import { askCase, askCases } from './cases.ts';
@@ -8,6 +7,7 @@ import { keepDraft } from './drafts.ts';
 import { askFile } from './files.ts';
 import { askApprovals, askInbox, countHeld } from './inbox.ts';
 import { askIncident, askIncidents, countIncidents } from './incidents.ts';
+import { askDelivered, askMessages, askRefused, askUnmatched } from './messages.ts';
 import { askSearch } from './search.ts';
 import { askCorrectable, askTask } from './task.ts';
 
@@ -29,6 +29,9 @@ export function openQuestions(parts: Parts, sops: Pick<SopRegister, 'list'>): Qu
     incident: (person, number, incident) => askIncident(parts, person, number, incident),
     search: (person, text) => askSearch(parts, sops, person, text),
     refusedMessages: (person) => askRefused(parts, person),
+    unmatchedMessages: (person) => askUnmatched(parts, person),
+    messages: (person) => askMessages(parts, person),
+    delivered: (person, message) => askDelivered(parts, person, message),
     correctable: (person, key) => askCorrectable(parts, person, key),
     saveDraft: (person, key, values) => keepDraft(parts, person, key, values),
     mayRead: (person, caseId, hash) => askFile(parts, person, caseId, hash),

@@ -1,10 +1,11 @@
 /** What somebody may do with a case as a whole now. The heart itself is asked, as for a task. */
+import { awaited, mayReceive } from '../../case/correlation.ts';
 import { decide } from '../../case/decide.ts';
 import { handlersOn } from '../../case/offered.ts';
 import { supervises } from '../../case/people.ts';
 import { owners } from '../../case/tree.ts';
 import type { CaseState, Command, Facts, PersonId } from '../../case/case.ts';
-import type { Process } from '../../process/process.ts';
+import type { MessageDef, Process } from '../../process/process.ts';
 import type { LoadedCase } from '../../store/record.ts';
 import type { CaseView, OfferedAction, TaskKey } from '../engine.ts';
 import { isRejection } from '../execute.ts';
@@ -15,6 +16,7 @@ import type { Sight } from '../rights.ts';
 
 const NOTHING: CaseView['can'] = {
   actions: [],
+  messages: [],
   handOver: [],
   byHand: false,
   withdraw: [],
@@ -35,10 +37,27 @@ export async function canOnCase(
   const steps = [...owners(state.root)].flatMap(({ kind, node }) => (kind === 'step' ? [node.id] : []));
   return {
     actions: offeredActions(process, state, facts, person),
+    messages: messagesFor(process, state, sight, byHand),
     handOver: seatsToGive(process, state, facts, person),
     byHand,
     withdraw: byHand ? steps.filter((step) => mayWithdraw(process, state, facts, person, step)) : [],
   };
+}
+
+/** To one case, so that entering it here says which; with `by` for those roles, else for who supervises. */
+function messagesFor(
+  process: Process,
+  state: CaseState,
+  { person: { roles } }: Sight,
+  byHand: boolean,
+): readonly MessageDef[] {
+  const waits = awaited(process, state);
+  return Object.values(process.messages).filter(
+    ({ id, to, by, keep }) =>
+      to === 'one' &&
+      (by.length > 0 ? by.some((role) => roles.includes(role)) : byHand) &&
+      (waits.includes(id) || (keep !== 'none' && mayReceive(process, id))),
+  );
 }
 
 /** Buttons that are offered (semantics.md 8): outer before inner, file order. */

@@ -24,6 +24,7 @@ import { above, LACKS_PEOPLE, mayIntervene, maySee, sightOf } from '../rights.ts
 import type { Sight } from '../rights.ts';
 import { mayWithdraw } from './can.ts';
 import { caseByNumber } from './cases.ts';
+import { countRefused } from './messages.ts';
 import { limited, pageKey, readPageKey } from './rows.ts';
 
 interface Found {
@@ -66,9 +67,12 @@ const anyIncident = once<Record<never, never>, { case_id: number }>((db) =>
 
 /** Asked for every page somebody opens: where nothing is in the way it is one look at an empty table. */
 export async function countIncidents(parts: Parts, id: PersonId): Promise<number> {
-  if ((await anyIncident(parts.reads, {})).length === 0) return 0;
+  const refused = await countRefused(parts.reads);
+  if (refused === 0 && (await anyIncident(parts.reads, {})).length === 0) return 0;
   const sight = await sightOf(parts, id);
-  return sight ? (await read(parts.reads, reachOf(sight), FRONT, MOST_COUNTED)).length : 0;
+  if (!sight) return 0;
+  const incidents = await read(parts.reads, reachOf(sight), FRONT, MOST_COUNTED);
+  return incidents.length + (sight.everything ? refused : 0);
 }
 
 /** An auditor reads all of them; acting is another right (rights.ts). */

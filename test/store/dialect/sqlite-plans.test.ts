@@ -3,7 +3,7 @@ import { dueCases } from '../../../engine/runtime/due.ts';
 import { caseByNumber, casesByKey, casesByWord } from '../../../engine/runtime/questions/cases.ts';
 import { planOf } from '../../../engine/store/dialect/sqlite.ts';
 import { casesSince, casesWithValue } from '../../../engine/store/matches.ts';
-import { byKey, openByKey, refusedRows, subscribers } from '../../../engine/store/messages.ts';
+import { byKey, openByKey, refusedRows, subscribers, unmatchedRows } from '../../../engine/store/messages.ts';
 import { lanesOfPrincipal, placesInLane, taskAt, tasksOfCase } from '../../../engine/store/queue.ts';
 import { openSqliteStore } from '../../support/store.ts';
 
@@ -29,6 +29,7 @@ describe('the plan of', () => {
     'cases that wait for a message': subscribers.sent({ sop: 'clc-01', message: 'paid' }),
     'a message that came': byKey.sent({ sop: 'clc-01', message: 'paid', id: 'm1' }),
     'messages that were refused': refusedRows.sent({ limit: 100 }),
+    'messages that no case took': unmatchedRows.sent({ limit: 50 }),
     'cases with a value': casesWithValue.sent({
       sop: 'clc-01',
       process: 'main',

@@ -6,6 +6,7 @@ import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { help } from './help.ts';
 import { incidents } from './incidents.ts';
+import { messages } from './messages.ts';
 import { problems } from './problems.ts';
 import { people } from './people.ts';
 import { settings } from './settings.ts';
@@ -29,6 +30,7 @@ export const en: typeof id = {
   errors,
   help,
   incidents,
+  messages,
   problems,
   people,
   settings,
