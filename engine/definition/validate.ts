@@ -98,6 +98,8 @@ function findingOf(error: ErrorObject): Finding | undefined {
     }
     case 'const':
       return { ...here, code: 'not_one_of', expected: String(params['allowedValue']) };
+    case 'not':
+      return { ...here, code: 'name_reserved' };
     case 'pattern':
       return { ...here, code: 'bad_format', expected: exampleOf(schema) };
     case 'minLength':

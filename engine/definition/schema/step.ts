@@ -98,6 +98,8 @@ const targetKeys: SchemaOf<TargetMap> = {
     additionalProperties: false,
   },
 };
+/** An outcome called like one of these could not be told from a target where `next` maps outcomes. */
+const noTarget: Schema = { not: { enum: ['goto', 'end', 'again', 'otherwise'] } };
 const stageKeys: SchemaOf<StageSource> = { handlers, steps: must(steps) };
 const join: Schema = {
   type: ['string', 'integer', 'object'],
@@ -333,7 +335,8 @@ export const stepDefs: Readonly<Record<string, Schema>> = {
   end: {
     type: ['string', 'object'],
     ...idText,
-    properties: { outcome: id, terminate: oneOf('scope', 'case') },
+    ...noTarget,
+    properties: { outcome: { ...id, ...noTarget }, terminate: oneOf('scope', 'case') },
     required: ['outcome'],
     additionalProperties: false,
   },

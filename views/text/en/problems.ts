@@ -36,7 +36,7 @@ export const problems: typeof source = {
     not_one_of: 'This value is not one of those allowed.',
     bad_format: 'This value has the wrong form.',
     bad_name: 'This name is not allowed: small letters, digits and underscores, a letter first.',
-    name_reserved: 'This name is used by the system.',
+    name_reserved: 'The language uses this name itself; choose another.',
     out_of_range: 'This value is out of range.',
     too_few: 'Too few.',
     too_many: 'Too many.',

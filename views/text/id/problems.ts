@@ -39,7 +39,7 @@ export const problems = {
     not_one_of: 'Nilai ini bukan salah satu yang boleh.',
     bad_format: 'Bentuk nilai ini salah.',
     bad_name: 'Nama ini tidak boleh: huruf kecil, angka, dan garis bawah, diawali huruf.',
-    name_reserved: 'Nama ini dipakai oleh sistem.',
+    name_reserved: 'Nama ini dipakai oleh bahasa SOP sendiri; pilih nama lain.',
     out_of_range: 'Nilai ini di luar batas.',
     too_few: 'Terlalu sedikit.',
     too_many: 'Terlalu banyak.',
