@@ -61,6 +61,7 @@ import {
   startTask,
 } from './tasks/hold.ts';
 import { showInbox } from './tasks/inbox.ts';
+import { notPosted, showLetter, showNotPosted } from './tasks/letter.ts';
 import { showTask } from './tasks/show-task.ts';
 import type { Route } from './route.ts';
 
@@ -126,6 +127,9 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/tasks/:task/postpone', who: 'worker', handler: postponeTask },
   { method: 'GET', path: '/tasks/:task/hand-over', who: 'worker', handler: showHandOver },
   { method: 'POST', path: '/tasks/:task/hand-over', who: 'worker', handler: handOverTask },
+  { method: 'GET', path: '/tasks/:task/letter', who: 'signed-in', handler: showLetter },
+  { method: 'GET', path: '/tasks/:task/not-posted', who: 'worker', handler: showNotPosted },
+  { method: 'POST', path: '/tasks/:task/not-posted', who: 'worker', handler: notPosted },
   { method: 'GET', path: '/tasks/:task/correction', who: 'worker', handler: showCorrection },
   { method: 'POST', path: '/tasks/:task/correction', who: 'worker', uploads: true, handler: correctTask },
 

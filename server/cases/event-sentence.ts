@@ -181,16 +181,23 @@ const TELLERS: { readonly [T in CaseEvent['type']]: Teller<T> } = {
         ? say.t.cases.event.serviceRequested(stepName(process, e.def), e.service ?? '')
         : say.t.cases.event.effectRequested(
             stepName(process, e.def),
-            e.channel ?? e.effect,
+            channelName(say, e.channel ?? e.effect),
             roleName(process, e.to ?? ''),
           ),
     ),
   'effect-settled': (e, { say, process }) => {
-    const asked = process.steps[e.def]?.does.kind === 'service';
+    const does = process.steps[e.def]?.does;
+    const asked = does?.kind === 'service';
     const { event: words } = say.t.cases;
     const name = stepName(process, e.def);
+    if (e.ok && does?.kind === 'task') return main(words.letterPosted(name, say.f.date(e.sentAt ?? e.at)));
     if (e.ok) return main(asked ? words.serviceSettled(name) : words.effectSettled(name));
-    return main((asked ? words.serviceFailed : words.effectFailed)(name, e.detail ?? ''));
+    return main(
+      (asked ? words.serviceFailed : words.effectFailed)(
+        name,
+        e.detail === 'no_channel' ? say.t.cases.noChannel : (e.detail ?? ''),
+      ),
+    );
   },
   'effect-withdrawn': (e, { say, process }) =>
     main(say.t.cases.event.effectWithdrawn(stepName(process, e.def), say.t.cases.why[e.reason])),
@@ -362,4 +369,9 @@ function overrideOf(event: { readonly override?: string }, say: Say): string {
 
 function join(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('. ');
+}
+
+function channelName(say: Say, channel: string): string {
+  const names: Readonly<Record<string, string>> = say.t.cases.channels;
+  return Object.hasOwn(names, channel) ? (names[channel] ?? channel) : channel;
 }

@@ -51,6 +51,15 @@ export function handOverPage(
   };
 }
 
+export type NotPostedPage = HoldPage;
+
+export function notPostedPage(given: HoldGiven): NotPostedPage {
+  return {
+    ...holdPage(given, 'not-posted'),
+    title: given.say.t.tasks.letter.title(titleOf(given.view.step)),
+  };
+}
+
 function holdPage(
   { view, say, problems = [], reason = '' }: HoldGiven,
   verb: string,

@@ -147,13 +147,13 @@ export async function handOverTask(ctx: Ctx): Promise<Reply> {
   return goOn(ctx, afterOf(receipt.number, receipt.from), true);
 }
 
-async function taskOf(ctx: Ctx): Promise<{ readonly key: TaskKey; readonly view: TaskView } | null> {
+export async function taskOf(ctx: Ctx): Promise<{ readonly key: TaskKey; readonly view: TaskView } | null> {
   const key = readTaskKey(ctx.params['task'] ?? '');
   const view = key === null ? null : await ctx.engine.ask.task(ctx.person.id, key);
   return key === null || view === null ? null : { key, view };
 }
 
-async function problemOf(
+export async function problemOf(
   ctx: Ctx,
   view: TaskView,
   rejection: Rejection,
@@ -164,7 +164,7 @@ async function problemOf(
   return { field: at, message: rejectionText(rejection, say, view.process) };
 }
 
-function statusOf(rejection: Rejection): 409 | 422 {
+export function statusOf(rejection: Rejection): 409 | 422 {
   return REJECTION_STATUS[rejection.rejected] === 422 ? 422 : 409;
 }
 

@@ -48,6 +48,8 @@ export interface TaskPage extends PageBase {
   readonly actions: readonly { readonly href: string; readonly text: string }[];
   /** Where the step stands, when it is not the main way: a branch, an item, side work; '' otherwise. */
   readonly place: string;
+  /** Of a letter: the address of its print, and of saying that it cannot be posted ('' where it is not offered). */
+  readonly letter: { readonly href: string; readonly notPosted: string } | null;
   readonly can: { readonly release: boolean; readonly postpone: boolean; readonly handOver: boolean };
 }
 
@@ -128,8 +130,21 @@ export function taskPage(given: TaskGiven): TaskPage {
       text: one.title,
     })),
     place: placeOf(process, step, say),
+    letter: letterOf(view),
     can: { release: view.can.release, postpone: view.can.postpone, handOver: view.can.handOver.length > 0 },
   };
+}
+
+function letterOf(view: TaskView): TaskPage['letter'] {
+  const { does } = view.step;
+  if (does.kind !== 'task' || does.letter === undefined) return null;
+  const at = taskAddress(view.row);
+  return { href: `${at}/letter`, notPosted: canFailPosting(view) ? `${at}/not-posted` : '' };
+}
+
+/** Only where the SOP says where it leads, and for who has the letter in hand. */
+export function canFailPosting({ step: { does }, can }: TaskView): boolean {
+  return does.kind === 'task' && does.letter?.failed !== undefined && can.complete;
 }
 
 export function identityOf(view: Pick<TaskView, 'process' | 'state'>, say: Say): readonly Shown[] {

@@ -4,6 +4,7 @@ import { greyPicture } from '../../server/demo/picture.ts';
 import { writeTaskKey } from '../../server/tasks/task-key.ts';
 import { fillCare, loadCare } from './care-house.ts';
 import { fillPost, loadPost } from './post-house.ts';
+import { letterSop } from '../support/letter-sop.ts';
 import { officeSop } from '../support/office-sop.ts';
 import { openTestServer } from '../support/server.ts';
 import { STAFF } from '../support/whole-office.ts';
@@ -85,7 +86,8 @@ export async function openFullHouse() {
   id['clara'] = (await person({ login: 'clara', roles: ['clerk'] })).id;
   const post = await fillPost(engine, id['clara'], { contract: 'A-1', name: 'Budi Santoso' });
   const postLong = await fillPost(engine, id['clara'], { contract: endless(40), name: endless(120) });
-  return { ...server, id, post, postLong, usual: told, longest: long, token, care, careLong, absence };
+  const letters = await writeLetters(engine, id, person);
+  return { ...server, id, letters, post, postLong, usual: told, longest: long, token, care, careLong, absence };
 }
 
 /** What the company sets: an SOP that reads it, values, holidays, somebody away. Answers the absence's address. */
@@ -101,6 +103,37 @@ async function furnish(engine: Engine, id: Readonly<Record<string, string>>): Pr
   const away = { from: '2026-11-21', to: '2026-11-24', substitute: id['lilis'] ?? '' };
   await engine.absences.note(admin, { person: id['tono'] ?? '', ...away });
   return `/absences/${id['tono'] ?? ''}/1`;
+}
+
+/** Letters that wait to be posted: a usual one and the longest there is. */
+async function writeLetters(
+  engine: Engine,
+  id: Record<string, string>,
+  person: (of: { login: string; roles: string[] }) => Promise<{ readonly id: string }>,
+): Promise<{ readonly usual: string; readonly longest: string }> {
+  const loaded = await engine.sops.load(null, letterSop(), 'surat.yaml');
+  if (!('sop' in loaded)) throw new Error(JSON.stringify(loaded.problems));
+  await engine.sops.makeEffective(null, loaded.sop.contentHash);
+  id['pos'] = (await person({ login: 'pos', roles: ['poster'] })).id;
+  const opened = async (answer: Values & { readonly invoice: string }): Promise<string> => {
+    const command = { type: 'start-case', id: `letter-${answer.invoice}`, start: 'open' } as const;
+    const actor = { person: id['pos'] ?? '' };
+    const receipt = await engine.execute({ sop: 'surat', process: 'main' }, { ...command, actor, answer });
+    if ('rejected' in receipt) throw new Error(JSON.stringify(receipt));
+    const [row] = (await engine.ask.case(actor.person, receipt.number))?.tasks ?? [];
+    if (row === undefined) throw new Error('no letter');
+    return `/tasks/${writeTaskKey(row)}`;
+  };
+  const usually = { invoice: 'INV-7', customer: 'Rina Wulandari', address: 'Jl. Satu 1', amount: 750_000 };
+  return {
+    usual: await opened(usually),
+    longest: await opened({
+      invoice: endless(40),
+      customer: endless(120),
+      address: endless(300),
+      amount: 999_999_999_999_999,
+    }),
+  };
 }
 
 /** Addresses within one set of cases. */

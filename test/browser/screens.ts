@@ -224,6 +224,37 @@ export const SCREENS: readonly Screen[] = [
     arrive: send((h) => `${h.usual.call}/hand-over`, {}),
   },
   {
+    route: '/tasks/:task',
+    state: 'usual',
+    note: 'letter',
+    as: 'pos',
+    arrive: see((h) => h.letters.usual),
+  },
+  {
+    route: '/tasks/:task/letter',
+    state: 'usual',
+    as: 'pos',
+    arrive: see((h) => `${h.letters.usual}/letter`),
+  },
+  {
+    route: '/tasks/:task/letter',
+    state: 'longest',
+    as: 'pos',
+    arrive: see((h) => `${h.letters.longest}/letter`),
+  },
+  {
+    route: '/tasks/:task/not-posted',
+    state: 'usual',
+    as: 'pos',
+    arrive: see((h) => `${h.letters.usual}/not-posted`),
+  },
+  {
+    route: '/tasks/:task/not-posted',
+    state: 'error',
+    as: 'pos',
+    arrive: send((h) => `${h.letters.usual}/not-posted`, {}),
+  },
+  {
     route: '/tasks/:task/correction',
     state: 'usual',
     as: 'dewi',

@@ -79,6 +79,9 @@ export const ACCESS: Readonly<Record<string, readonly Member[]>> = {
   'POST /tasks/:task/postpone': workers,
   'GET /tasks/:task/hand-over': workers,
   'POST /tasks/:task/hand-over': workers,
+  'GET /tasks/:task/letter': signedIn,
+  'GET /tasks/:task/not-posted': workers,
+  'POST /tasks/:task/not-posted': workers,
   'GET /tasks/:task/correction': workers,
   'POST /tasks/:task/correction': workers,
 

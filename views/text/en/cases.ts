@@ -154,6 +154,7 @@ export const cases: typeof source = {
     timerReleased: (what) => `Time limit ${what} runs again after the incident`,
     stepPaused: (step) => `${step} paused`,
     stepResumed: (step) => `${step} resumed`,
+    letterPosted: (step, date) => `${step}: letter posted ${date}`,
     effectRequested: (step, channel, to) => `${step}: ${channel} to ${to} requested`,
     effectSettled: (step) => `${step}: sent`,
     effectFailed: (step, detail) => `${step}: sending failed${detail === '' ? '' : ` (${detail})`}`,
@@ -186,6 +187,8 @@ export const cases: typeof source = {
     reason: (reason) => `Reason: “${reason}”`,
     onBehalf: (person) => `for ${person}`,
   },
+  channels: { email: 'e-mail', whatsapp: 'WhatsApp', inApp: 'notification', letter: 'letter' },
+  noChannel: 'this system cannot send by that channel yet',
   why: {
     goto: 'the flow moved on',
     joined: 'branches met',

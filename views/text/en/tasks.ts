@@ -140,6 +140,16 @@ export const tasks: typeof source = {
     missing: 'Choose who gets the task.',
     unknown: (name) => `Nobody called “${name}” can take this task.`,
   },
+  letter: {
+    print: 'Open the letter to print it',
+    how: 'Print this page from the browser; only the letter is printed.',
+    back: 'Back to the task',
+    posted: 'The letter was posted',
+    notPosted: 'Cannot be posted',
+    title: (step) => `Cannot be posted: ${step}`,
+    reason: 'Reason',
+    reasonHint: 'Example: the address is incomplete.',
+  },
   correctionPage: {
     title: (step) => `Correct: ${step}`,
     until: (when) => `A correction can be saved until ${when}.`,

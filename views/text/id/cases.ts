@@ -159,6 +159,7 @@ export const cases = {
     timerReleased: (what: string) => `Batas waktu ${what} berjalan lagi setelah gangguan`,
     stepPaused: (step: string) => `${step} dijeda`,
     stepResumed: (step: string) => `${step} dilanjutkan`,
+    letterPosted: (step: string, date: string) => `${step}: surat dikirim ${date}`,
     effectRequested: (step: string, channel: string, to: string) =>
       `${step}: pengiriman ${channel} kepada ${to} diminta`,
     effectSettled: (step: string) => `${step}: pengiriman berhasil`,
@@ -196,6 +197,8 @@ export const cases = {
     reason: (reason: string) => `Alasan: “${reason}”`,
     onBehalf: (person: string) => `menggantikan ${person}`,
   },
+  channels: { email: 'email', whatsapp: 'WhatsApp', inApp: 'pemberitahuan', letter: 'surat' },
+  noChannel: 'sistem ini belum dapat mengirim melalui saluran itu',
   why: {
     goto: 'alur berpindah',
     joined: 'cabang bertemu',

@@ -143,6 +143,16 @@ export const tasks = {
     missing: 'Pilih kepada siapa tugas dialihkan.',
     unknown: (name: string) => `Tidak ada orang bernama “${name}” yang dapat menerima tugas ini.`,
   },
+  letter: {
+    print: 'Buka surat untuk dicetak',
+    how: 'Cetak halaman ini dari peramban; hanya suratnya yang tercetak.',
+    back: 'Kembali ke tugas',
+    posted: 'Surat sudah dikirim',
+    notPosted: 'Tidak dapat dikirim',
+    title: (step: string) => `Tidak dapat dikirim: ${step}`,
+    reason: 'Alasan',
+    reasonHint: 'Contoh: alamat tidak lengkap.',
+  },
   correctionPage: {
     title: (step: string) => `Koreksi: ${step}`,
     until: (when: string) => `Koreksi dapat disimpan sampai ${when}.`,
