@@ -87,7 +87,19 @@ export async function openFullHouse() {
   const post = await fillPost(engine, id['clara'], { contract: 'A-1', name: 'Budi Santoso' });
   const postLong = await fillPost(engine, id['clara'], { contract: endless(40), name: endless(120) });
   const letters = await writeLetters(engine, id, person);
-  return { ...server, id, letters, post, postLong, usual: told, longest: long, token, care, careLong, absence };
+  return {
+    ...server,
+    id,
+    letters,
+    post,
+    postLong,
+    usual: told,
+    longest: long,
+    token,
+    care,
+    careLong,
+    absence,
+  };
 }
 
 /** What the company sets: an SOP that reads it, values, holidays, somebody away. Answers the absence's address. */
