@@ -479,6 +479,13 @@ export type CaseEvent = At &
         readonly missed?: number;
       }
     | {
+        /** Another start about the same matter: no second case, its answer is written to this one. */
+        readonly type: 'case-joined';
+        readonly start: string;
+        readonly person?: PersonId;
+        readonly missed?: number;
+      }
+    | {
         readonly type: 'scope-entered';
         readonly scope: number;
         readonly def: string;

@@ -64,7 +64,7 @@ const DECIDING: { readonly [T in Command['type']]: Deciding<T> } = {
   'add-item': addItem,
 };
 
-/** `state` is null for start-case only. A decision without events is one that had been made already. */
+/** `state` is null for start-case only, unless it joins a case that is open. A decision without events is one that had been made already. */
 export function decide(
   process: Process,
   state: CaseState | null,
@@ -106,7 +106,7 @@ const AFTERWARDS: ReadonlySet<Command['type']> = new Set<Command['type']>([
 
 /** A case that is over accepts only what the outside world reports back. */
 function guardLife(state: CaseState | null, command: Command): Rejection | null {
-  if (command.type === 'start-case') return state ? reject('case_over') : null;
+  if (command.type === 'start-case' && !state) return null;
   if (!state) return reject('case_over');
   return state.status === 'open' || AFTERWARDS.has(command.type) ? null : reject('case_over');
 }

@@ -72,6 +72,7 @@ function fold(state: CaseState, event: Exclude<CaseEvent, { type: 'case-started'
       return stepEntered(state, event);
     case 'due-moved':
       return onStep(state, event.step, (step) => withMark({ ...step, due: event.due }, event.provisional));
+    case 'case-joined':
     case 'step-skipped':
     case 'limit-reached':
     case 'branch-taken':

@@ -65,6 +65,11 @@ export class Work {
     return this.#state;
   }
 
+  /** There is a case already. */
+  get begun(): boolean {
+    return this.#state !== null;
+  }
+
   get open(): boolean {
     return this.state.status === 'open';
   }

@@ -24,6 +24,7 @@ import { doubledDeclaration } from './checks/doubled-declaration.ts';
 import { doubledId } from './checks/doubled-id.ts';
 import { doubledName } from './checks/doubled-name.ts';
 import { drainedGoto } from './checks/drained-goto.ts';
+import { calledJoins, duplicateWithoutKey } from './checks/duplicates.ts';
 import { dutyMissed, dutyUnknown } from './checks/duties.ts';
 import { entriesOverlap } from './checks/entries-overlap.ts';
 import { entryNever, otherwiseNever } from './checks/entry-never.ts';
@@ -114,7 +115,7 @@ const ofShape: readonly Check[] = [
   codeDoubled, codesSwapped, codeLineNotChoice, thenNotInForm,
   deadReference, mergeFieldUnknown, openPointDeadPath, retentionMissing,
   parameterValue, numberingWithoutCounter, scenarioCircle,
-  messageWithoutKey, keyWithoutBusinessKey, broadcastKept, messageUnheard, messageStartsTwice,
+  duplicateWithoutKey, calledJoins, messageWithoutKey, keyWithoutBusinessKey, broadcastKept, messageUnheard, messageStartsTwice,
   joinTooLarge, noneCancels, collectOfOtherType, eachOverOther, filledByItems, itemOutOfReach,
   tableColumnUnknown, tableColumnTwice, tableOutputMissing, tableOutputType, tableKeyUnused, tableFigureOfSeveral,
   tableWithoutPriority, tableOutcome, letterWithoutPoster, letterKeyElsewhere, transitionUnknown,

@@ -258,7 +258,8 @@ async function begins(
     const target = { sop: id, process: process.id };
     const receipt = await handle(parts, tx, target, { ...command, id: `${id}:${idOf(delivery)}` });
     if (isRejection(receipt)) return refuse(parts, tx, delivery, receipt, key);
-    return note(parts, tx, delivery, 'started', [{ case: receipt.case, number: receipt.number }]);
+    const answer = receipt.events.some(({ type }) => type === 'case-joined') ? 'received' : 'started';
+    return note(parts, tx, delivery, answer, [{ case: receipt.case, number: receipt.number }]);
   }
   return note(parts, tx, delivery, 'not_consumed', []);
 }

@@ -169,11 +169,16 @@ async function onStart(
   if (!process || command.type !== 'start-case') return { rejected: 'no_such_start' };
   const refused = await mayCommand(parts, tx, command, process, 0);
   if (refused) return refused;
+  const twin = await openTwin(tx, process, command);
+  const joins = twin && !parent && process.starts[command.start]?.duplicate === 'join';
+  const joined = joins ? await onCase(round, twin.id, command) : { rejected: 'case_over' as const };
+  // A clock that was due may have ended it just now.
+  if (!isRejection(joined) || joined.rejected !== 'case_over') return joined;
   const identity = await nextIdentity(tx, process, now);
   const start = {
     case: String(identity.id),
     number: identity.number,
-    duplicateOf: await openTwin(tx, process, command),
+    duplicateOf: joins ? undefined : twin?.number,
     ...(parent ? { parent: { case: parent.case, step: parent.step }, depth: parent.depth } : {}),
   };
   const facts = await loadFacts(tx, parts, {
@@ -201,29 +206,30 @@ async function onStart(
   };
 }
 
-const twins = once<{ key: string; sop: string; process: string }, { number: string }>((db, hole) =>
-  db
-    .selectFrom('cases')
-    .select('number')
-    .where('business_key', '=', hole.key)
-    .where('sop', '=', hole.sop)
-    .where('process', '=', hole.process)
-    .where('status', '=', 'open')
-    .orderBy('id')
-    .limit(1),
+const twins = once<{ key: string; sop: string; process: string }, { id: number; number: string }>(
+  (db, hole) =>
+    db
+      .selectFrom('cases')
+      .select(['id', 'number'])
+      .where('business_key', '=', hole.key)
+      .where('sop', '=', hole.sop)
+      .where('process', '=', hole.process)
+      .where('status', '=', 'open')
+      .orderBy('id')
+      .limit(1),
 );
 
-/** Number of the open case about the same matter. */
+/** The open case about the same matter. */
 async function openTwin(
   tx: Tx,
   process: Process,
   command: Command & { type: 'start-case' },
-): Promise<string | undefined> {
+): Promise<{ readonly id: number; readonly number: string } | undefined> {
   const field = process.caseKind.businessKey;
   const key = field === undefined ? undefined : command.answer[field];
   if (typeof key !== 'string' && typeof key !== 'number') return undefined;
   const [twin] = await twins(tx, { key: String(key), sop: process.sop, process: process.id });
-  return twin?.number;
+  return twin;
 }
 
 function envelopeOf(command: Command, role: string | null, now: Instant) {

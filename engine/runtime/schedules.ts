@@ -15,6 +15,7 @@ import type { ScheduleTable } from '../store/outside-tables.ts';
 import { recordEvents } from '../store/people-writing.ts';
 import { once } from '../store/statement.ts';
 import { nextInstant } from '../time/recurring.ts';
+import type { Receipt } from './engine.ts';
 import { handle, isRejection } from './execute.ts';
 import type { Parts } from './parts.ts';
 
@@ -204,7 +205,7 @@ async function beginCases(
   for (const { item, command } of casesAt(one.by, instant, membersOf, missed)) {
     const id = `every:${keyOf(one)}:${instant}:${item}`;
     const answer = await handle(parts, tx, { sop, process }, { ...command, id, actor: { person: null } });
-    if (!isRejection(answer)) begun += answer.repeated ? 0 : 1;
+    if (!isRejection(answer)) begun += isBegun(answer) ? 1 : 0;
     else {
       const code = answer.rejected;
       const refused: SystemEvent = { type: 'start-refused', sop, process, start, instant, item, code };
@@ -212,6 +213,11 @@ async function beginCases(
     }
   }
   return begun;
+}
+
+/** Neither answered before, nor joined to a case that was open. */
+function isBegun({ repeated, events }: Receipt): boolean {
+  return !repeated && events.some(({ type }) => type === 'case-started');
 }
 
 /** The one row of a key. */

@@ -96,6 +96,7 @@ function reachedBy(run: ScenarioRun['cases'][number], sop: Sop): readonly string
 function reachedIn(event: CaseEvent, process: Process): readonly string[] {
   switch (event.type) {
     case 'case-started':
+    case 'case-joined':
       return [`start ${event.start}`];
     case 'step-entered':
       return [`enter ${event.def}`];

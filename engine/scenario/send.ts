@@ -62,12 +62,14 @@ function start(
   person: string | null,
   message: MessageDef,
   payload: Values,
-): 'not_consumed' | 'started' | Rejection {
+): 'not_consumed' | 'received' | 'started' | Rejection {
   for (const process of Object.values(world.sop?.processes ?? {})) {
     const id = startBy(process, message.id);
     if (id === undefined) continue;
+    const before = world.cases.length;
     const done = world.executeIn(process, person, { type: 'start-case', start: id, answer: payload });
-    return isRejection(done) ? done : 'started';
+    if (isRejection(done)) return done;
+    return world.cases.length > before ? 'started' : 'received';
   }
   return 'not_consumed';
 }

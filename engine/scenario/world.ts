@@ -13,6 +13,7 @@ import { endedCommand, errandsOf, MOST_STARTED, stillAsks } from '../case/beyond
 import type { Errand } from '../case/beyond.ts';
 import { casesAt } from '../case/by-calendar.ts';
 import { decide } from '../case/decide.ts';
+import { reject } from '../case/guard.ts';
 import { replay } from '../case/evolve.ts';
 import { figureOf, fits, ownValues, queryOf } from '../case/figures.ts';
 import { owners } from '../case/tree.ts';
@@ -24,6 +25,7 @@ import type { Value, Values } from '../form/form.ts';
 
 type Bare<T> = T extends Command ? Omit<T, 'id' | 'actor'> : never;
 export type BareCommand = Bare<Command>;
+type StartCase = Extract<BareCommand, { type: 'start-case' }>;
 
 export interface Staff {
   /** Person → roles. A role that nobody is given is held by a person named like it. */
@@ -165,7 +167,8 @@ export class World {
   #beginByCalendar(process: Process, start: Start, at: Instant): void {
     const members = (role: string) => (this.#members[role] ?? []).map(({ person }) => person);
     for (const { command } of casesAt(start, at, members)) {
-      if (!this.#begin(process, command, null)) this.begun.push(start.id);
+      const before = this.cases.length;
+      if (!this.#begin(process, command, null) && this.cases.length > before) this.begun.push(start.id);
       this.#settle();
     }
   }
@@ -196,6 +199,9 @@ export class World {
   }
 
   #begin(process: Process, command: BareCommand, person: string | null, parent?: Parent): Rejection | null {
+    const twin = command.type === 'start-case' && !parent ? this.#toJoin(process, command) : undefined;
+    const joined = twin ? this.#timersFirst(twin, command, person) : reject('case_over');
+    if (joined?.rejected !== 'case_over') return joined;
     const id = this.#begun === 0 ? 'scenario' : `scenario-${this.#begun + 1}`;
     const fresh: WorldCase = { id, process, events: [], state: null };
     const refusal = this.#apply(fresh, command, person, parent);
@@ -204,6 +210,21 @@ export class World {
     this.cases.push(fresh);
     this.focus ??= fresh;
     return null;
+  }
+
+  /** The open case that a start is joined to. */
+  #toJoin(process: Process, { start, answer }: StartCase): WorldCase | undefined {
+    const joins = Object.hasOwn(process.starts, start) && process.starts[start]?.duplicate === 'join';
+    return joins ? this.#twinOf(process, answer) : undefined;
+  }
+
+  #twinOf(process: Process, answer: Values): WorldCase | undefined {
+    const field = process.caseKind.businessKey;
+    const key = field === undefined ? undefined : answer[field];
+    return this.cases.find(
+      (each) =>
+        field !== undefined && key !== undefined && each.process === process && each.state?.status === 'open' && each.state.data[field] === key,
+    ); // prettier-ignore
   }
 
   #timersFirst(at: WorldCase, command: BareCommand, person: string | null): Rejection | null {
@@ -317,12 +338,7 @@ export class World {
   }
 
   #identity(at: WorldCase, answer: Values, parent: Parent | undefined): Facts['start'] {
-    const field = at.process.caseKind.businessKey;
-    const key = field === undefined ? undefined : answer[field];
-    const twin = this.cases.find(
-      ({ process, state }) =>
-        field !== undefined && key !== undefined && process === at.process && state?.status === 'open' && state.data[field] === key,
-    ); // prettier-ignore
+    const twin = this.#twinOf(at.process, answer);
     return {
       case: at.id,
       number: numbered(this.#begun + 1),

@@ -55,6 +55,10 @@ const TELLERS: { readonly [T in CaseEvent['type']]: Teller<T> } = {
         e.missed === undefined ? '' : say.t.cases.event.missed(e.missed),
       ),
     ),
+  'case-joined': (e, { say }) =>
+    main(
+      join(say.t.cases.event.caseJoined, e.missed === undefined ? '' : say.t.cases.event.missed(e.missed)),
+    ),
   'scope-entered': (e, { say, process }) => more(say.t.cases.event.scopeEntered(scopeName(process, e.def))),
   'step-entered': (e, { say, process }) => more(say.t.cases.event.stepEntered(stepName(process, e.def))),
   'due-moved': (e, { say, step }) =>

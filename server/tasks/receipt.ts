@@ -55,6 +55,8 @@ function tell(event: CaseEvent, who: string, corrected: boolean, process: Proces
   switch (event.type) {
     case 'case-started':
       return tasks.opened(event.number, who === event.number ? '' : who);
+    case 'case-joined':
+      return tasks.joined(who);
     case 'task-completed':
     case 'attempt-recorded': {
       const said = answerText(fieldsOfStep(process, event.def), event.answer, say);

@@ -108,6 +108,7 @@ export const cases: typeof source = {
     dueGone: (step) => `${step} has no due date any more`,
     stepSkipped: (step) => `${step} skipped because its condition was not met`,
     blockOpened: (step, total) => `${step}: ${total} parts begin`,
+    caseJoined: 'Opened once more about the same matter; what was entered is in this case',
     itemAdded: (step, item) => `${step}: item ${item} added`,
     joinFired: (step, finished, total) => `${step}: ${finished} of ${total} finished, the case goes on`,
     joinUnreached: (step, finished, total) =>

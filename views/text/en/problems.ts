@@ -160,6 +160,9 @@ export const problems: typeof source = {
     transition_nothing_old: 'The revision in force has nothing of this name.',
     kind_not_yet: 'This part of the language is known, but this version cannot run it yet.',
     message_without_key: 'This message does not say which case it is for.',
+    duplicate_without_key:
+      'This start does not ask for the business key of a case, so it cannot know the same matter.',
+    called_joins: 'A case that another step starts cannot be joined to one that is open.',
     key_without_business_key: 'Cases have no business key that this could be compared with.',
     broadcast_kept: 'A message to all is never kept.',
     message_starts_twice: 'This message starts a case elsewhere too.',

@@ -59,6 +59,7 @@ export const tasks: typeof source = {
   saved: (who, what) => `Saved: ${who}${what === '' ? '' : `, ${what}`}.`,
   corrected: (who, what) => `Correction saved: ${who}${what === '' ? '' : `, ${what}`}.`,
   decided: (who, what) => `Decision saved: ${who}, ${what}.`,
+  joined: (who) => `A case about this is open already: ${who}. What you entered is in it.`,
   opened: (number, who) => `Case ${number}${who === '' ? '' : ` (${who})`} opened.`,
   postponed: (who, when) => `Postponed: ${who}, until ${when}.`,
   released: (who) => `Released: ${who}. A colleague can take it.`,

@@ -108,6 +108,7 @@ export const cases = {
     dueGone: (step: string) => `${step} tidak lagi bertenggat`,
     stepSkipped: (step: string) => `${step} dilewati karena syaratnya tidak terpenuhi`,
     blockOpened: (step: string, total: number) => `${step}: ${total} bagian dimulai`,
+    caseJoined: 'Dibuka sekali lagi untuk hal yang sama; isiannya masuk ke kasus ini',
     itemAdded: (step: string, item: number) => `${step}: butir ${item} ditambahkan`,
     joinFired: (step: string, finished: number, total: number) =>
       `${step}: ${finished} dari ${total} selesai, kasus berlanjut`,

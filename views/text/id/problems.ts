@@ -168,6 +168,9 @@ export const problems = {
     transition_nothing_old: 'Revisi yang berlaku tidak mempunyai nama ini.',
     kind_not_yet: 'Bagian bahasa ini sudah dikenal, tetapi belum dapat dijalankan oleh versi ini.',
     message_without_key: 'Pesan ini tidak menyebut untuk kasus mana.',
+    duplicate_without_key:
+      'Cara membuka ini tidak menanyakan businessKey kasus, jadi tidak dapat mengenali hal yang sama.',
+    called_joins: 'Kasus yang dipanggil langkah lain tidak dapat digabung ke kasus yang sudah ada.',
     key_without_business_key: 'Kasus tidak mempunyai businessKey untuk dibandingkan dengan ini.',
     broadcast_kept: 'Pesan untuk semua tidak pernah disimpan.',
     message_starts_twice: 'Pesan ini juga memulai kasus di tempat lain.',

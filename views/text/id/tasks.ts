@@ -61,6 +61,7 @@ export const tasks = {
   saved: (who: string, what: string) => `Tersimpan: ${who}${what === '' ? '' : `, ${what}`}.`,
   corrected: (who: string, what: string) => `Koreksi tersimpan: ${who}${what === '' ? '' : `, ${what}`}.`,
   decided: (who: string, what: string) => `Keputusan tersimpan: ${who}, ${what}.`,
+  joined: (who: string) => `Sudah ada kasus berjalan untuk hal ini: ${who}. Isian Anda masuk ke kasus itu.`,
   opened: (number: string, who: string) => `Kasus ${number}${who === '' ? '' : ` (${who})`} dibuka.`,
   postponed: (who: string, when: string) => `Ditunda: ${who}, sampai ${when}.`,
   released: (who: string) => `Dilepas: ${who}. Rekan lain dapat mengambilnya.`,
