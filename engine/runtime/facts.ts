@@ -32,10 +32,13 @@ export async function loadFacts(
   asked: Asked,
 ): Promise<Facts> {
   const { process, state, command, caseId, now, start, migration } = asked;
+  const loads = process.needsLoad ? await loadsOf(db) : none;
   return {
     now,
     members: await people.membersOf(Object.keys(process.roles), now),
-    loads: process.needsLoad ? await loadsOf(db) : {},
+    get loads() {
+      return loads();
+    },
     ...(await loadGiven(db, process, now)),
     ...(readsFigures(process)
       ? { figures: await loadFigures(db, sops, process, { caseId, own: ownValues(state, command), now }) }
@@ -62,8 +65,15 @@ const loadRows = once<Record<never, never>, { person: string; open: number }>((d
   db.selectFrom('loads').select(['person', 'open']),
 );
 
-async function loadsOf(db: Db): Promise<Facts['loads']> {
-  return Object.fromEntries((await loadRows(db, {})).map(({ person, open }) => [person, open]));
+type Loads = NonNullable<Facts['loads']>;
+
+const none = (): Loads => ({});
+
+/** There are as many as people, and few decisions choose by load: read when one does. */
+async function loadsOf(db: Db): Promise<() => Loads> {
+  const rows = await loadRows.whenNeeded(db, {});
+  let loads: Loads | undefined;
+  return () => (loads ??= Object.fromEntries(rows().map(({ person, open }) => [person, open])));
 }
 
 const readsFigures = remembered((process: Process) => Object.keys(process.figures).length > 0);

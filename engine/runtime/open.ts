@@ -129,7 +129,7 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     write,
     clock,
     sops,
-    people: { get: (id) => people.get(id), membersOf, supervisedBy },
+    people: { get: async (id) => (await roster.person(id)) ?? people.get(id), membersOf, supervisedBy },
   };
   const execute: Engine['execute'] = (target, command) =>
     writeOnce((tx) => handle(parts, tx, target, command));

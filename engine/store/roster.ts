@@ -4,13 +4,16 @@
  * (generation.ts).
  */
 import type { Instant, Member, PersonId } from '../case/case.ts';
+import type { Person } from '../runtime/engine.ts';
 import { absencesFrom } from './absences-rows.ts';
 import type { Db } from './database.ts';
-import { accountOfRow, allPeople } from './people-rows.ts';
+import { accountOfRow, allPeople, personOf } from './people-rows.ts';
 import type { Account } from './people-events.ts';
 import type { AbsenceTable } from './settings-tables.ts';
 
 export interface Roster {
+  /** Disabled and erased ones too; null: nobody of this id, or somebody whom another process has just made. */
+  person(id: PersonId): Promise<Person | null>;
   /**
    * Active members of each of these roles, in order of person id (byte order of the text), absent or
    * not at the instant. Under '' stand those of no such role who may stand in for one who is away:
@@ -35,10 +38,12 @@ export function openRoster(reads: Db): Roster {
     return kept;
   };
   return {
+    person: async (id) => (await read(0)).people.get(id) ?? null,
     async membersOf(roles, at) {
       const known = await read(at);
       const found = Object.fromEntries([...roles].map((role) => [role, known.byRole.get(role) ?? []]));
-      return known.absences.size === 0 ? found : withAbsences(found, known, at);
+      const away = awayAt(known.absences, at);
+      return away.size === 0 ? found : withAbsences(found, known.active, away);
     },
     async supervisedBy(person) {
       const { under } = await read(0);
@@ -60,6 +65,7 @@ export function openRoster(reads: Db): Roster {
 }
 
 interface Read {
+  readonly people: ReadonlyMap<PersonId, Person>;
   readonly byRole: ReadonlyMap<string, readonly Member[]>;
   readonly active: ReadonlyMap<PersonId, Member>;
   readonly under: ReadonlyMap<PersonId, readonly PersonId[]>;
@@ -81,7 +87,8 @@ async function readRoster(reads: Db, at: Instant): Promise<Read> {
     for (const role of account.roles) push(byRole, role, member);
   }
   for (const row of await absencesFrom(reads, at)) push(absences, row.person, row);
-  return { byRole, active, under, absences };
+  const people = new Map(accounts.map((account) => [account.id, personOf(account)]));
+  return { people, byRole, active, under, absences };
 }
 
 function memberOf({ id, supervisor }: Account): Member {
@@ -90,13 +97,26 @@ function memberOf({ id, supervisor }: Account): Member {
 
 type ByRole = Readonly<Record<string, readonly Member[]>>;
 
-function withAbsences(found: ByRole, known: Read, at: Instant): ByRole {
+/** Who is away then: most of what is kept lies ahead, or is over since it was read. */
+function awayAt(absences: Read['absences'], at: Instant): ReadonlyMap<PersonId, AbsenceTable> {
+  const away = new Map<PersonId, AbsenceTable>();
+  for (const [person, list] of absences) {
+    const found = list.find((absence) => absence.from_at <= at && at < absence.until_at);
+    if (found) away.set(person, found);
+  }
+  return away;
+}
+
+function withAbsences(
+  found: ByRole,
+  active: Read['active'],
+  away: ReadonlyMap<PersonId, AbsenceTable>,
+): ByRole {
   const present = (member: Member): Member => {
-    const away = known.absences
-      .get(member.person)
-      ?.find((absence) => absence.from_at <= at && at < absence.until_at);
-    if (!away) return member;
-    return { ...member, absent: true, ...(away.substitute === null ? {} : { substitute: away.substitute }) };
+    const absence = away.get(member.person);
+    if (!absence) return member;
+    const { substitute } = absence;
+    return { ...member, absent: true, ...(substitute === null ? {} : { substitute }) };
   };
   const roles = Object.entries(found).map(([role, list]) => [role, list.map(present)] as const);
   const members = new Set(roles.flatMap(([, list]) => list.map((member) => member.person)));
@@ -104,7 +124,7 @@ function withAbsences(found: ByRole, known: Read, at: Instant): ByRole {
   const ask = (member: Member): void => {
     if (!member.absent) return;
     for (const id of [member.substitute, member.supervisor]) {
-      const next = id === undefined || members.has(id) ? undefined : known.active.get(id);
+      const next = id === undefined || members.has(id) ? undefined : active.get(id);
       if (!next) continue;
       members.add(next.person);
       standIns.push(present(next));

@@ -16,6 +16,11 @@ class Hole {
 /** A statement with named holes; answers its rows. */
 export interface Statement<P extends object, Row> {
   (db: Db, parameters: P): Promise<Row[]>;
+  /**
+   * Asks when the answer is first needed, where the database answers at once; elsewhere before. The
+   * answer is of the transaction: what is asked for after its end is whatever holds then.
+   */
+  whenNeeded(db: Db, parameters: P): Promise<() => readonly Row[]>;
   /** The same, to be sent together with others. */
   with(parameters: P): Change;
   /** The text it sends and, for these parameters, what it binds (plans, tests). */
@@ -39,7 +44,13 @@ export function once<P extends object, Row = never>(
   };
   const run = async (db: Db, parameters: P): Promise<Row[]> =>
     (await (connectionOf(db) ?? db).executeQuery<Row>(bind(parameters, dialectOf(db)))).rows;
+  const whenNeeded = async (db: Db, parameters: P): Promise<() => readonly Row[]> => {
+    const connection = connectionOf(db);
+    let rows: readonly Row[] | undefined = connection?.answerNow ? undefined : await run(db, parameters);
+    return () => (rows ??= connection?.answerNow?.<Row>(bind(parameters, dialectOf(db))) ?? []);
+  };
   return Object.assign(run, {
+    whenNeeded,
     with: (parameters: P): Change => ({ bound: (dialect) => bind(parameters, dialect) }),
     sent(parameters: P, dialect: DialectName = 'sqlite') {
       const query = bind(parameters, dialect);

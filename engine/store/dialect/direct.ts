@@ -8,6 +8,8 @@ import type { CompiledQuery, DatabaseConnection, Kysely } from 'kysely';
 export interface Connection extends DatabaseConnection {
   /** Sends in order and waits once; rows are dropped. Throws what the first failing one throws. */
   executeAll(queries: readonly CompiledQuery[]): Promise<void>;
+  /** Rows of a question, at once; absent where the database is somewhere else. */
+  answerNow?<Row>(query: CompiledQuery): readonly Row[];
 }
 
 const beneath = new WeakMap<object, Connection>();

@@ -155,6 +155,9 @@ class SqliteConnection implements Connection {
     const { changes } = statement.run(parameters);
     return { numAffectedRows: BigInt(changes), rows: [] };
   }
+  answerNow<Row>({ sql, parameters }: CompiledQuery): readonly Row[] {
+    return this.#prepared(sql).all(parameters as unknown[]) as Row[];
+  }
   async executeAll(queries: readonly CompiledQuery[]): Promise<void> {
     for (const { sql, parameters } of queries) this.#prepared(sql).run(parameters as unknown[]);
   }
