@@ -562,7 +562,8 @@ export interface TaskView {
   readonly sop: Sop;
   readonly process: Process;
   readonly step: StepDef;
-  readonly history: readonly LogEntry[];
+  /** What was done about its case, first to last: read when a page shows it. */
+  history(): Promise<readonly LogEntry[]>;
   readonly draft: Values | null;
   /** What rules of the form read from outside the case now (formContextOf). */
   readonly given: Pick<Facts, 'parameters' | 'decrees' | 'figures'>;

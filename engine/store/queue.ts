@@ -58,16 +58,20 @@ export interface Wanted {
   readonly limit: number;
 }
 
-/** The first places of some lanes taken together, in the order of the queue. */
+/** What a lane counts, by band. */
+const COUNTED = ['started', 'ready', 'sleeping', 'held'] as const;
+
+/** The first places of some lanes taken together, in the order of the queue. Lanes know where nothing stands. */
 export async function mergeLanes(
   db: Db,
-  lanes: readonly Pick<LaneTable, 'id'>[],
+  lanes: readonly LaneTable[],
   wanted: Wanted,
 ): Promise<readonly Place[]> {
   const until = wanted.wokenBy === undefined ? END : instantText(wanted.wokenBy);
   const found: Place[] = [];
   const after = wanted.after ?? FRONT;
   for (const lane of lanes) {
+    if (lane[COUNTED[wanted.band]] === 0) continue;
     const { sort, case_id, step, seat } = after;
     const query = { lane: lane.id, band: wanted.band, until, limit: wanted.limit, sort, case_id, step, seat };
     found.push(...(await placesInLane(db, query)));

@@ -2,6 +2,7 @@
 import type { Answer, process as compiled, Rejection, TaskKey, TaskView } from '../../engine/index.ts';
 import { withQuery } from '../address.ts';
 import { acceptFiles } from '../attachments/accept.ts';
+import { peopleOfLog } from '../cases/people-of.ts';
 import { peopleOfRejection, rejectionText } from '../cases/rejection-text.ts';
 import type { Ctx } from '../ctx.ts';
 import { REJECTION_STATUS } from '../errors.ts';
@@ -133,12 +134,14 @@ async function gone(
 
 async function given(ctx: Ctx, { view, approval }: Found): Promise<ApprovalGiven> {
   const seat = approval.seats[view.row.seat];
+  const history = await view.history();
   const deciders = (approvalStep(view)?.seats ?? []).flatMap((one_) => one_.decision?.person ?? []);
   return {
     view,
+    history,
     approval,
     person: ctx.person,
-    say: await sayOfTask(ctx, view, deciders),
+    say: await sayOfTask(ctx, view, [...peopleOfLog(history), ...deciders]),
     ctx: contextOf(ctx, view),
     people: await peopleFor(ctx, seat?.form ?? null),
   };

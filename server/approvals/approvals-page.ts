@@ -108,6 +108,7 @@ export function approvalsPage(
 
 export interface ApprovalGiven {
   readonly view: TaskView;
+  readonly history: readonly LogEntry[];
   readonly approval: compiled.ApprovalKind;
   readonly person: Person;
   readonly say: Say;
@@ -228,9 +229,9 @@ function seatsOf({ approval, view, say }: ApprovalGiven, seats: Seats): readonly
 }
 
 /** Rounds before this one, from the log: every round is kept. */
-function roundsOf({ approval, view, say }: ApprovalGiven, current: number): readonly RoundLine[] {
+function roundsOf({ approval, view, history, say }: ApprovalGiven, current: number): readonly RoundLine[] {
   const rounds = new Map<number, SeatLine[]>();
-  for (const event of view.history.flatMap((entry: LogEntry) => entry.events)) {
+  for (const event of history.flatMap((entry) => entry.events)) {
     if (event.type !== 'decision-recorded' || event.def !== view.step.id || event.round >= current) continue;
     const seat = approval.seats[event.seat];
     const line = {

@@ -1,6 +1,6 @@
 /** GET of a task form, and the same page again after a refused POST. */
 import { formContextOf } from '../../engine/index.ts';
-import type { Form, FormContext, TaskView } from '../../engine/index.ts';
+import type { Form, FormContext, PersonId, TaskView } from '../../engine/index.ts';
 import type { Ctx } from '../ctx.ts';
 import { sayOf, type Say } from '../forms/say.ts';
 import type { Submission } from '../forms/form-page.ts';
@@ -35,23 +35,21 @@ export async function showRefused(
 }
 
 export async function given(ctx: Ctx, view: TaskView): Promise<TaskGiven> {
+  const history = await view.history();
   return {
     view,
+    history,
     person: ctx.person,
-    say: await sayOfTask(ctx, view),
+    say: await sayOfTask(ctx, view, peopleOfLog(history)),
     ctx: contextOf(ctx, view),
     people: await peopleFor(ctx, view.step.does.kind === 'task' ? view.step.does.form : null),
     receipt: await receiptOf(ctx),
   };
 }
 
-export function sayOfTask(ctx: Ctx, view: TaskView, more: readonly string[] = []): Promise<Say> {
-  const people = [
-    ...peopleOfLog(view.history),
-    ...peopleOfRows([view.row]),
-    ...peopleOfData(view.state, view.process.fields),
-    ...more,
-  ];
+/** `more`: people named besides those of the task and the values of its case. */
+export function sayOfTask(ctx: Ctx, view: TaskView, more: Iterable<PersonId> = []): Promise<Say> {
+  const people = [...peopleOfRows([view.row]), ...peopleOfData(view.state, view.process.fields), ...more];
   return sayOf(ctx, people);
 }
 

@@ -62,6 +62,7 @@ export interface HistoryLine {
 
 export interface TaskGiven {
   readonly view: TaskView;
+  readonly history: readonly LogEntry[];
   readonly person: Person;
   readonly say: Say;
   readonly ctx: FormContext;
@@ -124,7 +125,7 @@ export function taskPage(given: TaskGiven): TaskPage {
       (id) => sop.definition.document.systems?.find((system) => system.id === id)?.title ?? id,
     ),
     script: scriptPage(sop, process, step, view.state, say),
-    history: historyOf(view.history, view, say),
+    history: historyOf(given.history, view, say),
     actions: view.can.actions.map((one) => ({
       href: withQuery(actionAddress(row.number, one), { task: writeTaskKey(row) }),
       text: one.title,

@@ -51,7 +51,7 @@ describe('the desk collection SOP on the engine', () => {
       can: { complete: true },
       windowClosedUntil: null,
     });
-    expect(view?.history).toHaveLength(2);
+    expect(await view?.history()).toHaveLength(2);
     desk.accepted(await desk.complete('ani', key!, { data_ok: true }));
     const next = await desk.claim('ani');
     expect(next).not.toBeNull();

@@ -85,7 +85,9 @@ export async function askCase(parts: Parts, person: PersonId, number: string): P
     sop: await sops.byHash(loaded.state.revision),
     process,
     log: log.entries,
-    chainIntact: log.intact,
+    get chainIntact() {
+      return log.intact;
+    },
     tasks: (await tasksOfCase(reads, { case_id: found.id })).map(taskRow),
     startedBy: (await visible(reads, sight, await startedBy(reads, found)))[0] ?? null,
     started: await visible(reads, sight, await startedCases(reads, { id: found.id })),

@@ -10,7 +10,7 @@ import type { LogEntry } from '../engine.ts';
 
 export interface CaseLog {
   readonly entries: readonly LogEntry[];
-  /** Every hash recomputed, and the last one is the head that the case's row holds. */
+  /** Every hash recomputed (when this is read), and the last one is the head that the case's row holds. */
   readonly intact: boolean;
 }
 
@@ -27,7 +27,12 @@ export async function logOfCase(
     const events = (await plainEvents(db, entry, keys)).filter((event) => !hides(event));
     entries.push(entryOf(entry, events));
   }
-  return { entries, intact: isIntact(stored, head) };
+  return {
+    entries,
+    get intact() {
+      return isIntact(stored, head);
+    },
+  };
 }
 
 function entryOf(entry: StoredEntry, events: readonly CaseEvent[]): LogEntry {

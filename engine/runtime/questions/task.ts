@@ -65,21 +65,27 @@ async function viewOf(
     caseId: loaded.id,
     now,
   });
+  let can: TaskView['can'] | undefined;
   return {
     row,
     state: hiddenState(process, loaded.state, person),
     sop,
     process,
     step,
-    history: (await logOfCase(reads, loaded.id, loaded.head, hidesFrom(process, loaded.state, person)))
-      .entries,
+    async history() {
+      return (await logOfCase(reads, loaded.id, loaded.head, hidesFrom(process, loaded.state, person)))
+        .entries;
+    },
     draft: await findDraft(reads, person, loaded.id, row),
     given: {
       parameters: facts.parameters,
       ...(facts.decrees ? { decrees: facts.decrees } : {}),
       ...(facts.figures ? { figures: facts.figures } : {}),
     },
-    can: whatCan(process, loaded, row, person, facts),
+    // Many decisions to ask for: who sends a form has seen the buttons.
+    get can() {
+      return (can ??= whatCan(process, loaded, row, person, facts));
+    },
     windowClosedUntil: await closedUntil(parts, { ...row, zone }, now),
   };
 }
