@@ -1,7 +1,7 @@
 /** A circle that no person, no wait and no limit interrupts would run until the engine stops it (semantics.md 15). */
 import { aroundFrom, circlesOf } from '../flow/circles.ts';
 import type { Edge } from '../flow/edge.ts';
-import { flowOf, isCounted, isWithin, stepOf, type ScopeFlow } from '../flow/flow.ts';
+import { flowOf, reachedScopes, isCounted, isWithin, stepOf, type ScopeFlow } from '../flow/flow.ts';
 import { refreshedBy } from '../flow/writes.ts';
 import type { Definition } from '../definition.ts';
 import type { StepNode } from '../outline.ts';
@@ -11,7 +11,7 @@ export const circleWithoutWait: Check = {
   code: 'circle_without_wait',
   severity: 'error',
   *find(view) {
-    for (const flow of flowOf(view).scopes) {
+    for (const flow of reachedScopes(flowOf(view))) {
       for (const [circle, next] of spinning(view.definition, [...flow.reached], quickEdges(flow))) {
         const [first] = circle;
         if (!first) continue;

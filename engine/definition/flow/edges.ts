@@ -14,7 +14,7 @@ import {
   type Edge,
   type Pace,
 } from './edge.ts';
-import { completionsOf, dwells, isPosted, isUnconditional, type Completion, type Known } from './passing.ts';
+import { completionsOf, fires, isPosted, isUnconditional, type Completion, type Known } from './passing.ts';
 
 export function edgesOf(step: StepNode, known: Known): readonly Edge[] {
   const { source, path, scope } = step;
@@ -52,22 +52,17 @@ export function edgesOf(step: StepNode, known: Known): readonly Edge[] {
   if (approval?.answers?.approve === undefined)
     for (const completion of completionsOf(step, known)) edges.push(...nextEdges(step, completion));
   for (const inner of step.scopes.flatMap((one) => known.exitsOf(one)))
-    if (inner.to.kind !== 'end') add(inner.to, 'inner', paceInside(step, inner), inner.path, { inner });
+    if (inner.to.kind !== 'end') add(inner.to, 'inner', inner.pace, inner.path, { inner });
   for (const handler of step.handlers) edges.push(...handlerEdges(handler, step, known));
   return edges;
-}
-
-/** An arm's steps begin when it has won. */
-function paceInside({ source }: StepNode, { pace }: Edge): Pace {
-  return source.race ? inTurn('waits', pace) : pace;
 }
 
 /** What a handler leads to: its own target, and what leads out of its side work. */
 export function handlerEdges(handler: HandlerNode, owner: StepNode | null, known: Known): readonly Edge[] {
   const { source, scope, path, side } = handler;
-  if (owner && !dwells(owner, known)) return [];
   const standsOn = owner ?? scope.step;
   const pace = paceOfTrigger(source, standsOn?.source.due);
+  if (owner && !fires(owner, pace, known)) return [];
   const edges: Edge[] = [];
   const to = destinationOf({ goto: source.goto, leaveTo: source.leaveTo, end: source.end }, scope);
   if (to) edges.push({ from: owner, to, cause: 'handler', pace, path, handler });

@@ -82,14 +82,14 @@ function makeCertain(view: DocumentView): Certain {
     return ends.reduce<Facts>((facts, exit) => facts & ofExit(exit), ends.length > 0 ? everything : 0n);
   };
 
+  const hasEnds = (scope: ScopeNode, outcome?: string): boolean =>
+    flow.known
+      .exitsOf(scope)
+      .some(({ to }) => to.kind === 'end' && (outcome === undefined || to.outcome === outcome));
+
   const ofMessage = (message: string | undefined): Facts => {
     const form = own(view.definition.messages, message)?.form;
     return form === undefined ? 0n : ofForm({ form });
-  };
-
-  const ofArm = (step: StepNode, scope: ScopeNode): Facts => {
-    const arm = step.source.race?.arms[scope.id];
-    return arm ? ofForm(arm.task === undefined ? undefined : arm) | ofMessage(arm.wait?.message) : 0n;
   };
 
   const ofJoin = (step: StepNode): Facts => {
@@ -128,11 +128,13 @@ function makeCertain(view: DocumentView): Certain {
       case 'parallel':
       case 'each':
         return done | ofJoin(step);
-      case 'race':
+      case 'race': {
+        const arms = step.scopes.filter((arm) => hasEnds(arm, outcome));
         return (
           done |
-          step.scopes.reduce<Facts>((facts, arm) => facts & (ofEnds(arm) | ofArm(step, arm)), everything)
+          arms.reduce<Facts>((facts, arm) => facts & ofEnds(arm, outcome), arms.length > 0 ? everything : 0n)
         );
+      }
       case 'startCase': {
         const called = source.startCase && startedBy(view, source.startCase);
         const started = called ? fact('started', called.id) : 0n;
@@ -181,11 +183,8 @@ function makeCertain(view: DocumentView): Certain {
         return from ? ofForm(from.source) : 0n;
       case 'handler':
         return (handler ? ofHandler(handler) : 0n) | (inner ? ofExit(inner) : 0n);
-      case 'inner': {
-        if (!inner || !from) return 0n;
-        const leaving = inner.edge.from?.scope ?? inner.handler?.scope;
-        return ofExit(inner) | (leaving?.kind === 'arm' ? ofArm(from, leaving) : 0n);
-      }
+      case 'inner':
+        return inner ? ofExit(inner) : 0n;
       default:
         return 0n;
     }
@@ -218,9 +217,8 @@ function makeCertain(view: DocumentView): Certain {
     const opening = new Map(process.handlers.map((handler) => [handler.side, handler]));
     for (const scope of process.scopes) {
       const handler = opening.get(scope);
-      const arm = scope.kind === 'arm' && scope.step ? ofArm(scope.step, scope) : 0n;
       const around = handler ? within(handler) : scope.step ? at(scope.step) : ofStarts(process);
-      atEntry.set(scope, around | arm);
+      atEntry.set(scope, around);
     }
   }
 

@@ -4,21 +4,24 @@
  */
 import type { StartCaseSource } from '../definition.ts';
 import type { DocumentView } from '../document-view.ts';
-import type { ProcessNode, ScopeNode, StepNode } from '../outline.ts';
+import { outwards, type ProcessNode, type ScopeNode, type StepNode } from '../outline.ts';
 import { outcomesOfTable } from '../tables-written.ts';
+import { countedOf, isTurn } from './counted.ts';
 import { edgesOf, handlerEdges } from './edges.ts';
 import { now, inTurn, type Edge, type Exit, type Pace } from './edge.ts';
 import { dwells, type Known } from './passing.ts';
 
 export interface ScopeFlow {
   readonly scope: ScopeNode;
-  /** Of each step of the scope. */
+  /** Of each step of the scope; without limits that cannot be met. */
   readonly edges: ReadonlyMap<StepNode, readonly Edge[]>;
   /** Steps on which time can pass. */
   readonly waiting: ReadonlySet<StepNode>;
   /** Of the handlers that stand on the scope. */
   readonly interrupts: readonly Edge[];
   readonly reached: ReadonlySet<StepNode>;
+  /** Steps from which it has no end and no way out, together where they go round. */
+  readonly traps: readonly (readonly StepNode[])[];
   /** True when time can pass in it. */
   readonly dwells: boolean;
   /** What leads out of it, with how soon that can be after its being entered. */
@@ -67,9 +70,17 @@ function nothingKnown(scope: ScopeNode): ScopeFlow {
     waiting: new Set(),
     interrupts: [],
     reached: new Set(),
+    traps: [],
     dwells: false,
     exits: [],
   };
+}
+
+/** Scopes that can be come to; of what stands in an unreachable step, that it is so has been said. */
+export function reachedScopes(flow: Flow): readonly ScopeFlow[] {
+  return flow.scopes.filter(({ scope }) =>
+    outwards(scope).every(({ step }) => step === null || flow.of(step.scope).reached.has(step)),
+  );
 }
 
 /** The process of this document that a step starts. */
@@ -95,20 +106,21 @@ function calledFirst(view: DocumentView): readonly ProcessNode[] {
 }
 
 function flowOfScope(scope: ScopeNode, known: Known): ScopeFlow {
-  const edges = new Map(scope.steps.map((step) => [step, edgesOf(step, known)]));
   const waiting = new Set(scope.steps.filter((step) => dwells(step, known)));
   const standing = scope.handlers
     .filter(({ owner }) => owner.kind === 'scope')
     .flatMap((handler) => handlerEdges(handler, null, known));
   // What comes true by itself fires also where no time passes.
   const soon = standing.filter(({ pace }) => pace !== 'waits');
-  const outOf = (step: StepNode) => [...(edges.get(step) ?? []), ...(waiting.has(step) ? standing : soon)];
-  const reached = new Set(scope.steps.slice(0, 1));
-  for (const step of reached)
-    for (const edge of outOf(step)) if (isWithin(edge, scope)) reached.add(stepOf(edge));
+  const beside = (step: StepNode) => (waiting.has(step) ? standing : soon);
+  const all = new Map(scope.steps.map((step) => [step, edgesOf(step, known)]));
+  const { reached, met, traps } = countedOf({ scope, edgesOf: (step) => all.get(step) ?? [], beside });
+  const edges = new Map(
+    [...all].map(([step, out]) => [step, out.filter((edge) => !isTurn(edge) || met.has(step))]),
+  );
   const canDwell = [...reached].some((step) => waiting.has(step));
   const interrupts = canDwell ? standing : soon;
-  const base = { scope, edges, waiting, interrupts, reached, dwells: canDwell };
+  const base = { scope, edges, waiting, interrupts, reached, traps, dwells: canDwell };
   return { ...base, exits: exitsOf(base) };
 }
 
@@ -158,9 +170,13 @@ export function stepOf({ to }: Edge): StepNode {
   return to.step;
 }
 
-/** True when a `limit` counts the entries that this edge follows upon; skipping and the limit itself are not counted. */
-export function isCounted({ from, cause }: Edge, per?: 'case'): boolean {
-  const limit = from?.source.limit;
-  if (!limit || cause === 'skip' || cause === 'limit') return false;
-  return per === undefined || limit.per === per;
+/**
+ * True when the entries that this edge follows upon are counted, by a `limit` or as rounds of an approval;
+ * being skipped or turned away is not counted. `case`: over the whole case.
+ */
+export function isCounted(edge: Edge, per?: 'case'): boolean {
+  const { limit, approval } = edge.from?.source ?? {};
+  if (edge.cause === 'skip' || isTurn(edge)) return false;
+  if (approval?.rounds) return true;
+  return limit !== undefined && (per === undefined || limit.per === per);
 }

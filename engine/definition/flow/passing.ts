@@ -46,12 +46,8 @@ const ways: Readonly<Record<StepKindKey, Way>> = {
   stage: ({ scopes }, known) => scopes.flatMap((scope) => endsOf(scope, known)),
   parallel: (step, known) => joined(step, step.source.parallel?.join, known),
   each: (step, known) => joined(step, step.source.each?.join, known),
-  race: (step, known) => {
-    const arms = step.scopes.flatMap((scope) => {
-      const arm = step.source.race?.arms[scope.id];
-      const first = arm?.wait ? paceOfWait(arm.wait) : 'waits';
-      return endsOf(scope, known).map((end) => ({ ...end, pace: inTurn(first, end.pace) }));
-    });
+  race: ({ scopes }, known) => {
+    const arms = scopes.flatMap((scope) => endsOf(scope, known)); // its wait or task is an arm's first step
     return [...Map.groupBy(arms, ({ outcome }) => outcome)].map(([outcome, ends]) => ({
       pace: either(ends.map(({ pace }) => pace)),
       outcome,
@@ -137,4 +133,9 @@ export function dwells(step: StepNode, known: Known): boolean {
     default:
       return true;
   }
+}
+
+/** A step that opens scopes is open before they go on: what is due or true already then fires. */
+export function fires(step: StepNode, pace: Pace, known: Known): boolean {
+  return dwells(step, known) || (step.scopes.length > 0 && pace !== 'waits');
 }
