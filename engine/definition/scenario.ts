@@ -25,6 +25,8 @@ export interface GivenSource {
   readonly by?: Id;
   /** The answer of the start form. */
   readonly case?: PlainMap;
+  /** No case begins: the code with which the start is refused. */
+  readonly refused?: Id;
   readonly parameters?: PlainMap;
   /** Figures over other cases as they are given; any other is reckoned over the cases of the scenario. */
   readonly facts?: PlainMap;

@@ -2,22 +2,7 @@
  * Every open point that decides how the SOP runs can be decided by editing one line, and a scenario
  * notices: what happens meanwhile is proved, and no other line has to follow.
  */
-import { describe, expect, it } from 'vitest';
-import { readSop } from '../../engine/process/read-sop.ts';
-import { runScenario } from '../../engine/scenario/run.ts';
-import { paperOf } from './papers.ts';
-
-const text = paperOf('clc-01').bytes.toString('utf8');
-
-interface Reading {
-  readonly point: string;
-  /** The line as it stands is the first of its kind after this text. */
-  readonly after: string;
-  readonly line: string;
-  readonly instead: string;
-  /** Proves what happens meanwhile, so it fails under the other reading. */
-  readonly scenario: string;
-}
+import { describeOneLine, type Reading } from './one-line.ts';
 
 const otherReadings: readonly Reading[] = [
   {
@@ -113,23 +98,4 @@ const otherReadings: readonly Reading[] = [
   },
 ];
 
-describe('an open point of SOP-CLC-01 that decides how it runs', () => {
-  it.each(otherReadings)('$point is one line, and $scenario proves what happens meanwhile', (reading) => {
-    const { point, scenario } = reading;
-    const standing = readSop(text).sop;
-    expect(standing?.definition.scenarios?.[scenario]?.proves).toContain(point);
-
-    const changed = readSop(withOtherReading(reading));
-    expect(changed.problems.filter((problem) => problem.severity === 'error')).toEqual([]);
-    const failures = changed.sop ? runScenario(changed.sop, scenario).flatMap((run) => run.failures) : [];
-    expect(failures).not.toEqual([]);
-  });
-});
-
-function withOtherReading({ after, line, instead }: Reading): string {
-  const start = text.indexOf(after, text.indexOf('\ncalendars:'));
-  const at = text.indexOf(line, start);
-  expect(start).toBeGreaterThan(0);
-  expect(at).toBeGreaterThan(start);
-  return text.slice(0, at) + instead + text.slice(at + line.length);
-}
+describeOneLine('clc-01', otherReadings);

@@ -23,7 +23,8 @@ export interface MutationFigure {
   readonly survivors: readonly string[];
 }
 
-const ONLY_DAYS = 'the calendar says on which days a run falls; the hour is in its rule';
+const ONLY_DAYS =
+  'of caring-01 it says on which days a run falls, the hour is in its rule; ar-01 keeps it for open points';
 const NOBODY_ASKS = 'the join waits for all branches and asks for no outcome of theirs';
 
 /** Changes that nobody could notice, and why. */
@@ -35,6 +36,9 @@ export const equivalents: Readonly<Record<string, string>> = {
   'processes/complaint/steps/handling/stage/steps/agree/parallel/branches/client/steps/ask_client/next/1/end: "agreed" → "compensated"': NOBODY_ASKS,
   'processes/complaint/steps/handling/stage/steps/agree/parallel/branches/client/steps/ask_client/next/1/end: "agreed" → "not_liable"': NOBODY_ASKS,
   'processes/complaint/steps/handling/stage/steps/agree/parallel/branches/client/steps/ask_client/next/1/end: "agreed" → "declined"': NOBODY_ASKS,
+  'processes/receivable/steps/dunning/stage/steps/tracks/parallel/branches/nonphysical/steps/email_2/next/end: "done" → "responded"': NOBODY_ASKS,
+  'processes/receivable/steps/dunning/stage/steps/tracks/parallel/branches/nonphysical/steps/email_2/next/end: "done" → "no_response"': NOBODY_ASKS,
+  'processes/receivable/steps/dunning/stage/steps/tracks/parallel/branches/nonphysical/steps/email_2/next/end: "done" → "arranged"': NOBODY_ASKS,
 };
 
 /** `every`: takes only each n-th mutant, for a run with a bound. */

@@ -21,6 +21,7 @@ type Groups = Readonly<Record<string, number>>;
 
 export const papers: readonly Paper[] = [
   paper('clc-01', 'S0', { D: 15, R: 10, P: 14, C: 5, T: 4, F: 5 }, /-[PCT]/),
+  paper('ar-01', 'S1', { D: 5, P: 13, T: 1, F: 3, K: 5 }, /-[PTFK]/),
   paper('intera-01', 'S3', { D: 4, R: 11, P: 11, T: 1, F: 1 }, /-[PF]/),
   paper('caring-01', 'S4', { D: 10, R: 1, P: 8, G: 1, K: 2, F: 3, X: 1 }, /-[PGF]/),
 ];

@@ -21,6 +21,7 @@ export const scenarioDefs: Readonly<Record<string, Schema>> = {
       start: id,
       by: id,
       case: values,
+      refused: id,
       parameters: values,
       facts: values,
       absent: mapOf({ type: ['string', 'boolean'] }),
