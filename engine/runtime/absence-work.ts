@@ -71,7 +71,7 @@ function nextLook({ from_at, until_at, withdrawn }: AbsenceTable, now: Instant):
 async function settleCase(parts: Parts, id: number): Promise<boolean> {
   const command: Command = { type: 'settle-absences', id: `absences:${id}`, actor: { person: null } };
   try {
-    await parts.write((tx) => handle(parts, tx, { case: String(id) }, command));
+    await parts.write((tx) => handle(parts, tx, { case: String(id) }, command), { case: id });
     return true;
   } catch (error) {
     return faultOf(error) === null;

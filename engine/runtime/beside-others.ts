@@ -40,12 +40,12 @@ export function openTurn(write: Write, name: string): Turn {
       const now = performance.now(); // a clock that was set back must not keep a turn for ever
       if (now - asked < RENEW_MS) return held ? 'yes' : 'no';
       const before = held;
-      held = await write((tx) => holdLease(tx, name, holder, LEASE_MS));
+      held = await write((tx) => holdLease(tx, name, holder, LEASE_MS), 'own');
       asked = now;
       return !held ? 'no' : before ? 'yes' : 'new';
     },
     async leave() {
-      if (held) await write((tx) => dropLease(tx, name, holder));
+      if (held) await write((tx) => dropLease(tx, name, holder), 'own');
       held = false;
     },
   };

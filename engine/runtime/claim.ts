@@ -5,6 +5,7 @@
  */
 import type { PersonId } from '../case/case.ts';
 import type { Tx } from '../store/database.ts';
+import { tryHoldCase } from '../store/locks.ts';
 import { lanesOf, mergeLanes, taskAt } from '../store/queue.ts';
 import type { Place, Wanted } from '../store/queue.ts';
 import type { LaneTable } from '../store/case-tables.ts';
@@ -35,13 +36,18 @@ export async function claimNext(
   const [started] = await mergeLanes(tx, lanes, { band: Band.started, limit: 1 });
   if (started) return remembered(tx, person, commandId, keyOf(started));
   const { open } = await splitByWindow(parts, lanes, now);
+  const passedOver: TaskKey[] = [];
   let refused = 0;
   for await (const place of offered(tx, open, now)) {
     const key = keyOf(place);
-    if (await take(parts, tx, person, commandId, key)) return remembered(tx, person, commandId, key);
+    // Somebody decides on it just now, most likely by taking it: the next one is free at once.
+    if (!(await tryHoldCase(tx, place.case_id))) passedOver.push(key);
+    else if (await take(parts, tx, person, commandId, key)) return remembered(tx, person, commandId, key);
     refused += 1;
     if (refused >= MOST_REFUSED) break;
   }
+  for (const key of passedOver)
+    if (await take(parts, tx, person, commandId, key)) return remembered(tx, person, commandId, key);
   return null;
 }
 

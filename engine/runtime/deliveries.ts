@@ -99,15 +99,18 @@ async function deliver(parts: Parts, outside: Outside, row: Row): Promise<void> 
     : ({ ok: false, final: true, detail: 'request_lost' } as const);
   const tries = (row.tries ?? 0) + 1;
   const again = !answer.ok && !answer.final && tries <= row.retries;
-  await parts.write(async (tx) => {
-    if (again) {
-      const pause = Math.min(FIRST_PAUSE * 2 ** (tries - 1), LONGEST_PAUSE);
-      await note(tx, { key: row.key, tries, next_at: parts.clock.now() + pause, error: answer.detail });
-      return;
-    }
-    await handle(parts, tx, { case: String(row.case_id) }, resultOf(row, answer));
-    await forget(tx, { key: row.key });
-  });
+  await parts.write(
+    async (tx) => {
+      if (again) {
+        const pause = Math.min(FIRST_PAUSE * 2 ** (tries - 1), LONGEST_PAUSE);
+        await note(tx, { key: row.key, tries, next_at: parts.clock.now() + pause, error: answer.detail });
+        return;
+      }
+      await handle(parts, tx, { case: String(row.case_id) }, resultOf(row, answer));
+      await forget(tx, { key: row.key });
+    },
+    { case: row.case_id },
+  );
 }
 
 /** What is asked stands in the event, sealed where it is personal; null where its key was lost. */

@@ -5,7 +5,7 @@
 import type { Instant } from '../case/case.ts';
 import type { Db } from '../store/database.ts';
 import { faultOf } from '../store/dialect/faults.ts';
-import { loadCase } from '../store/record.ts';
+import { holdCase } from '../store/record.ts';
 import { once } from '../store/statement.ts';
 import { handle, isRejection, timersCommand } from './execute.ts';
 import type { Parts } from './parts.ts';
@@ -52,13 +52,16 @@ function unlessStoreFails(error: unknown): 0 | null {
 
 /** Timers fired in one case; null when nothing could move. */
 function fireCase(parts: Parts, id: number): Promise<number | null> {
-  return parts.write(async (tx) => {
-    const loaded = await loadCase(tx, id);
-    if (!loaded || loaded.nextDue === null || loaded.nextDue > parts.clock.now()) return 0;
-    const answer = await handle(parts, tx, { case: String(id) }, timersCommand(loaded));
-    if (isRejection(answer) || answer.events.length === 0) return null;
-    return answer.events.filter((event) => event.type === 'timer-fired').length;
-  });
+  return parts.write(
+    async (tx) => {
+      const loaded = await holdCase(tx, id);
+      if (!loaded || loaded.nextDue === null || loaded.nextDue > parts.clock.now()) return 0;
+      const answer = await handle(parts, tx, { case: String(id) }, timersCommand(loaded));
+      if (isRejection(answer) || answer.events.length === 0) return null;
+      return answer.events.filter((event) => event.type === 'timer-fired').length;
+    },
+    { case: id },
+  );
 }
 
 /** True when a timer of some case waits to be fired. */

@@ -8,7 +8,7 @@ import type { Errand } from '../case/beyond.ts';
 import type { Command, Instant, Rejection } from '../case/case.ts';
 import { calledStart } from '../process/called.ts';
 import type { Tx } from '../store/database.ts';
-import { loadCase } from '../store/record.ts';
+import { holdCase, loadCase } from '../store/record.ts';
 import type { CommandTarget, Receipt } from './engine.ts';
 import { boundProcess } from './parts.ts';
 import type { Parts } from './parts.ts';
@@ -114,7 +114,7 @@ async function tellParent(
   errand: Errand & { readonly kind: 'ended' },
   respond: Respond,
 ): Promise<void> {
-  const loaded = await loadCase(round.tx, Number(errand.parent.case));
+  const loaded = await holdCase(round.tx, Number(errand.parent.case));
   if (!loaded) return;
   const process = await boundProcess(round.parts.sops, loaded.state);
   const command = endedCommand(process, loaded.state, errand);

@@ -1,7 +1,7 @@
 /**
  * One command inside its transaction:
  *
- *   answered before? → load case and its revision → fire what is due → facts → decide → append → project
+ *   hold the case → answered before? → its revision → fire what is due → facts → decide → append → project
  *     → what it asks of other cases, each by a command of its own (errands.ts)
  *
  * A rejection writes nothing of its own; timers that were due have fired all the same.
@@ -12,14 +12,15 @@ import type { CaseEvent, Command, Instant, Rejection } from '../case/case.ts';
 import type { Process } from '../process/process.ts';
 import type { Tx } from '../store/database.ts';
 import { asHeadMoved } from '../store/log.ts';
-import { loadCase, recordDecision } from '../store/record.ts';
+import { holdCommon } from '../store/locks.ts';
+import { holdCase, loadCase, recordDecision } from '../store/record.ts';
 import type { LoadedCase } from '../store/record.ts';
 import { actingRole } from './acting-role.ts';
 import { answeredBefore, rememberAnswer } from './commands.ts';
 import type { CommandTarget, Receipt } from './engine.ts';
 import { settle } from './errands.ts';
 import type { Parent, Round } from './errands.ts';
-import { loadFacts } from './facts.ts';
+import { decideKnowing } from './facts.ts';
 import { refuseUnknownFiles } from './known-files.ts';
 import { nextIdentity } from './numbering.ts';
 import { boundProcess, caseIdOf } from './parts.ts';
@@ -53,12 +54,16 @@ async function respond(
   const { tx } = round;
   const caseId = 'case' in target ? caseIdOf(target.case) : 0;
   if (caseId === null) return { rejected: 'case_over' };
-  const before = await answeredBefore(tx, caseId, command);
+  // Held before it is asked what was answered: of two with one id the second one waits for the first.
+  const [loaded, before] = await Promise.all([
+    'case' in target ? holdCase(tx, caseId) : holdCommon(tx).then(() => null),
+    answeredBefore(tx, caseId, command),
+  ]);
   if (before) return before;
   const missing = await refuseUnknownFiles(tx, command);
   if (missing) return missing;
   const answer =
-    'case' in target ? await onCase(round, caseId, command) : await onStart(round, target, command, parent);
+    'case' in target ? await onCase(round, loaded, command) : await onStart(round, target, command, parent);
   if (isRejection(answer)) return answer;
   const { changes, receipt } = answer;
   await write(tx, [...changes, ...rememberAnswer(caseId, command, receipt), ...forgetDraft(caseId, command)]);
@@ -98,13 +103,16 @@ const AT_ONCE: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'child-refused',
 ]);
 
-async function onCase(round: Round, caseId: number, command: Command): Promise<Answer | Rejection> {
+async function onCase(
+  round: Round,
+  loaded: LoadedCase | null,
+  command: Command,
+): Promise<Answer | Rejection> {
   const { parts, tx, now } = round;
-  const loaded = await loadCase(tx, caseId);
   if (!loaded) return { rejected: 'case_over' };
   const process = await boundProcess(parts.sops, loaded.state);
   const fired = AT_ONCE.has(command.type) ? loaded : await fireDue(round, process, loaded);
-  const refused = await mayCommand(parts, tx, command, process, caseId);
+  const refused = await mayCommand(parts, tx, command, process, loaded.id);
   if (refused) return refused;
   return decideAndRecord(parts, tx, process, fired, command, now);
 }
@@ -139,15 +147,10 @@ async function decideAndRecord(
   const migration = await migrationOf(parts.sops, loaded.state, command);
   // What follows a move follows under the new revision.
   const after = migration?.to ?? process;
-  const facts = await loadFacts(tx, parts, {
-    process: after,
-    state: loaded.state,
-    command,
-    caseId: loaded.id,
-    now,
-    migration,
-  });
-  const decided = decide(process, loaded.state, command, facts);
+  const asked = { process: after, state: loaded.state, command, caseId: loaded.id, now, migration };
+  const { facts, decided } = await decideKnowing(tx, parts, asked, (known) =>
+    decide(process, loaded.state, command, known),
+  );
   if (isRejection(decided)) return nameTheFaster(tx, loaded.id, command, decided);
   if (decided.events.length === 0)
     return { changes: [], receipt: receiptOf(loaded, loaded.seq, []), after: loaded };
@@ -171,7 +174,9 @@ async function onStart(
   if (refused) return refused;
   const twin = await openTwin(tx, process, command);
   const joins = twin && !parent && process.starts[command.start]?.duplicate === 'join';
-  const joined = joins ? await onCase(round, twin.id, command) : { rejected: 'case_over' as const };
+  const joined = joins
+    ? await onCase(round, await holdCase(tx, twin.id), command)
+    : { rejected: 'case_over' as const };
   // A clock that was due may have ended it just now.
   if (!isRejection(joined) || joined.rejected !== 'case_over') return joined;
   const identity = await nextIdentity(tx, process, now);
@@ -181,15 +186,10 @@ async function onStart(
     duplicateOf: joins ? undefined : twin?.number,
     ...(parent ? { parent: { case: parent.case, step: parent.step }, depth: parent.depth } : {}),
   };
-  const facts = await loadFacts(tx, parts, {
-    process,
-    state: null,
-    command,
-    caseId: identity.id,
-    now,
-    start,
-  });
-  const decided = decide(process, null, command, facts);
+  const asked = { process, state: null, command, caseId: identity.id, now, start };
+  const { facts, decided } = await decideKnowing(tx, parts, asked, (known) =>
+    decide(process, null, command, known),
+  );
   if (isRejection(decided)) return decided;
   const role = actingRole(process, null, command, facts);
   const { changes, after } = await recordDecision(

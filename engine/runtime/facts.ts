@@ -7,7 +7,11 @@ import { ownValues } from '../case/figures.ts';
 import { evolve } from '../case/evolve.ts';
 import type { CaseState, Command, Facts, Instant } from '../case/case.ts';
 import type { Process } from '../process/process.ts';
-import type { Db } from '../store/database.ts';
+import type { Db, Tx } from '../store/database.ts';
+import { heldBackIn } from '../store/held-back.ts';
+import type { Addition } from '../store/held-back.ts';
+import { askToBeAlone, holdCommon, isBeside } from '../store/locks.ts';
+import { LOAD } from '../store/project-seats.ts';
 import { once } from '../store/statement.ts';
 import { loadFigures } from './figures.ts';
 import type { Parts } from './parts.ts';
@@ -26,13 +30,50 @@ export interface Asked {
   readonly migration?: Facts['migration'];
 }
 
+/**
+ * Decides on the facts, and answers both. Who holds how much and whose turn it is change with every
+ * case: beside others, a decision that turns out to have looked at them is made again once they are
+ * held. Most look at neither.
+ */
+export async function decideKnowing<T>(
+  tx: Tx,
+  parts: Pick<Parts, 'people' | 'sops'>,
+  asked: Asked,
+  decide: (facts: Facts) => T,
+): Promise<{ readonly facts: Facts; readonly decided: T }> {
+  const { process } = asked;
+  if (readsFigures(process)) askToBeAlone(tx);
+  if (isBeside(tx) && (process.needsLoad || turning(process))) {
+    const facts = await loadFacts(tx, parts, asked, { held: false });
+    let looked = false;
+    const watched: Facts = {
+      ...facts,
+      get loads() {
+        looked = true;
+        return {};
+      },
+      get turns() {
+        looked = true;
+        return {};
+      },
+    };
+    const decided = decide(watched);
+    if (!looked) return { facts, decided };
+    await holdCommon(tx);
+  }
+  const facts = await loadFacts(tx, parts, asked);
+  return { facts, decided: decide(facts) };
+}
+
+/** `held` false: neither loads nor turns. */
 export async function loadFacts(
   db: Db,
   { people, sops }: Pick<Parts, 'people' | 'sops'>,
   asked: Asked,
+  { held = true }: { readonly held?: boolean } = {},
 ): Promise<Facts> {
   const { process, state, command, caseId, now, start, migration } = asked;
-  const loads = process.needsLoad ? await loadsOf(db) : none;
+  const loads = held && process.needsLoad ? await loadsOf(db) : none;
   return {
     now,
     members: await people.membersOf(Object.keys(process.roles), now),
@@ -44,7 +85,7 @@ export async function loadFacts(
       ? { figures: await loadFigures(db, sops, process, { caseId, own: ownValues(state, command), now }) }
       : {}),
     channels: CHANNELS,
-    turns: turning(process) ? await turnsOf(db, process) : {},
+    turns: held && turning(process) ? await turnsOf(db, process) : {},
     start,
     ...(migration ? { migration } : {}),
     before: command.type === 'correct-task' ? await beforeEntry(db, caseId, command.step) : undefined,
@@ -73,7 +114,22 @@ const none = (): Loads => ({});
 async function loadsOf(db: Db): Promise<() => Loads> {
   const rows = await loadRows.whenNeeded(db, {});
   let loads: Loads | undefined;
-  return () => (loads ??= Object.fromEntries(rows().map(({ person, open }) => [person, open])));
+  return () => (loads ??= summed(rows(), heldBackIn(db) ?? []));
+}
+
+/** With what this transaction has not sent yet. */
+function summed(
+  rows: readonly { readonly person: string; readonly open: number }[],
+  additions: readonly Addition[],
+): Loads {
+  const loads: Record<string, number> = {};
+  for (const { person, open } of rows) loads[person] = open;
+  for (const { row, by } of additions) {
+    if (!row.startsWith(LOAD)) continue;
+    const person = row.slice(LOAD.length);
+    loads[person] = (loads[person] ?? 0) + (by['open'] ?? 0);
+  }
+  return loads;
 }
 
 const readsFigures = remembered((process: Process) => Object.keys(process.figures).length > 0);

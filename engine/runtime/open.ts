@@ -7,7 +7,7 @@ import path from 'node:path';
 import { openAbsences } from '../store/absences.ts';
 import { openCompany } from '../store/company.ts';
 import { openStore } from '../store/database.ts';
-import type { Db, SqliteStore, Store, Write } from '../store/database.ts';
+import type { Db, SqliteStore, Store, Touches, Write } from '../store/database.ts';
 import { openFileFolder } from '../store/file-folder.ts';
 import { openFiles } from '../store/files.ts';
 import { openHolidays } from '../store/holidays.ts';
@@ -27,10 +27,11 @@ import type { Outside } from '../channel/outside.ts';
 import { openDeliveries } from './deliveries.ts';
 import type { Deliveries } from './deliveries.ts';
 import { anyDue, openDueTimers } from './due.ts';
-import type { Clock, Engine } from './engine.ts';
+import type { Clock, CommandTarget, Engine } from './engine.ts';
 import { eraseSubjectOf } from './erase.ts';
 import { handle } from './execute.ts';
 import { figuresOf, healthOf } from './health.ts';
+import { caseIdOf } from './parts.ts';
 import type { Parts } from './parts.ts';
 import { openPoll } from './poll.ts';
 import { openRenewals } from './renewals.ts';
@@ -90,9 +91,9 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
   });
   const write: Write = writer.write;
   /** Commands are known by their id: one whose commit nobody saw is asked again, and answers the same. */
-  const writeOnce: Write = (work) =>
-    write(work).catch((error: unknown) => {
-      if (error instanceof StoreError && error.code === 'connection_lost') return write(work);
+  const writeOnce: Write = (work, touches) =>
+    write(work, touches).catch((error: unknown) => {
+      if (error instanceof StoreError && error.code === 'connection_lost') return write(work, touches);
       throw error;
     });
   const founded = await openCompany({ reads, write, clock: options.clock ?? systemClock });
@@ -132,7 +133,7 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     people: { get: async (id) => (await roster.person(id)) ?? people.get(id), membersOf, supervisedBy },
   };
   const execute: Engine['execute'] = (target, command) =>
-    writeOnce((tx) => handle(parts, tx, target, command));
+    writeOnce((tx) => handle(parts, tx, target, command), touchesOf(target));
   const due = openDueTimers(parts);
   const schedules = openSchedules(parts);
   const deliveries = openDeliveries(parts, options.outside ?? nobodyOutside);
@@ -184,7 +185,7 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     deliver: (delivery) => deliver(parts, writeOnce, delivery),
     setMessageAside: (by, message, reason) =>
       setMessageAside(parts, writeOnce, (id, event) => people.record(id, event), by, message, reason),
-    startNext: (person, commandId) => writeOnce((tx) => claimNext(parts, tx, person, commandId)),
+    startNext: (person, commandId) => writeOnce((tx) => claimNext(parts, tx, person, commandId), 'cases'),
     async eraseSubjectOf(by, caseId) {
       const refused = await eraseSubjectOf(parts, by, caseId);
       await files.removeErased();
@@ -206,6 +207,11 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
       await store.close();
     },
   };
+}
+
+function touchesOf(target: CommandTarget): Touches {
+  const id = 'case' in target ? caseIdOf(target.case) : null;
+  return id === null ? 'cases' : { case: id };
 }
 
 /** Each once: several processes of a document, and documents that use the same one, share it. */

@@ -3,7 +3,7 @@
  * again, some at each look. A start looks at all of them once, for a decree whose end it missed.
  */
 import { once } from '../store/statement.ts';
-import { loadCase } from '../store/record.ts';
+import { holdCase } from '../store/record.ts';
 import { handle, timersCommand } from './execute.ts';
 import type { Parts } from './parts.ts';
 
@@ -46,8 +46,11 @@ export function openRenewals(parts: Parts): Renewals {
 
 /** A case that gets stuck shows its incident itself; the others go on. */
 async function renew(parts: Parts, id: number): Promise<void> {
-  await parts.write(async (tx) => {
-    const loaded = await loadCase(tx, id);
-    if (loaded) await handle(parts, tx, { case: String(id) }, timersCommand(loaded));
-  });
+  await parts.write(
+    async (tx) => {
+      const loaded = await holdCase(tx, id);
+      if (loaded) await handle(parts, tx, { case: String(id) }, timersCommand(loaded));
+    },
+    { case: id },
+  );
 }

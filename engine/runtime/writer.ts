@@ -9,10 +9,15 @@
  * met another one, or lost its connection before the commit was asked for, is done again.
  */
 import { CompiledQuery } from 'kysely';
-import type { Db, Store, Tx, Write } from '../store/database.ts';
+import type { Db, Store, Touches, Tx, Write } from '../store/database.ts';
 import { faultOf } from '../store/dialect/faults.ts';
+import { heldBackIn } from '../store/held-back.ts';
+import { MustBeAlone } from '../store/locks.ts';
 import { StoreError } from '../store/store-error.ts';
 import { inTransaction } from '../store/transaction.ts';
+import type { Begin } from '../store/transaction.ts';
+import { openWaiting } from './waiting.ts';
+import type { Waiting as WaitingOf } from './waiting.ts';
 
 export interface Writer {
   readonly write: Write;
@@ -23,6 +28,7 @@ export interface Writer {
 }
 
 interface Job {
+  readonly touches: Touches;
   run(tx: Tx): Promise<unknown>;
   resolve(value: unknown): void;
   reject(error: unknown): void;
@@ -31,7 +37,6 @@ interface Job {
 type Outcome =
   { readonly job: Job; readonly value: unknown } | { readonly job: Job; readonly error: unknown };
 
-const MOST_AT_ONCE = 256;
 /** The disk failed, or while the connection was lost a newer program made the database its own. */
 const FATAL: ReadonlySet<string> = new Set(['disk_failed', 'store_locked', 'store_newer']);
 
@@ -45,49 +50,66 @@ export interface WriterOptions {
 }
 
 export function openWriter(store: Store, options: WriterOptions = {}): Writer {
-  const waiting: Job[] = [];
+  const waiting = openWaiting<Job>(store.writers);
+  const running = new Set<Promise<void>>();
+  const began = new Set<number>();
   let refusing: StoreError | null = null;
-  let running: Promise<void> | null = null;
-  let began: number | null = null;
 
-  const drain = async (): Promise<void> => {
-    while (waiting.length > 0) {
-      const jobs = waiting.splice(0, MOST_AT_ONCE);
-      began = performance.now();
-      try {
-        const outcomes = await commitTogether(store.writing, jobs, options.first);
-        for (const outcome of outcomes) answer(outcome);
-      } catch (cause) {
-        const error = faultOf(cause)?.error ?? cause;
-        if (error instanceof StoreError && FATAL.has(error.code)) {
-          refusing = error;
-          for (const job of waiting.splice(0)) job.reject(error);
-          options.onFatal?.(error);
-        }
-        for (const job of jobs) job.reject(error);
+  const commit = async (jobs: readonly Job[]): Promise<void> => {
+    const start = performance.now();
+    began.add(start);
+    try {
+      const outcomes = await commitTogether(store.writing, jobs, options.first);
+      waiting.over(jobs);
+      for (const outcome of outcomes) answer(outcome, refusing, waiting);
+    } catch (cause) {
+      const error = faultOf(cause)?.error ?? cause;
+      waiting.over(jobs);
+      if (error instanceof StoreError && FATAL.has(error.code)) {
+        refusing = error;
+        for (const job of waiting.all()) job.reject(error);
+        options.onFatal?.(error);
       }
-      options.watch?.(jobs.length, performance.now() - began);
+      for (const job of jobs) job.reject(error);
     }
-    began = null;
-    running = null;
+    began.delete(start);
+    options.watch?.(jobs.length, performance.now() - start);
   };
 
-  const write: Write = <T>(work: (tx: Tx) => Promise<T>) =>
+  const run = async (): Promise<void> => {
+    for (let jobs = waiting.next(); jobs.length > 0; jobs = waiting.next()) {
+      wake(); // what does not go into this transaction may go into one beside it
+      await commit(jobs);
+    }
+  };
+
+  const wake = (): void => {
+    if (running.size >= store.writers || !waiting.isAnyFree()) return;
+    // After the poll phase: every request that has arrived by now is in this transaction.
+    const one = afterPoll()
+      .then(run)
+      .finally(() => {
+        running.delete(one);
+        wake();
+      });
+    running.add(one);
+  };
+
+  const write: Write = <T>(work: (tx: Tx) => Promise<T>, touches: Touches = 'anything') =>
     new Promise<T>((resolve, reject) => {
       if (refusing) {
         reject(refusing);
         return;
       }
-      waiting.push({ run: work, resolve: (value) => resolve(value as T), reject });
-      // After the poll phase: every request that has arrived by now is in this transaction.
-      running ??= afterPoll().then(drain);
+      waiting.add({ touches, run: work, resolve: (value) => resolve(value as T), reject });
+      wake();
     });
 
   return {
     write,
-    stuckFor: () => (refusing ? Infinity : began === null ? 0 : performance.now() - began),
+    stuckFor: () => (refusing ? Infinity : began.size === 0 ? 0 : performance.now() - Math.min(...began)),
     async stop() {
-      while (running) await running;
+      while (running.size > 0) await Promise.all(running);
       refusing ??= new StoreError('stopped');
     },
   };
@@ -99,9 +121,21 @@ function afterPoll(): Promise<void> {
   });
 }
 
-function answer(outcome: Outcome): void {
-  if ('error' in outcome) outcome.job.reject(outcome.error);
-  else outcome.job.resolve(outcome.value);
+function answer(outcome: Outcome, refusing: StoreError | null, waiting: Waiting): void {
+  const { job } = outcome;
+  if (refusing) job.reject(refusing);
+  else if (!('error' in outcome)) job.resolve(outcome.value);
+  else if (outcome.error instanceof MustBeAlone) waiting.add({ ...job, touches: 'anything' });
+  else job.reject(outcome.error);
+}
+
+type Waiting = WaitingOf<Job>;
+
+/** All of them touch anything, or none of them does. */
+function companyOf(jobs: readonly Job[]): Begin {
+  if (jobs.some(({ touches }) => touches === 'anything')) return { company: 'alone' };
+  const cases = jobs.flatMap(({ touches }) => (typeof touches === 'object' ? [touches.case] : []));
+  return { company: 'beside', cases: [...new Set(cases)] };
 }
 
 const MOST_ATTEMPTS = 5;
@@ -127,11 +161,15 @@ async function commitTogether(
     const outcomes: Outcome[] = [];
     let committing = false;
     try {
-      await inTransaction(writing, async (tx) => {
-        await first?.(tx);
-        for (const job of jobs) outcomes.push(await run(tx, job));
-        committing = true;
-      });
+      await inTransaction(
+        writing,
+        async (tx) => {
+          await first?.(tx);
+          for (const job of jobs) outcomes.push(await run(tx, job));
+          committing = true;
+        },
+        companyOf(jobs),
+      );
       return outcomes;
     } catch (error) {
       if (!committing && faultOf(error) === null) {
@@ -164,6 +202,8 @@ async function inTheOpen(tx: Tx, job: Job): Promise<Outcome> {
 
 async function inSavepoint(tx: Tx, job: Job): Promise<Outcome> {
   await tx.executeQuery(savepoint);
+  const held = heldBackIn(tx);
+  const before = held?.length ?? 0;
   try {
     const value = await job.run(tx);
     await tx.executeQuery(release);
@@ -171,6 +211,7 @@ async function inSavepoint(tx: Tx, job: Job): Promise<Outcome> {
   } catch (error) {
     if (faultOf(error) !== null) throw error; // nothing of this transaction is left
     await tx.executeQuery(undo);
+    held?.splice(before);
     await tx.executeQuery(release);
     return { job, error };
   }

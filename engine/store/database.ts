@@ -1,6 +1,6 @@
 /**
  * The open database of one data folder, a file in it or a PostgreSQL database elsewhere: one
- * connection that writes (runtime/writer.ts alone uses it) and some that only read, for questions.
+ * connection that writes (a few on PostgreSQL; runtime/writer.ts alone uses them) and some that only read, for questions.
  * Dates are epoch milliseconds, JSON is text, booleans are 0 and 1; they are converted in this room
  * and nowhere else. What differs between the databases lies in dialect/.
  */
@@ -9,7 +9,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { faultOf } from './dialect/faults.ts';
-import { aloneOnPostgres, openPostgres } from './dialect/postgres.ts';
+import { aloneOnPostgres, openPostgres, WRITERS } from './dialect/postgres.ts';
 import { kyselyOver, makeDurable, openSqlite, readingOver } from './dialect/sqlite.ts';
 import type { SqliteHandle } from './dialect/sqlite.ts';
 import { copyInto } from './copy-file.ts';
@@ -32,9 +32,16 @@ export type Tx = Kysely<Database> & { readonly [inTransaction]: true };
 
 /**
  * Runs work inside the next transaction, together with whatever else waits; resolves when it is
- * durable. Throwing undoes this work alone. Never write outside of it.
+ * durable. Throwing undoes this work alone. Never write outside of it. Work may be run more than once:
+ * what an earlier run did was undone.
  */
-export type Write = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+export type Write = <T>(work: (tx: Tx) => Promise<T>, touches?: Touches) => Promise<T>;
+
+/**
+ * What work writes, so that others may write beside it (store/locks.ts): one case and what follows from
+ * it, cases that it finds and holds itself, rows that only their owner writes. Default: it is alone.
+ */
+export type Touches = { readonly case: number } | 'cases' | 'own' | 'anything';
 
 export interface Store {
   /** Where attachments lie, and the database unless it is a PostgreSQL one. */
@@ -46,6 +53,8 @@ export interface Store {
   readonly upgraded: Upgrade | null;
   /** Other processes may write it as well. */
   readonly shared: boolean;
+  /** Transactions of this process that may write at a time. */
+  readonly writers: number;
   close(): Promise<void>;
 }
 
@@ -110,7 +119,7 @@ async function openServed(options: OpenStore, url: string): Promise<Store> {
   try {
     await sql`select 1`.execute(writing); // what a writing connection has to be is seen now, not at the first command
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return { folder, reads, writing, upgraded, shared: true, close };
+    return { folder, reads, writing, upgraded, shared: true, writers: WRITERS, close };
   } catch (error) {
     await close();
     throw faultOf(error)?.error ?? error;
@@ -145,6 +154,7 @@ async function openFile(options: OpenStore): Promise<SqliteStore> {
       writing: writer,
       upgraded,
       shared: false,
+      writers: 1,
       handles: { writing, reading },
       async close() {
         // Kysely closes only what was used; the writer goes last, since only it can empty the WAL.

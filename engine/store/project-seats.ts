@@ -2,7 +2,7 @@
 import type { LaneTable, TaskTable } from './case-tables.ts';
 import { filled } from './filled.ts';
 import type { Band, CaseRows, LaneKey } from './rows.ts';
-import { once } from './statement.ts';
+import { adding, once } from './statement.ts';
 import type { Change } from './statement.ts';
 
 // ── Open seats ───────────────────────────────────────────────────────────────────────────────
@@ -71,7 +71,7 @@ export function* projectTasks(before: readonly TaskTable[], after: readonly Task
   }
   for (const { case_id, step, seat } of old.values()) yield deleteTask.with({ case_id, step, seat });
   // Whoever closes one task and gets the next holds as many as before.
-  for (const [person, by] of held) if (by !== 0) yield changeLoad.with({ person, by });
+  for (const [person, by] of held) if (by !== 0) yield loadOf(person, by);
 }
 
 const changeLoad = once<{ person: string; by: number }>((db, hole) =>
@@ -82,6 +82,13 @@ const changeLoad = once<{ person: string; by: number }>((db, hole) =>
       c.column('person').doUpdateSet((eb) => ({ open: eb('loads.open', '+', eb.ref('excluded.open')) })),
     ),
 );
+
+/** Rows of `loads` are added to by this name (facts.ts reads what is held back). */
+export const LOAD = 'load:';
+
+function loadOf(person: string, open: number): Change {
+  return adding(`${LOAD}${person}`, { open }, (by) => changeLoad.with({ person, by: by['open'] ?? 0 }));
+}
 
 // ── Queues ───────────────────────────────────────────────────────────────────────────────────
 
@@ -122,8 +129,12 @@ export function* projectQueue(before: readonly QueueRow[], after: readonly Queue
   }
   for (const { lane, by } of counts.values()) {
     if (by.some((each) => each !== 0))
-      yield changeLane.with({ ...lane, started: by[0], ready: by[1], sleeping: by[2], held: by[3] });
+      yield laneOf(lane, { started: by[0], ready: by[1], sleeping: by[2], held: by[3] });
   }
+}
+
+function laneOf(lane: LaneKey, counts: Pick<LaneTable, 'started' | 'ready' | 'sleeping' | 'held'>): Change {
+  return adding(`lane:${lane.id}`, counts, (by) => changeLane.with({ ...lane, ...counts, ...by }));
 }
 
 function placeIn({ lane, band, sort, case_id, step, seat }: QueueRow): QueuePlace {

@@ -8,6 +8,7 @@ import type { Envelope, StoredEntry } from './log.ts';
 import { ERASED, holdsPersonal, personalFields, sealEvents, subjectName } from './personal.ts';
 import { project } from './project.ts';
 import type { Recorded } from './project.ts';
+import { isBeside } from './locks.ts';
 import { rowsOf, seatRowsOf } from './rows.ts';
 import { keysOf, openSealed, subjectNamed, subjectsIn } from './sealing.ts';
 import type { Keys } from './sealing.ts';
@@ -39,11 +40,27 @@ const byId = once<{ id: number }, Row>((db, hole) =>
     .where('id', '=', hole.id),
 );
 
+const held = once<{ id: number }, Row>((db, hole) =>
+  db
+    .selectFrom('cases')
+    .select(['id', 'seq', 'head', 'subject', 'next_due', 'state'])
+    .where('id', '=', hole.id)
+    .forUpdate(),
+);
+
 /** A case with its values in plain, or null. */
 export async function loadCase(db: Db, id: number): Promise<LoadedCase | null> {
-  const [row] = await byId(db, { id });
+  return loaded(await byId(db, { id }));
+}
+
+/** The same, nobody else's before the transaction ends: to decide on it. */
+export async function holdCase(tx: Tx, id: number): Promise<LoadedCase | null> {
+  return loaded(await (isBeside(tx) ? held : byId)(tx, { id }));
+}
+
+function loaded([row]: readonly Row[]): LoadedCase | null {
   if (!row) return null;
-  const { seq, head, subject, next_due, state } = row;
+  const { id, seq, head, subject, next_due, state } = row;
   return { id, seq, head, subject, nextDue: next_due, state: JSON.parse(state) as CaseState };
 }
 

@@ -7,6 +7,7 @@ import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, randomF
 import type { KeyObject } from 'node:crypto';
 import type { Value } from '../form/form.ts';
 import type { Db, Tx } from './database.ts';
+import { holdCommon } from './locks.ts';
 import { once } from './statement.ts';
 
 /** What stands in an event in place of a personal value: subject, then nonce, ciphertext and tag. */
@@ -100,6 +101,8 @@ const lastSubject = once<Record<never, never>, { id: number }>((db) =>
 export async function subjectNamed(tx: Tx, name: string): Promise<SubjectKey> {
   const [known] = await byName(tx, { name });
   if (known) return known;
+  const [meanwhile] = (await holdCommon(tx)) ? await byName(tx, { name }) : [];
+  if (meanwhile) return meanwhile;
   const [last] = await lastSubject(tx, {});
   const made = { id: (last?.id ?? 0) + 1, key: randomBytes(32) };
   await tx

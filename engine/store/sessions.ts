@@ -36,11 +36,11 @@ export function openSessions(reads: Db, write: Write): SessionRows {
           .values({ id_hash: idHash, ...values })
           .onConflict((c) => c.column('id_hash').doUpdateSet(values))
           .execute();
-      }),
+      }, 'own'),
     destroy: (idHash) =>
       write(async (tx) => {
         await tx.deleteFrom('sessions').where('id_hash', '=', idHash).execute();
-      }),
+      }, 'own'),
     destroyOf: (person) => write((tx) => dropSessionsOf(tx, person)),
     sweep: (seenBefore) =>
       write(async (tx) => {

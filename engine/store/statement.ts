@@ -4,6 +4,8 @@ import { connectionOf } from './dialect/direct.ts';
 import { compilerOf, dialectOf } from './dialect/speaking.ts';
 import type { DialectName } from './dialect/speaking.ts';
 import type { Db, Tx } from './database.ts';
+import { heldBackIn } from './held-back.ts';
+import type { Addition } from './held-back.ts';
 import type { Database } from './tables.ts';
 
 class Hole {
@@ -74,12 +76,24 @@ function holes<P extends object>(): P {
 /** A statement with its parameters, not sent yet. Deciding what to write needs no database. */
 export interface Change {
   bound(dialect: DialectName): CompiledQuery;
+  /** It only adds to a row that many cases share. */
+  readonly addition?: Addition;
+}
+
+/** A change that may be held back and become one with others of its row. */
+export function adding(row: string, by: Addition['by'], change: (by: Addition['by']) => Change): Change {
+  return { ...change(by), addition: { row, by, change } };
 }
 
 /** Sends changes in order, waiting once for all of them. Throws what the first failing one throws. */
 export async function send(tx: Tx, changes: Iterable<Change>): Promise<void> {
   const dialect = dialectOf(tx);
-  const queries = Array.from(changes, (change) => change.bound(dialect));
+  const held = heldBackIn(tx);
+  const queries: CompiledQuery[] = [];
+  for (const change of changes) {
+    if (held && change.addition) held.push(change.addition);
+    else queries.push(change.bound(dialect));
+  }
   const connection = connectionOf(tx);
   if (connection) await connection.executeAll(queries);
   else for (const query of queries) await tx.executeQuery(query);

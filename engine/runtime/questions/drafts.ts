@@ -57,7 +57,7 @@ export async function keepDraft(parts: Parts, person: PersonId, key: TaskKey, va
         c.columns(['person', 'case_id', 'step', 'seat']).doUpdateSet({ answer, saved_at: row.saved_at }),
       )
       .execute();
-  });
+  }, 'own');
 }
 
 const forget = once<{ person: string; case_id: number; step: number; seat: number }>((db, hole) =>

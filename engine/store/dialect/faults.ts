@@ -1,7 +1,10 @@
 /** The words of both drivers for what went wrong, as ours. */
 import { StoreError } from '../store-error.ts';
 
-/** The transaction met another one and was undone whole: the same work can be done again. */
+/**
+ * The transaction met another one and was undone whole: the same work can be done again. So it is where
+ * two were asked by one command id at once: the second one then finds the answer of the first.
+ */
 const MET_ANOTHER: ReadonlySet<string> = new Set(['40001', '40P01']); // serialisation, deadlock
 
 /** A disk that failed or is full (PostgreSQL ends by itself when a flush fails). */
@@ -18,7 +21,7 @@ const DISK: Readonly<Record<string, 'disk_full' | 'disk_failed' | 'store_damaged
 /** What ends the whole transaction, not only the piece that met it; null: the piece's own matter. */
 export function faultOf(error: unknown): { readonly kind: 'again' | 'ends'; readonly error: unknown } | null {
   const code = codeOf(error);
-  if (MET_ANOTHER.has(code)) return { kind: 'again', error };
+  if (MET_ANOTHER.has(code) || isUniqueViolation(error, 'commands')) return { kind: 'again', error };
   if (error instanceof StoreError) return ENDING.has(code) ? { kind: 'ends', error } : null;
   const disk = code.startsWith('SQLITE_IOERR') ? 'disk_failed' : DISK[code];
   return disk === undefined ? null : { kind: 'ends', error: new StoreError(disk, { code }, error) };

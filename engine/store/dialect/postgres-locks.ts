@@ -2,10 +2,11 @@
  * Locks by which the engines of one PostgreSQL database get along. They are advisory locks: the
  * server gives them back when a connection ends, however it ends.
  *
- *   HERE  held by every engine, shared, for as long as its writing connection lives; an upgrade holds
- *         it alone, so that nobody writes a schema that is being changed
- *   TURN  held by a transaction that writes, from its beginning to its commit: writers take turns, and
- *         each sees everything that was committed before it
+ *   HERE    held by every engine, shared, for as long as its writing connection lives; an upgrade holds
+ *           it alone, so that nobody writes a schema that is being changed
+ *   TURN    held by a transaction that writes, from its beginning to its commit: alone, by those that change
+ *           what all others read; shared, by those that decide on cases and lock these
+ *   COMMON  held by one of those that are beside others, from when it needs what all cases share
  */
 import type { Client } from 'pg';
 import { StoreError } from '../store-error.ts';
@@ -14,9 +15,16 @@ import { StoreError } from '../store-error.ts';
 const SPACE = 0x7e271b;
 const HERE = 2;
 const TURN = 3;
+const COMMON = 4;
 
-/** What a writing transaction begins with, in one message. */
-export const BEGIN_IN_TURN = `begin; select pg_advisory_xact_lock(${SPACE}, ${TURN})`;
+/**
+ * Each statement sees what was committed before it, whatever the database or the role say: whoever
+ * waited for a lock must not look at what was there before.
+ */
+export const BEGIN = 'begin isolation level read committed';
+export const TURN_ALONE = `select pg_advisory_xact_lock(${SPACE}, ${TURN})`;
+export const TURN_BESIDE = `select pg_advisory_xact_lock_shared(${SPACE}, ${TURN})`;
+export const HOLD_COMMON = `select pg_advisory_xact_lock(${SPACE}, ${COMMON})`;
 
 /** An upgrade that is under way, ours or another's, is waited for so long. */
 const PATIENCE_MS = 10_000;

@@ -1,13 +1,13 @@
 /**
- * PostgreSQL through node-postgres: a pool of one connection that writes and a pool that only
- * reads; both are made anew when the server or the network ended them. Several engines may write
- * one database: their transactions take turns (postgres-locks.ts).
+ * PostgreSQL through node-postgres: a pool of a few connections that write and a pool that only reads;
+ * their connections are made anew when the server or the network ended them. Several engines may write
+ * one database, and several connections of each (postgres-locks.ts).
  */
 import type { Client, Pool, PoolConfig } from 'pg';
 import type { Kysely } from 'kysely';
 import { StoreError } from '../store-error.ts';
 import { kyselyOverClient, kyselyOverPool, unreachable } from './postgres-driver.ts';
-import { alone, BEGIN_IN_TURN, beHere } from './postgres-locks.ts';
+import { alone, BEGIN, beHere } from './postgres-locks.ts';
 
 export interface PostgresConnections<Tables> {
   readonly writing: Kysely<Tables>;
@@ -15,6 +15,8 @@ export interface PostgresConnections<Tables> {
 }
 
 const READERS = 8;
+/** Transactions of one engine that write at a time. */
+export const WRITERS = 4;
 
 /**
  * Connects to nothing yet: the first statement does. Destroying an instance closes its connections.
@@ -36,9 +38,9 @@ export async function openPostgres<Tables>(
     // Never given back for being idle: the lock would go with it.
     // Pipelined: changes that are sent together do not wait for each other's answers.
     writing: kyselyOverPool<Tables>(
-      pool({ max: 1, idleTimeoutMillis: 0, pipeline: true }),
+      pool({ max: WRITERS, idleTimeoutMillis: 0, pipeline: true }),
       (client) => prepareWriting(client, () => look(kyselyOverClient<Tables>(client))),
-      BEGIN_IN_TURN,
+      BEGIN,
     ),
     reading: kyselyOverPool<Tables>(pool({ max: READERS }), prepareReading),
   };
