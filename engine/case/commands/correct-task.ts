@@ -76,6 +76,11 @@ const HINDERING: ReadonlySet<CaseEvent['type']> = new Set<CaseEvent['type']>([
   'effect-settled',
   'task-corrected',
   'item-added',
+  'child-started',
+  'child-ended',
+  'pause-begun',
+  'pause-ended',
+  'case-joined',
   'incident-raised',
   'incident-resolved',
   'case-cancelled',
@@ -84,7 +89,8 @@ const HINDERING: ReadonlySet<CaseEvent['type']> = new Set<CaseEvent['type']>([
 
 /** What somebody did since would be lost with the state that comes back. */
 function isHindering(event: CaseEvent): boolean {
-  return HINDERING.has(event.type) || (event.type === 'data-written' && event.by === 'change-data');
+  if (event.type === 'data-written') return event.by === 'change-data';
+  return HINDERING.has(event.type) || ('reason' in event && event.reason === 'by-hand');
 }
 
 /** What the entry itself set off at the same instant does not stand in its own way. */
