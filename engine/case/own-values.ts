@@ -3,7 +3,7 @@
  * item has a row of a field of rows, in the nearest scope outwards that has values. Pure.
  */
 import type { CaseState, ItemPath, ScopeState } from './case.ts';
-import { pathTo, withScope } from './tree.ts';
+import { findStep, pathTo, withScope } from './tree.ts';
 import type { Value, Values } from '../form/form.ts';
 
 /** Values along a path from the root, the case's first; a scope without its own adds none. */
@@ -19,6 +19,12 @@ export function valuesOn(state: CaseState, path: readonly ScopeState[]): readonl
 /** A name as it stands at the end of a path: in the nearest scope outwards that has it, else the case. */
 export function valueAt(state: CaseState, path: readonly ScopeState[], name: string): Value | undefined {
   return valuesOn(state, path).findLast((values) => Object.hasOwn(values, name))?.[name];
+}
+
+/** Everything that can be read at a step, live or not any more: as it stands nearest to it. */
+export function valuesSeenAt(state: CaseState, step: number): Values {
+  const found = findStep(state, step);
+  return Object.assign({}, ...valuesOn(state, found ? pathTo(state.root, found.scope.id) : [])) as Values;
 }
 
 function rowOf(values: Values, name: string, at: number): Values {

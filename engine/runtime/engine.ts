@@ -15,8 +15,10 @@ import type {
   Rejection,
 } from '../case/case.ts';
 import type { MoveAnswers, Obstacle } from '../case/migration/obstacles.ts';
+import type { Part } from '../case/place-of.ts';
 import type { FileRef, Form, Value, Values } from '../form/form.ts';
 
+export type { Part } from '../case/place-of.ts';
 export type { MoveAnswers, Obstacle, ObstacleCode } from '../case/migration/obstacles.ts';
 import type { Problem } from '../definition/problem.ts';
 import type { MessageDef, Parameter, Process, Sop, StepDef } from '../process/process.ts';
@@ -559,6 +561,10 @@ export interface Inbox {
 export interface TaskView {
   readonly row: TaskRow;
   readonly state: CaseState;
+  /** What can be read at the step: values of its item or branch, then those around it. */
+  readonly data: Values;
+  /** Branches and items that it stands in, outer before inner. */
+  readonly parts: readonly Part[];
   readonly sop: Sop;
   readonly process: Process;
   readonly step: StepDef;

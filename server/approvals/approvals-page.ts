@@ -160,7 +160,7 @@ export function approvalPage(given: ApprovalGiven): ApprovalPage {
       const field = view.process.fields[name];
       const href = (file: { readonly hash: string }): string =>
         `/cases/${encodeURIComponent(view.row.number)}/files/${file.hash}`;
-      return field === undefined ? [] : [shownValue(field, view.state.data[name], say, href)];
+      return field === undefined ? [] : [shownValue(field, view.data[name], say, href)];
     }),
     fingerprint,
     shortFingerprint: shortFingerprint(fingerprint),

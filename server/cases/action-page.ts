@@ -7,7 +7,7 @@ import type { FieldProblem, PageBase } from '../pages.ts';
 import { withQuery } from '../address.ts';
 import { taskAddress, writeTaskKey } from '../tasks/task-key.ts';
 import { actionAddress } from './action-address.ts';
-import { governedBy, identityOf } from '../tasks/task-page.ts';
+import { governedBy, identityOfCase } from '../tasks/task-page.ts';
 
 export interface ActionPage extends PageBase {
   readonly action: string;
@@ -52,7 +52,7 @@ export function actionPage(given: Given): ActionPage {
       task === null ? {} : { task: writeTaskKey(task) },
     ),
     back: task === null ? href : taskAddress(task),
-    identity: identityOf(view, say),
+    identity: identityOfCase(view, say),
     governed: governedBy(view, say),
     number: { text: say.t.tasks.number(view.row.number), href },
     problems,

@@ -1,5 +1,5 @@
 /** Everybody whom a log or a state names, so that their names are looked up at once. */
-import type { CaseState, LogEntry, PersonId, TaskRow } from '../../engine/index.ts';
+import type { LogEntry, PersonId, TaskRow, Values } from '../../engine/index.ts';
 
 const NAMING = ['person', 'onBehalfOf', 'assignee', 'to', 'from'] as const;
 
@@ -21,14 +21,14 @@ export function peopleOfRows(rows: readonly TaskRow[]): Set<PersonId> {
   return new Set(rows.flatMap((row) => [row.assignee, row.onBehalfOf]).filter((id) => id !== null));
 }
 
-/** Person fields of the case that name somebody. */
+/** Person fields that name somebody. */
 export function peopleOfData(
-  state: CaseState,
+  data: Values,
   fields: Readonly<Record<string, { readonly type: string; readonly name: string }>>,
 ): Set<PersonId> {
   const found = new Set<PersonId>();
   for (const field of Object.values(fields)) {
-    const value = field.type === 'person' ? state.data[field.name] : undefined;
+    const value = field.type === 'person' ? data[field.name] : undefined;
     if (typeof value === 'string') found.add(value);
   }
   return found;

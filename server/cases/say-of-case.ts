@@ -6,5 +6,10 @@ import { peopleOfData, peopleOfLog } from './people-of.ts';
 
 export function sayOfCase(ctx: Ctx, view: CaseView, more: readonly PersonId[] = []): Promise<Say> {
   const { log, row, state, process } = view;
-  return sayOf(ctx, [...peopleOfLog(log), ...row.holders, ...peopleOfData(state, process.fields), ...more]);
+  return sayOf(ctx, [
+    ...peopleOfLog(log),
+    ...row.holders,
+    ...peopleOfData(state.data, process.fields),
+    ...more,
+  ]);
 }

@@ -12,7 +12,7 @@ import { failure, refused, seeOther, show, type Reply } from '../reply.ts';
 import { lostPage } from '../tasks/lost-page.ts';
 import { afterOf } from '../tasks/receipt.ts';
 import { peopleFor } from '../tasks/show-task.ts';
-import { identityOf } from '../tasks/task-page.ts';
+import { identityOfCase } from '../tasks/task-page.ts';
 import { messagePage, type MessageGiven } from './message-page.ts';
 
 interface Found {
@@ -104,7 +104,7 @@ async function given(ctx: Ctx, { view, message }: Found): Promise<MessageGiven> 
     values: keyOf(view, message),
     action: messageAddress(row.number, message.id),
     onCase: {
-      identity: identityOf(view, say),
+      identity: identityOfCase(view, say),
       number: { text: say.t.tasks.number(row.number), href: `/cases/${encodeURIComponent(row.number)}` },
     },
   };

@@ -18,12 +18,12 @@ export interface LetterPage extends PageBase {
 
 /** null: the step sends no letter. */
 export function letterPage(view: TaskView, say: Say): LetterPage | null {
-  const { step, process, sop, state, row } = view;
+  const { step, process, sop, data, row } = view;
   const letter = step.does.kind === 'task' ? step.does.letter : undefined;
   if (letter === undefined) return null;
   const { organisation = '', department = '' } = sop.definition.document;
   const template = sop.definition.templates?.[letter.template];
-  const merge = (text: string) => paragraphsOf(text, process, state, say);
+  const merge = (text: string) => paragraphsOf(text, process, data, say);
   return {
     title: titleOf({ ref: row.ref ?? undefined, title: row.title }),
     nav: 'tasks',
@@ -36,9 +36,9 @@ export function letterPage(view: TaskView, say: Say): LetterPage | null {
   };
 }
 
-function addressee({ process, state }: TaskView, to: string, say: Say): string {
+function addressee({ process, data }: TaskView, to: string, say: Say): string {
   const field = Object.hasOwn(process.fields, to) ? process.fields[to] : undefined;
   if (field === undefined) return process.roles[to]?.title ?? to;
-  const value = state.data[to];
+  const value = data[to];
   return isBlank(value) ? `(${field.label})` : valueText(field, value, say);
 }

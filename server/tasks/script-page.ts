@@ -1,5 +1,5 @@
-/** The script of a step with the case's own values merged in, its variants, and what to confirm. */
-import type { CaseState, Process, Sop, StepDef } from '../../engine/index.ts';
+/** The script of a step with the values that it can read merged in, its variants, and what to confirm. */
+import type { Process, Sop, StepDef, Values } from '../../engine/index.ts';
 import type { Say } from '../forms/say.ts';
 import { isBlank, valueText } from '../forms/show-value.ts';
 
@@ -21,14 +21,14 @@ export function scriptPage(
   sop: Sop,
   process: Process,
   step: StepDef,
-  state: CaseState | null,
+  data: Values,
   say: Say,
 ): ScriptPage | null {
   const scripts = sop.definition.scripts ?? {};
   const source =
     step.script !== undefined && Object.hasOwn(scripts, step.script) ? scripts[step.script] : undefined;
   if (source === undefined) return null;
-  const merge = (text: string): readonly Paragraph[] => paragraphsOf(text, process, state, say);
+  const merge = (text: string): readonly Paragraph[] => paragraphsOf(text, process, data, say);
   return {
     title: source.title,
     paragraphs: merge(source.text),
@@ -40,32 +40,27 @@ export function scriptPage(
   };
 }
 
-/** Paragraphs are parted by empty lines; `{{field}}` prints the field's value, or its label in brackets. */
-export function paragraphsOf(
-  text: string,
-  process: Process,
-  state: CaseState | null,
-  say: Say,
-): readonly Paragraph[] {
+/** Paragraphs are parted by empty lines; `{{field}}` (of an item `{{item.column}}`) prints its value, or its label in brackets. */
+export function paragraphsOf(text: string, process: Process, data: Values, say: Say): readonly Paragraph[] {
   return text
     .trim()
     .split(/\n\s*\n/)
-    .map((paragraph) => pieces(paragraph, process, state, say));
+    .map((paragraph) => pieces(paragraph, process, data, say));
 }
 
-function pieces(text: string, process: Process, state: CaseState | null, say: Say): Paragraph {
-  const parts = text.split(/\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/);
+function pieces(text: string, process: Process, data: Values, say: Say): Paragraph {
+  const parts = text.split(/\{\{\s*([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?)\s*\}\}/);
   return parts
     .map((part, index): Piece =>
-      index % 2 === 0 ? { text: part, merged: false } : merged(part, process, state, say),
+      index % 2 === 0 ? { text: part, merged: false } : merged(part, process, data, say),
     )
     .filter((piece) => piece.text !== '');
 }
 
-function merged(name: string, process: Process, state: CaseState | null, say: Say): Piece {
+function merged(name: string, process: Process, data: Values, say: Say): Piece {
   const field = Object.hasOwn(process.fields, name) ? process.fields[name] : undefined;
   if (field === undefined) return { text: `{{${name}}}`, merged: false };
-  const value = state !== null && Object.hasOwn(state.data, name) ? state.data[name] : undefined;
+  const value = Object.hasOwn(data, name) ? data[name] : undefined;
   return isBlank(value)
     ? { text: `(${field.label})`, merged: false }
     : { text: valueText(field, value, say), merged: true };

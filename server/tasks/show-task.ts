@@ -49,7 +49,7 @@ export async function given(ctx: Ctx, view: TaskView): Promise<TaskGiven> {
 
 /** `more`: people named besides those of the task and the values of its case. */
 export function sayOfTask(ctx: Ctx, view: TaskView, more: Iterable<PersonId> = []): Promise<Say> {
-  const people = [...peopleOfRows([view.row]), ...peopleOfData(view.state, view.process.fields), ...more];
+  const people = [...peopleOfRows([view.row]), ...peopleOfData(view.data, view.process.fields), ...more];
   return sayOf(ctx, people);
 }
 

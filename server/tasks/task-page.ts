@@ -4,7 +4,7 @@ import { withQuery } from '../address.ts';
 import { actionAddress } from '../cases/action-address.ts';
 import { instancesOf } from '../cases/instances.ts';
 import { chiefSentences } from '../cases/event-sentence.ts';
-import { placeOf, titleOf } from '../cases/step-name.ts';
+import { placeOf, scopeName, titleOf } from '../cases/step-name.ts';
 import { formPage, type FormPage, type Submission } from '../forms/form-page.ts';
 import type { Say } from '../forms/say.ts';
 import { shownValue, type Shown } from '../forms/show-value.ts';
@@ -120,17 +120,17 @@ export function taskPage(given: TaskGiven): TaskPage {
     reason: given.reason ?? '',
     happened: given.happened ?? '',
     instructions:
-      step.instructions === undefined ? [] : paragraphsOf(step.instructions, process, view.state, say),
+      step.instructions === undefined ? [] : paragraphsOf(step.instructions, process, view.data, say),
     systems: step.systems.map(
       (id) => sop.definition.document.systems?.find((system) => system.id === id)?.title ?? id,
     ),
-    script: scriptPage(sop, process, step, view.state, say),
+    script: scriptPage(sop, process, step, view.data, say),
     history: historyOf(given.history, view, say),
     actions: view.can.actions.map((one) => ({
       href: withQuery(actionAddress(row.number, one), { task: writeTaskKey(row) }),
       text: one.title,
     })),
-    place: placeOf(process, step, say),
+    place: placeText(view, say),
     letter: letterOf(view),
     can: { release: view.can.release, postpone: view.can.postpone, handOver: view.can.handOver.length > 0 },
   };
@@ -148,13 +148,39 @@ export function canFailPosting({ step: { does }, can }: TaskView): boolean {
   return does.kind === 'task' && does.letter?.failed !== undefined && can.complete;
 }
 
-export function identityOf(view: Pick<TaskView, 'process' | 'state'>, say: Say): readonly Shown[] {
-  const { caseKind, fields } = view.process;
+/** What the case is, and in an item what that is. */
+export function identityOf(
+  { process, data, parts }: Pick<TaskView, 'process' | 'data' | 'parts'>,
+  say: Say,
+): readonly Shown[] {
+  const { caseKind, fields } = process;
   const names = caseKind.identity.length > 0 ? caseKind.identity : caseKind.columns;
-  return names.flatMap((name) => {
-    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    return field === undefined ? [] : [shownValue(field, view.state.data[name], say)];
-  });
+  const ofItems = parts.flatMap((part) =>
+    part.kind === 'item' ? part.values.map(({ field }) => field) : [],
+  );
+  const all = [...names.flatMap((name) => own(fields, name) ?? []), ...ofItems];
+  return [...new Map(all.map((field) => [field.name, field])).values()].map((field) =>
+    shownValue(field, data[field.name], say),
+  );
+}
+
+/** Of a case as a whole. */
+export function identityOfCase({ process, state }: Pick<TaskView, 'process' | 'state'>, say: Say) {
+  return identityOf({ process, data: state.data, parts: [] }, say);
+}
+
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/** `butir 2 dari 5: Periksa tagihan`; of other parts their kind and name. */
+function placeText({ process, step, parts }: TaskView, say: Say): string {
+  const place = placeOf(process, step, say);
+  const item = parts.at(-1);
+  const isItem = process.scopes[step.scope]?.kind === 'item';
+  return isItem && item?.kind === 'item'
+    ? `${say.t.byHand.itemOf(item.number, item.of)}: ${scopeName(process, step.scope)}`
+    : place;
 }
 
 export function governedBy(

@@ -1,6 +1,8 @@
 /** One task with everything its page shows, and what this person may do with it now. */
 import { decide } from '../../case/decide.ts';
 import type { CaseEvent, Command, Facts, Instant, PersonId, Rejection } from '../../case/case.ts';
+import { valuesSeenAt } from '../../case/own-values.ts';
+import { placeOf } from '../../case/place-of.ts';
 import type { Values } from '../../form/form.ts';
 import type { Process } from '../../process/process.ts';
 import { loadCase } from '../../store/record.ts';
@@ -69,6 +71,8 @@ async function viewOf(
   return {
     row,
     state: hiddenState(process, loaded.state, person),
+    data: valuesSeenAt(loaded.state, row.step),
+    parts: placeOf(process, loaded.state, row.step),
     sop,
     process,
     step,

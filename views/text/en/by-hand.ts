@@ -12,6 +12,7 @@ export const byHand: typeof source = {
   side: 'side work',
   branch: 'branch',
   item: 'item',
+  itemOf: (number, of) => `item ${number} of ${of}`,
   drained: 'still being finished',
   handOver: 'Hand over',
   withdrawLink: 'Withdraw step',

@@ -11,6 +11,7 @@ export const byHand = {
   side: 'pekerjaan sampingan',
   branch: 'cabang',
   item: 'butir',
+  itemOf: (number: number, of: number) => `butir ${number} dari ${of}`,
   drained: 'masih diselesaikan',
   handOver: 'Alihkan',
   withdrawLink: 'Tarik langkah',
