@@ -26,7 +26,7 @@ export function inventAnswer(form: Form, ctx: FormContext, pattern: Pattern, cha
       // Optional long texts are mostly left empty, as people do.
       if (field.type === 'longText' && required === false && !chance.percent(15)) continue;
       if (field.type === 'attachment' || field.type === 'signature') files[field.name] = pattern.picture;
-      else raw[field.name] = inventText(field, pattern, chance);
+      else raw[field.name] = inventText(field, pattern, chance, tries % 2 === 1);
     }
     const reading = readForm(form, onlyShown(form, raw, ctx), { ...ctx, files });
     if (reading.errors === undefined) return reading.values;
@@ -46,7 +46,8 @@ function onlyShown(form: Form, raw: Raw, ctx: FormContext): Raw {
   return Object.fromEntries(Object.entries(raw).filter(([name]) => shown.has(name)));
 }
 
-function inventText(field: Field, pattern: Pattern, chance: Chance): unknown {
+/** `past`: a rule may want dates that have come. */
+function inventText(field: Field, pattern: Pattern, chance: Chance, past: boolean): unknown {
   if (field.name === pattern.title) return customerName(pattern.n);
   if (field.name === pattern.businessKey)
     return `${prefixOf(pattern)}-2026-${String(4000 + pattern.n).padStart(6, '0')}`;
@@ -62,7 +63,7 @@ function inventText(field: Field, pattern: Pattern, chance: Chance): unknown {
     case 'number':
       return String(chance.whole(numberOr(field.min, 1), numberOr(field.max, 90)));
     case 'date':
-      return field.max === 'today' ? 'today' : `+${chance.whole(1, 10)}`;
+      return past || field.max === 'today' ? 'today' : `+${chance.whole(1, 10)}`;
     case 'time':
       return `${chance.whole(9, 17)}:00`;
     case 'dateTime':

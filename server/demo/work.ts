@@ -46,11 +46,13 @@ export async function workOn(
   });
   const staff = (await engine.people.list()).filter((person) => person.roles.length > 0);
   // What the calendar or another case starts is not opened by hand, nor what asks for more than is invented.
-  const processes = all.filter((process) => {
+  const able = all.filter((process) => {
     const start = formStartOf(process);
     const ctx = formContextOf({ process, state: null, now: work.hand.at });
     return start !== undefined && inventAnswer(start.form, ctx, patternOf(process), chance) !== null;
   });
+  // The main process of each document: a company has more debts than trainings.
+  const processes = able.filter(({ sop }, index) => able.findIndex((one) => one.sop === sop) === index);
   const shift: Shift = { ...work, engine, chance, staff, processes, patternOf, count };
   const slots = slotsOf(work.hand.at, work.until);
   for (const [index, at] of slots.entries()) {
