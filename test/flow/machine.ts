@@ -169,7 +169,8 @@ function movesAt(machine: Machine, root: Node, node: Node, way: Way): readonly M
     if (step['race']) return [entriesOf(of(step['race'], 'arms')).map(([arm]) => born(arm))];
     if (step['each']) {
       const many = step['each']['in'] as unknown;
-      const counts = typeof many === 'number' ? [Math.min(many, 2)] : [0, 1, 2];
+      const length = Array.isArray(many) ? many.length : many;
+      const counts = typeof length === 'number' ? [Math.min(length, 2)] : [0, 1, 2];
       return counts.map((count) => Array.from({ length: count }, () => born(id)));
     }
     return entriesOf(of(step['parallel'], 'branches')).reduce<readonly (readonly Node[])[]>(
@@ -194,7 +195,13 @@ function movesAt(machine: Machine, root: Node, node: Node, way: Way): readonly M
     else if (step['notify'] ?? step['service']) sending(id, (step['notify'] ?? step['service'])!);
     else if (step['end'] !== undefined) go({ end: step['end'] }, `${id}: end`, true);
     else if (step['wait']) done(isSelf(step['wait'], 'for'));
-    else if (step['acknowledge']) done(false);
+    else if (step['startCase']) {
+      // Of what it ends with nothing is known here: whatever is mapped, or nothing of that.
+      if (of(step, 'startCase')?.['wait'] === false) done(true);
+      else
+        for (const outcome of new Set([...Object.keys((step['next'] ?? {}) as object), 'cancelled']))
+          add(`${id}: the case ends ${outcome}`, false, become({ phase: 'done', outcome, step: id }));
+    } else if (step['acknowledge']) done(false);
     else if (step['approval']) {
       const answers = (step['approval']['answers'] ?? {}) as Record<string, unknown>;
       if (answers['approve'] === undefined) done(false, `${id}: approve`);
@@ -228,7 +235,7 @@ function movesAt(machine: Machine, root: Node, node: Node, way: Way): readonly M
       join === 'none' ||
       (join === 'any' && node.finished >= 1) ||
       (typeof join === 'number' && node.finished >= join) ||
-      (typeof join === 'object' && node.finished > 0);
+      typeof join === 'object';
     if (!met && node.kids.length > 0) return;
     const runs = (block['rest'] ?? (join === 'none' ? 'run' : 'cancel')) === 'run';
     const perhaps = typeof join === 'object' && node.kids.length > 0;

@@ -89,6 +89,9 @@ interface Choice {
   readonly command: Given<Command>;
 }
 
+/** Of the case that a step starts (random-definition.ts). */
+const endings = ['made', 'failed', 'cancelled'];
+
 const everybody = ['a', 'b', 'c'];
 
 /** What people could do: mostly they will be let. */
@@ -109,7 +112,16 @@ function choicesOf(process: Process, state: CaseState, now: Instant, chance: Cha
     }
     if (owner.kind !== 'step') continue;
     const step = node.id;
-    const { effect, def } = owner.node;
+    const { effect, def, child } = owner.node;
+    if (child?.status === 'requested') {
+      const { key } = child;
+      const command = { type: 'child-started', step, key, case: `9${step}`, number: 'K-9' } as const;
+      choices.push({ person: null, command });
+    } else if (child?.status === 'running') {
+      const outcome = endings[chance(endings.length)]!;
+      const command = { type: 'child-ended', step, case: `9${step}`, outcome, output: {}, acts: [] } as const;
+      choices.push({ person: null, command });
+    }
     if (effect?.status === 'pending' && owner.node.seats.length === 0) {
       const { key } = effect;
       const command = { type: 'delivery-result', step, def, key, ok: chance(2) === 0 } as const;

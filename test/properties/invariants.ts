@@ -21,6 +21,8 @@ export function holdsOfState(process: Process, state: CaseState): void {
       node.timers.some((t) => t.mode !== 'spent') ||
       (kind === 'step' && node.seats.some((s) => s.status === 'open')) ||
       (kind === 'step' && process.steps[node.def]?.does.kind === 'wait') ||
+      (kind === 'step' && (node.child?.status === 'requested' || node.child?.status === 'running')) ||
+      (kind === 'step' && node.effect?.status === 'pending') ||
       Object.values(process.handlers).some(
         (h) => h.trigger.on === 'action' && h.owner.kind === kind && h.owner.id === node.def,
       ),

@@ -76,6 +76,7 @@ const kinds = [
   'set',
   'end',
   'pausing',
+  'startCase',
 ];
 const handlers = [
   'none',
@@ -142,15 +143,35 @@ export const definitions: fc.Arbitrary<Written> = fc
         tally: { type: 'number', label: 'Tally', collect: 'last' },
         spent: { type: 'number', label: 'Spent', collect: 'sum' },
       },
-      process: {
-        start: { open: { form: ['n', 'flag', 'day', 'pick'] } },
-        ...handlersFor(handler, extra, names, Object.keys(written)),
-        steps: written,
+      processes: {
+        main: {
+          start: { open: { form: ['n', 'flag', 'day', 'pick'] } },
+          ...handlersFor(handler, extra, names, Object.keys(written)),
+          steps: written,
+        },
+        ...(steps.some(isStarting) ? { errand } : {}),
       },
     };
     const text = stringify(document, { aliasDuplicateObjects: false });
     return { text, recurring: text.includes('every:') };
   });
+
+/** What a step may start, and wait for. */
+const errand = {
+  start: { asked: { called: ['n'] } },
+  steps: {
+    make: {
+      title: 'Make',
+      task: 'clerk',
+      form: { spent: { required: true } },
+      next: [{ when: { spent: { '>': 5 } }, end: 'failed' }, { otherwise: { end: 'made' } }],
+    },
+  },
+};
+
+function isStarting({ kind, inner }: Shape): boolean {
+  return kind === 'startCase' || inner.some(isStarting);
+}
 
 function writeSteps(shapes: readonly Shape[], names: Names, depth: number): Record<string, Step> {
   const ids = shapes.map(() => names.next('s'));
@@ -179,6 +200,7 @@ function writeStep(one: Shape, ids: readonly string[], names: Names, depth: numb
     'pausing',
     'letter',
     'delivery',
+    'startCase',
   ].includes(one.kind);
   const more = waits ? handlersFor(one.handler, one, names, ids) : {};
   const handlers = { ...(step as Step)['handlers']!, ...more['handlers']! };
@@ -275,6 +297,12 @@ function kindOf(one: Shape, ids: readonly string[], names: Names, depth: number,
       return { end: one.b > 6 ? { outcome: 'over', terminate: 'case' } : 'ended' };
     case 'pausing':
       return { task: one.role, pauses: 'all' };
+    case 'startCase':
+      if (one.b > 6) return { startCase: { process: 'errand', in: ['n'], wait: false } };
+      return {
+        startCase: { process: 'errand', in: ['n'], out: { tally: 'spent' } },
+        next: { made: following ?? { end: 'made' }, failed: on, cancelled: { end: 'stopped' } },
+      };
     default:
       return {
         task: one.role,

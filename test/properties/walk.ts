@@ -125,6 +125,8 @@ function randomCommand(
     const ok = chance.below(2) === 0;
     return { id, actor: { person: null }, type: 'delivery-result', step, def, key: effect.key, ok };
   }
+  const told = childTold(state, chance, id);
+  if (told) return told;
   if (dice === 0) return { ...base, type: 'cancel-case' };
   if (dice === 1)
     return {
@@ -175,6 +177,21 @@ function randomCommand(
           )
         : {},
   };
+}
+
+/** What the shell says of a case that a step has asked for: it runs, and sooner or later it ends. */
+function childTold(state: CaseState, chance: Chance, id: string): Command | null {
+  for (const { kind, node } of owners(state.root)) {
+    if (kind !== 'step' || !node.child) continue;
+    const base = { id, actor: { person: null }, step: node.id };
+    const { status, key } = node.child;
+    if (status === 'requested')
+      return { ...base, type: 'child-started', key, case: `9${node.id}`, number: 'K-9' };
+    if (status !== 'running' || chance.below(4) > 0) continue;
+    const outcome = chance.of(['made', 'failed', 'cancelled']);
+    return { ...base, type: 'child-ended', case: `9${node.id}`, outcome, output: { spent: 3 }, acts: [] };
+  }
+  return null;
 }
 
 function itemOf(process: Process, def: string, chance: Chance): Values {

@@ -84,12 +84,13 @@ function endsOf(scope: ScopeNode, known: Known): readonly Completion[] {
 function joined(step: StepNode, join: JoinSource = 'all', known: Known): readonly Completion[] {
   if (join === 'none') return [{ pace: now }];
   const branches = step.scopes.map((scope) => ({
-    chosen: step.kind === 'parallel' && isUnconditional(step.source.parallel?.branches[scope.id]?.when),
+    chosen: isSure(step, scope),
     paces: endsOf(scope, known).map(({ pace }) => pace),
   }));
   const sure = branches.filter(({ chosen }) => chosen);
   if (sure.length === 0) return [{ pace: now }];
-  const least = join === 'any' ? 1 : typeof join === 'number' ? join : sure.length;
+  // One scope stands for all items.
+  const least = join === 'any' || step.kind === 'each' ? 1 : typeof join === 'number' ? join : sure.length;
   const able = branches.filter(({ paces }) => paces.length > 0);
   if (typeof join === 'object') return able.length > 0 ? [{ pace: now }] : [];
   // Fewer than the rule asks for are enough when all that were chosen have ended.
@@ -99,6 +100,13 @@ function joined(step: StepNode, join: JoinSource = 'all', known: Known): readonl
   const quick = branches.filter(({ paces }) => paces.some((pace) => pace !== 'waits')).length;
   const pace = join !== 'all' && quick >= least ? now : all.reduce(inTurn, now);
   return [{ pace }];
+}
+
+/** A branch without a condition; an item of a list that is written out. */
+function isSure({ source: { parallel, each } }: StepNode, { id }: ScopeNode): boolean {
+  if (parallel) return isUnconditional(parallel.branches[id]?.when);
+  const among = each?.in;
+  return typeof among === 'number' ? among > 0 : Array.isArray(among) && among.length > 0;
 }
 
 /** A letter is printed and posted by a person. */
