@@ -15,6 +15,14 @@ import type { Shell } from './shell.ts';
 /** EJS's own include hands its caller's values on; ours does not, so views call that one. */
 const INCLUDE = /<%-\s*include\(/g;
 
+const COMPILING = {
+  strict: true,
+  localsName: 'page',
+  compileDebug: true,
+  // EJS would copy what a view is given into an object without a prototype: `run` has just made one.
+  unsafePrototypeLocals: true,
+} as const;
+
 const VIEWS = join(import.meta.dirname, '..', 'views');
 
 export interface Surroundings {
@@ -39,10 +47,7 @@ export function createRenderer(): Renderer {
     if (!file.endsWith('.ejs')) continue;
     const name = relative(VIEWS, join(VIEWS, file)).split(sep).join('/').slice(0, -'.ejs'.length);
     const source = readFileSync(join(VIEWS, file), 'utf8').replace(INCLUDE, '<%- page.include(');
-    views.set(
-      name,
-      ejs.compile(source, { strict: true, localsName: 'page', escape, compileDebug: true, filename: name }),
-    );
+    views.set(name, ejs.compile(source, { ...COMPILING, escape, filename: name }));
   }
 
   const run = (name: string, page: object, around: Surroundings): string => {

@@ -579,10 +579,13 @@ export interface TaskView {
     readonly complete: boolean;
     readonly release: boolean;
     readonly postpone: boolean;
-    readonly handOver: readonly PersonId[];
+    /** To somebody at all: `takers` says to whom. */
+    readonly handOver: boolean;
     /** Buttons of the case, offered beside the task. */
     readonly actions: readonly OfferedAction[];
   };
+  /** To whom this person may hand it over. */
+  takers(): readonly PersonId[];
   /** null: open; else when the contact window opens. */
   readonly windowClosedUntil: Instant | null;
 }

@@ -70,7 +70,7 @@ async function orderOf(
 
 /** By login, or by the one name that begins so among those who may take it. */
 async function personOf(ctx: Ctx, view: TaskView, said: string): Promise<string | null> {
-  const found = await Promise.all(view.can.handOver.map((id) => ctx.engine.people.get(id)));
+  const found = await Promise.all(view.takers().map((id) => ctx.engine.people.get(id)));
   const people = found.filter((person) => person !== null);
   const wanted = said.toLocaleLowerCase('id');
   const exact = people.find((person) => person.login.toLocaleLowerCase('id') === wanted);

@@ -107,7 +107,7 @@ export async function postponeTask(ctx: Ctx): Promise<Reply> {
 
 export async function showHandOver(ctx: Ctx): Promise<Reply> {
   const found = await taskOf(ctx);
-  if (found === null || found.view.can.handOver.length === 0) return failure('not-found');
+  if (found === null || !found.view.can.handOver) return failure('not-found');
   const { view } = found;
   return show(
     'tasks/hand-over',
@@ -172,7 +172,7 @@ async function takers(
   ctx: Ctx,
   view: TaskView,
 ): Promise<readonly { readonly id: string; readonly name: string }[]> {
-  const found = await Promise.all(view.can.handOver.map((id) => ctx.engine.people.get(id)));
+  const found = await Promise.all(view.takers().map((id) => ctx.engine.people.get(id)));
   return found
     .filter((person) => person !== null)
     .map(({ id, name }) => ({ id, name }))

@@ -132,7 +132,7 @@ export function taskPage(given: TaskGiven): TaskPage {
     })),
     place: placeText(view, say),
     letter: letterOf(view),
-    can: { release: view.can.release, postpone: view.can.postpone, handOver: view.can.handOver.length > 0 },
+    can: { release: view.can.release, postpone: view.can.postpone, handOver: view.can.handOver },
   };
 }
 

@@ -190,17 +190,19 @@ describe('who sees a case', () => {
       complete: true,
       release: true,
       postpone: true,
-      handOver: [desk.id['budi'], desk.id['sita']],
+      handOver: true,
       actions: [],
     });
+    expect(mine?.takers()).toEqual([desk.id['budi'], desk.id['sita']]);
     const above = await desk.engine.ask.task(desk.id['cici']!, key);
     expect(above?.can).toMatchObject({ start: false, complete: false, release: true });
     // Who was offered it too learns who took it; who never was sees nothing.
     const late = await desk.engine.ask.task(desk.id['budi']!, key);
     expect(late).toMatchObject({
       row: { assignee: desk.id['ani'] },
-      can: { start: false, complete: false, release: false, handOver: [] },
+      can: { start: false, complete: false, release: false, handOver: false },
     });
+    expect(late?.takers()).toEqual([]);
     expect(await desk.engine.ask.task(desk.id['eka']!, key)).toBeNull();
   });
 });

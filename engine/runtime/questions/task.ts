@@ -1,6 +1,6 @@
 /** One task with everything its page shows, and what this person may do with it now. */
 import { decide } from '../../case/decide.ts';
-import type { CaseEvent, Command, Facts, Instant, PersonId, Rejection } from '../../case/case.ts';
+import type { CaseEvent, CaseState, Command, Facts, Instant, PersonId, Rejection } from '../../case/case.ts';
 import { valuesSeenAt } from '../../case/own-values.ts';
 import { placeOf } from '../../case/place-of.ts';
 import type { Values } from '../../form/form.ts';
@@ -67,6 +67,7 @@ async function viewOf(
     caseId: loaded.id,
     now,
   });
+  const trial = { process, state: loaded.state, row, person, facts };
   let can: TaskView['can'] | undefined;
   return {
     row,
@@ -88,46 +89,58 @@ async function viewOf(
     },
     // Many decisions to ask for: who sends a form has seen the buttons.
     get can() {
-      return (can ??= whatCan(process, loaded, row, person, facts));
+      return (can ??= whatCan(trial));
     },
+    takers: () => [...takersOf(trial)],
     windowClosedUntil: await closedUntil(parts, { ...row, zone }, now),
   };
 }
 
 const HOUR = 3_600_000;
 
-/** Asked of the heart itself, so that a button never offers what it would refuse. */
-function whatCan(
-  process: Process,
-  { state }: LoadedCase,
-  row: TaskRow,
-  person: PersonId,
-  facts: Facts,
-): TaskView['can'] {
+/** What somebody would try at a task, asked of the heart itself: a button never offers what it would refuse. */
+interface Trial {
+  readonly process: Process;
+  readonly state: CaseState;
+  readonly row: TaskRow;
+  readonly person: PersonId;
+  readonly facts: Facts;
+}
+
+function would({ process, state, facts }: Trial, command: Command): readonly CaseEvent[] | Rejection {
+  const answer = decide(process, state, command, facts);
+  return isRejection(answer) ? answer : answer.events;
+}
+
+function happens(trial: Trial, command: Command): boolean {
+  const answer = would(trial, command);
+  return !isRejection(answer) && answer.length > 0;
+}
+
+function whatCan(trial: Trial): TaskView['can'] {
+  const { process, state, row, person, facts } = trial;
   const base = { id: '', actor: { person }, reason: '-' } as const;
   const { step, seat } = row;
-  const would = (command: Command): readonly CaseEvent[] | Rejection => {
-    const answer = decide(process, state, command, facts);
-    return isRejection(answer) ? answer : answer.events;
-  };
-  const happens = (command: Command): boolean => {
-    const answer = would(command);
-    return !isRejection(answer) && answer.length > 0;
-  };
-  const candidates = [
-    ...new Set(row.roles.flatMap((role) => (facts.members[role] ?? []).map((member) => member.person))),
-  ];
   return {
     actions: offeredActions(process, state, facts, person),
-    start: row.startedAt === null && happens({ ...base, type: 'start-task', step, seat }),
-    complete: mayComplete(would(finishing(base, row, process))),
-    release: happens({ ...base, type: 'release-task', step, seat }),
+    start: row.startedAt === null && happens(trial, { ...base, type: 'start-task', step, seat }),
+    complete: mayComplete(would(trial, finishing(base, row, process))),
+    release: happens(trial, { ...base, type: 'release-task', step, seat }),
     postpone:
-      row.kind === 'task' && happens({ ...base, type: 'postpone-task', step, until: facts.now + HOUR }),
-    handOver: candidates.filter(
-      (to) => to !== row.assignee && happens({ ...base, type: 'assign-task', step, seat, to }),
-    ),
+      row.kind === 'task' &&
+      happens(trial, { ...base, type: 'postpone-task', step, until: facts.now + HOUR }),
+    handOver: takersOf(trial).next().done !== true,
   };
+}
+
+/** One decision for each candidate: a page that only shows the button asks until the first. */
+function* takersOf(trial: Trial): Generator<PersonId> {
+  const { row, person, facts } = trial;
+  const { step, seat } = row;
+  const base = { type: 'assign-task', id: '', actor: { person }, reason: '-' } as const;
+  const candidates = row.roles.flatMap((role) => (facts.members[role] ?? []).map((member) => member.person));
+  for (const to of new Set(candidates))
+    if (to !== row.assignee && happens(trial, { ...base, step, seat, to })) yield to;
 }
 
 function finishing(
