@@ -8,7 +8,7 @@ import { AT_ONCE, contestants, PER_ROUND } from './completions.ts';
 import { openDesk } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { openFolders } from './folders.ts';
-import { FORMS_PER_ROUND, measureForm } from './form.ts';
+import { formsOf, measureForm } from './form.ts';
 import { measurePostgres } from './postgres.ts';
 import { inboxTurns, measureNext } from './queues.ts';
 import { figure, median, ratio, takeTurns } from './rounds.ts';
@@ -21,7 +21,7 @@ interface Size {
   readonly rounds: number;
 }
 
-const SMALL: Size = { few: 2_000, many: 10_000, rounds: 7 };
+const SMALL: Size = { few: 3_000, many: 10_000, rounds: 7 };
 const WHOLE: Size = { few: 10_000, many: 1_000_000, rounds: 25 };
 
 function sizeOf(args: readonly string[]): Size {
@@ -131,8 +131,7 @@ const folders = openFolders();
 try {
   const figures: Figure[] = [];
   const [fewFolder, manyFolder] = [await folders.of(size.few), await folders.of(size.many)];
-  const forms = (FORMS_PER_ROUND + 1) * size.rounds + 1;
-  const few = await openDesk(fewFolder, PER_ROUND * size.rounds + forms);
+  const few = await openDesk(fewFolder, PER_ROUND * size.rounds + formsOf(size.rounds));
   const many = await openDesk(manyFolder, PER_ROUND * size.rounds);
   try {
     figures.push(...(await completions(few, many, size.rounds)));
