@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { atPath, papers } from './papers.ts';
 
-describe.each(papers)('docs/papers/$sop.md', ({ data, table, demands }) => {
+describe.each(papers)('docs/papers/$sop.md', ({ data, table, demands, unclear }) => {
   const rows = table
     .split('\n')
     .filter((line) => /^\| (S\d-|op_)/.test(line))
@@ -19,6 +19,13 @@ describe.each(papers)('docs/papers/$sop.md', ({ data, table, demands }) => {
       (row) => row.demand.length < 10 || row.place === '' || (row.id.startsWith('S') && row.state === ''),
     );
     expect(incomplete).toEqual([]);
+  });
+
+  it('names an open point wherever the paper is silent, damaged or against itself', () => {
+    const missing = unclear.filter(
+      (id) => !rows.some((row) => row.id === id && /op_/.test(row.state)),
+    );
+    expect(missing).toEqual([]);
   });
 
   it('points at places that exist in the SOP file', () => {

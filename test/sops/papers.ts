@@ -14,16 +14,18 @@ export interface Paper {
   readonly demands: readonly string[];
   /** Letters of the demands that a scenario must prove; the others are held by the document alone. */
   readonly proved: RegExp;
+  /** Demands where the paper is silent, damaged or against itself: each names an open point. */
+  readonly unclear: readonly string[];
 }
 
 /** How many demands of each group; groups with two digits are written D, R and P. */
 type Groups = Readonly<Record<string, number>>;
 
 export const papers: readonly Paper[] = [
-  paper('clc-01', 'S0', { D: 15, R: 10, P: 14, C: 5, T: 4, F: 5 }, /-[PCT]/),
-  paper('ar-01', 'S1', { D: 5, P: 13, T: 1, F: 3, K: 5 }, /-[PTFK]/),
-  paper('intera-01', 'S3', { D: 4, R: 11, P: 11, T: 1, F: 1 }, /-[PF]/),
-  paper('caring-01', 'S4', { D: 10, R: 1, P: 8, G: 1, K: 2, F: 3, X: 1 }, /-[PGF]/),
+  paper('clc-01', 'S0', { D: 15, R: 10, P: 14, C: 5, T: 4, F: 5 }, /-[PCT]/, 'D04 D07 D09 D12 R06 R07 R08 P03 P07 P12 P14 C4 T2 T4 F1 F2 F3 F4'),
+  paper('ar-01', 'S1', { D: 5, P: 13, T: 1, F: 3, K: 5 }, /-[PTFK]/, 'D01 D04 D05 P01 P02 P08 P09 P10 P11 P13 T1'),
+  paper('intera-01', 'S3', { D: 4, R: 11, P: 11, T: 1, F: 1 }, /-[PF]/, 'D01 R05 R06 R10 P04 T1 F1'),
+  paper('caring-01', 'S4', { D: 10, R: 1, P: 8, G: 1, K: 2, F: 3, X: 1 }, /-[PGF]/, 'D05 D06 R01 P01 G1'),
 ];
 
 export function paperOf(sop: string): Paper {
@@ -40,7 +42,7 @@ export function atPath(data: unknown, path: string): unknown {
   }, data);
 }
 
-function paper(sop: string, prefix: string, groups: Groups, proved: RegExp): Paper {
+function paper(sop: string, prefix: string, groups: Groups, proved: RegExp, unclear: string): Paper {
   const file = `sops/${sop}/process.yaml`;
   const bytes = readFileSync(new URL(`../../${file}`, import.meta.url));
   const table = readFileSync(new URL(`../../docs/papers/${sop}.md`, import.meta.url), 'utf8');
@@ -50,5 +52,5 @@ function paper(sop: string, prefix: string, groups: Groups, proved: RegExp): Pap
       return `${prefix}-${letter}${/[DRP]/.test(letter) ? number.padStart(2, '0') : number}`;
     }),
   );
-  return { sop, file, bytes, data: parse(bytes.toString('utf8')), table, demands, proved };
+  return { sop, file, bytes, data: parse(bytes.toString('utf8')), table, demands, proved, unclear: unclear.split(' ').map((id) => `${prefix}-${id}`) };
 }
