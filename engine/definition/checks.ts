@@ -30,6 +30,7 @@ import { entriesOverlap } from './checks/entries-overlap.ts';
 import { entryNever, otherwiseNever } from './checks/entry-never.ts';
 import { externalRolePerforms } from './checks/external-role-performs.ts';
 import { fieldOfOtherType } from './checks/field-of-other-type.ts';
+import { computedNotShown } from './checks/computed-not-shown.ts';
 import { formNameTwice } from './checks/form-name-twice.ts';
 import { handlerNeverFires } from './checks/handler-never-fires.ts';
 import { kindNotYet } from './checks/kind-not-yet.ts';
@@ -104,7 +105,7 @@ import { mostProblems, type Problem } from './problem.ts';
 const ofShape: readonly Check[] = [
   ...unknownNames,
   targetUnknown, targetOutOfReach, targetSeveral, limitWithoutTarget, againNotDeclared,
-  doubledId, doubledName, doubledDeclaration, nameReserved, formNameTwice,
+  doubledId, doubledName, doubledDeclaration, nameReserved, formNameTwice, computedNotShown,
   declarationIncomplete, keyOfOtherType, limitOfOtherType, fieldOfOtherType, patternRefused, personalNotSaid,
   entryWithoutWhen, otherwiseWithWhen, otherwiseNotLast, forUnknown,
   nextUnused, noOutcomes, outcomeUnmapped, outcomeNever,

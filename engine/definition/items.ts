@@ -47,15 +47,42 @@ export function declaredByItems(
     if (!known.has(name)) known.set(name, source);
   };
   for (const process of processes) {
-    const eaches = process.steps.filter(({ source }) => source.each);
-    // Outer before inner: an inner one may go through a column of the outer one's item.
-    for (const step of eaches)
+    const left = { items: eachesOf(process), rows: eachesOf(process).toReversed() };
+    const isReady = ({ source: { each } }: StepNode): boolean => {
+      const items = each && itemsWritten(each);
+      return items?.of !== 'field' || known.has(items.name);
+    };
+    const makeNames = (step: StepNode): void => {
       for (const [name, source] of itemNames(step, known)) add(name, source, asPath(step));
-    // Inner before outer: its rows are a column of the outer one's.
-    for (const step of eaches.toReversed())
+    };
+    const makeRows = (step: StepNode): void => {
       add(step.id, rowsOf(process, step, [...written, ...made]), step.path);
+    };
+    // Outer before inner: an inner one may go through a column of the outer one's item. Rows inner before
+    // outer: they are a column of the outer one's. One that goes through the rows of another comes after it.
+    for (let before = -1; before !== made.length;) {
+      before = made.length;
+      const ready = left.items.filter(isReady);
+      left.items = left.items.filter((step) => !ready.includes(step));
+      for (const step of ready) makeNames(step);
+      const whole = left.rows.filter((step) => !left.items.some((open) => isWithin(open, step)));
+      left.rows = left.rows.filter((step) => !whole.includes(step));
+      for (const step of whole) makeRows(step);
+    }
+    // Its list is declared nowhere, or it goes through its own rows: said by the checks.
+    for (const step of left.items) makeNames(step);
+    for (const step of left.rows) makeRows(step);
   }
   return made;
+}
+
+function eachesOf(process: ProcessNode): readonly StepNode[] {
+  return process.steps.filter(({ source }) => source.each);
+}
+
+/** Itself, or a step inside it. */
+function isWithin(step: StepNode, of: StepNode): boolean {
+  return step === of || step.path.startsWith(`${of.path}/`);
 }
 
 function asPath(step: StepNode): string {

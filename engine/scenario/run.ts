@@ -136,8 +136,7 @@ class Walk {
     const command = { type: 'start-case', start, answer: answer ?? {} } as const;
     const refusal =
       kind === 'called' ? this.#world.call(command) : this.#world.execute(given.by ?? null, command);
-    if (refusal?.rejected !== given.refused)
-      this.#fail('refused', refusal ? describe(refusal) : 'start', given.refused ?? 'start');
+    this.#judge(refusal, given.refused);
   }
 
   run(): ScenarioRun {

@@ -2,7 +2,7 @@
 import type { Person, Problem, RevisionRow } from '../../engine/index.ts';
 import type { Say } from '../forms/say.ts';
 import type { PageBase } from '../pages.ts';
-import { problemSentence } from './problem-sentence.ts';
+import { problemSentence } from '../../views/text/problem-sentence.ts';
 import { stateOf, type DocumentPage } from './document-page.ts';
 
 export interface SopPages {
@@ -64,7 +64,7 @@ export function registerPage({ rows, templates, person, say, notice, problems = 
     })),
     mayLoad: person.grants.includes('qmr'),
     templates: templates.filter((one) => !known.has(one.id)).map(({ id, title }) => ({ id, label: sops.load(title) })),
-    problems: problems.map((problem) => `${problemSentence(problem, say.t)} (${sops.problemAt(problem.line, problem.column)})`),
+    problems: problems.map((problem) => `${problemSentence(say.t, problem)} (${sops.problemAt(problem.line, problem.column)})`),
     problemsTitle: sops.problemsFound(problems.length),
     text,
   };

@@ -14,6 +14,13 @@ export function problemSentence({ problems }: Text, { code, found, expected }: F
   return (
     (what ?? problems.other) +
     (found === undefined || found === '' ? '' : problems.found(found)) +
-    (expected === undefined || expected === '' ? '' : problems.expected(expected))
+    (expected === undefined || expected === ''
+      ? ''
+      : (isExample(code) ? problems.example : problems.expected)(expected))
   );
+}
+
+/** Of these codes `expected` is one value of many that would be right. */
+function isExample(code: string): boolean {
+  return code === 'bad_format' || code === 'bad_name';
 }

@@ -119,10 +119,17 @@ export const messageUnsent: Check = {
   *find({ definition }) {
     const scenarios = Object.values(definition.scenarios ?? {});
     if (scenarios.length === 0) return;
+    // By hand it stands under a person, beside `message` and `broadcast` as the outside sends it.
     const sent = new Set(
-      scenarios.flatMap(({ steps }) => steps.flatMap(({ message }) => Object.keys(message ?? {}))),
+      scenarios.flatMap(({ steps }) =>
+        steps.flatMap((step) => Object.values(step).flatMap((part) => Object.keys(isMap(part) ? part : {}))),
+      ),
     );
     for (const id of Object.keys(definition.messages ?? {}))
       if (!sent.has(id)) yield { path: `messages/${id}`, found: id };
   },
 };
+
+function isMap(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -37,6 +37,7 @@ import {
   name,
   object,
   oneOf,
+  readable,
   plain,
   ref,
   text,
@@ -313,7 +314,7 @@ export const stepDefs: Readonly<Record<string, Schema>> = {
   ),
   notify: object<NotifySource>({
     channel: must(oneOf('email', 'whatsapp', 'inApp', 'letter')),
-    to: must(id),
+    to: must(readable),
     template: must(id),
     by: performer,
     posted: id,

@@ -47,6 +47,13 @@ export const exactlyOne = (...keys: readonly string[]): Schema => ({
 export const idText: Schema = { pattern: '^[a-z][a-z0-9_]*$', maxLength: 60, examples: ['field_visit'] };
 /** Of ids; not referred to where it names properties, so that an error there says which. */
 export const name: Schema = { type: 'string', ...idText };
+/** A name that is read: an id, or `as.column` of the item (of rows that hold an item: more of them) of an `each` over rows. */
+export const readable: Schema = {
+  type: 'string',
+  pattern: '^[a-z][a-z0-9_]*([.][a-z][a-z0-9_]*)*$',
+  maxLength: 200,
+  examples: ['customer', 'distributor.email'],
+};
 export const ref = (name: string): Schema => ({ $ref: `#/$defs/${name}` });
 export const list = (items: Schema, rest: Schema = {}): Schema => ({ type: 'array', items, ...rest });
 export const mapOf = (values: Schema, rest: Schema = {}): Schema => ({

@@ -4,6 +4,7 @@ import type { problems as source } from '../id/problems.ts';
 export const problems: typeof source = {
   found: (found) => ` Found: ${found}.`,
   expected: (expected) => ` Expected: ${expected}.`,
+  example: (example) => ` For example: ${example}.`,
   other: 'Something is wrong here.',
   codes: {
     file_too_large: 'The file is too large.',
@@ -123,6 +124,7 @@ export const problems: typeof source = {
     as_of_other_type: 'This field cannot hold the member or option.',
     letter_without_poster: 'A letter needs somebody who prints and posts it (`by`).',
     letter_key_elsewhere: 'This says something of a letter only.',
+    computed_not_shown: 'No form shows this computed field, so it never has a value; show it, or use set.',
     form_name_twice: 'This field stands twice in the same form.',
     hours_invalid: 'These opening hours are not correct or overlap.',
     key_of_other_type: 'This key says nothing about a field of this type.',

@@ -4,6 +4,8 @@ import { flow } from './problems-of-flow.ts';
 export const problems = {
   found: (found: string) => ` Tertulis: ${found}.`,
   expected: (expected: string) => ` Seharusnya: ${expected}.`,
+  /** Where many values would be right. */
+  example: (example: string) => ` Misalnya: ${example}.`,
   /** For a code without a sentence: never shown by a tested release. */
   other: 'Ada yang tidak benar di sini.',
   codes: {
@@ -129,6 +131,8 @@ export const problems = {
     as_of_other_type: 'Isian ini tidak cocok untuk menampung anggota atau pilihan.',
     letter_without_poster: 'Surat perlu orang yang mencetak dan mengirimnya (`by`).',
     letter_key_elsewhere: 'Kunci ini hanya berarti untuk surat.',
+    computed_not_shown:
+      'Isian terhitung ini tidak ditampilkan formulir mana pun, sehingga tidak pernah terisi; tampilkan, atau pakai set.',
     form_name_twice: 'Isian ini tertulis dua kali dalam formulir yang sama.',
     hours_invalid: 'Jam buka ini tidak benar atau saling bertumpuk.',
     key_of_other_type: 'Kunci ini tidak berarti untuk jenis isian ini.',
