@@ -10,6 +10,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Instant } from '../case/case.ts';
 import { recordSystem } from '../store/company.ts';
 import { flushFile, makeOneFile } from '../store/copy-file.ts';
+import { fillServed } from '../store/copy-rows.ts';
 import { DATABASE_FILE, openStore } from '../store/database.ts';
 import { openSqlite } from '../store/dialect/sqlite.ts';
 import { flushFolder, openFileFolder } from '../store/file-folder.ts';
@@ -24,22 +25,21 @@ import { verify } from './verify.ts';
  * Copies a data folder, in use or not, into `to`, which must not exist or be empty. The name `to`
  * appears when the copy is durable and verified, never before; a copy that does not verify is left
  * beside it, named `<to>.unverified`, to be looked at.
- * Throws StoreError store_missing, target_not_empty; backup_elsewhere for a PostgreSQL database, which
- * pg_dump copies.
+ * A PostgreSQL database (`url`) becomes the file of the copy. Throws StoreError store_missing,
+ * target_not_empty, store_older, database_unreachable.
  */
 export async function backup(options: {
   readonly folder: string;
   readonly to: string;
   readonly url?: string;
 }): Promise<VerifyReport> {
-  if (options.url !== undefined) throw new StoreError('backup_elsewhere');
   const [folder, to] = [resolve(options.folder), resolve(options.to)];
   if (existsSync(to) && !(await isEmptyFolder(to))) throw new StoreError('target_not_empty');
   await mkdir(dirname(to), { recursive: true });
   const part = join(dirname(to), `.${basename(to)}.${randomUUID()}.part`);
   await mkdir(part, { mode: 0o700 });
   try {
-    await copyData(folder, part);
+    await copyData(folder, part, options.url);
     const report = await verify({ folder: part });
     if (report.intact) await rm(to, { recursive: true, force: true });
     await rename(part, report.intact ? to : `${to}.unverified`);
@@ -60,7 +60,7 @@ export interface Restore {
   readonly replace?: boolean;
   /** Names the folder of what was replaced. */
   readonly now: Instant;
-  /** Of a PostgreSQL database: refused. */
+  /** The database goes to this PostgreSQL one, which has to be empty, whatever `replace` says. */
   readonly url?: string;
 }
 
@@ -74,12 +74,12 @@ export interface Restored {
  * Puts a backup into a data folder. The log of the restored one says that it was, and when the last
  * entry before was recorded. The copy is verified before anything is replaced: a report that
  * is not intact means that nothing changed. A crash leaves the old database whole or the new one.
- * Throws StoreError store_missing, store_locked, target_not_empty; backup_elsewhere.
+ * Throws StoreError store_missing, store_locked, target_not_empty, database_unreachable.
  */
 export async function restore({ from, to: target, replace = false, now, url }: Restore): Promise<Restored> {
-  if (url !== undefined) throw new StoreError('backup_elsewhere');
   const to = resolve(target);
   if (!existsSync(join(from, DATABASE_FILE))) throw new StoreError('store_missing');
+  if (url !== undefined) return restoreServed(from, to, url, now);
   const wasEmpty = await isEmptyFolder(to);
   if (!wasEmpty && !replace) throw new StoreError('target_not_empty');
   const lock = lockFolder(to);
@@ -93,6 +93,26 @@ export async function restore({ from, to: target, replace = false, now, url }: R
     const aside = existsSync(join(to, DATABASE_FILE)) ? await keepAside(to, now) : null;
     await moveIn(staging, to);
     return { report, aside };
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+    lock.release();
+  }
+}
+
+/** Files first: they disturb nobody, and a row finds its own. */
+async function restoreServed(from: string, to: string, url: string, now: Instant): Promise<Restored> {
+  await mkdir(to, { recursive: true, mode: 0o700 });
+  const lock = lockFolder(to); // two restores at once
+  await removeLeftovers(to);
+  const staging = await mkdtemp(join(to, stagingPrefix));
+  try {
+    await copyData(resolve(from), staging);
+    await declare(staging, now);
+    const report = await verify({ folder: staging });
+    if (!report.intact) return { report, aside: null };
+    await moveFilesIn(staging, to);
+    await fillServed(url, join(staging, DATABASE_FILE));
+    return { report, aside: null };
   } finally {
     await rm(staging, { recursive: true, force: true });
     lock.release();
@@ -148,6 +168,12 @@ async function keepAside(to: string, now: Instant): Promise<string> {
 
 /** First the files, which disturb nobody, then the database in one step. */
 async function moveIn(staging: string, to: string): Promise<void> {
+  await moveFilesIn(staging, to);
+  await rename(join(staging, DATABASE_FILE), join(to, DATABASE_FILE));
+  await flushFolder(to);
+}
+
+async function moveFilesIn(staging: string, to: string): Promise<void> {
   const files = await openFileFolder(join(staging, FILES_FOLDER));
   for await (const hash of files.list()) {
     const place = placeIn(to, hash);
@@ -155,7 +181,6 @@ async function moveIn(staging: string, to: string): Promise<void> {
     await rename(files.placeOf(hash), place);
     await flushFolder(dirname(place));
   }
-  await rename(join(staging, DATABASE_FILE), join(to, DATABASE_FILE));
   await flushFolder(to);
 }
 

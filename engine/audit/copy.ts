@@ -7,19 +7,31 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyInto } from '../store/copy-file.ts';
+import { copyServed } from '../store/copy-rows.ts';
 import { DATABASE_FILE } from '../store/database.ts';
 import { kyselyOver, openSqlite } from '../store/dialect/sqlite.ts';
 import { flushFolder, openFileFolder } from '../store/file-folder.ts';
+import { migrations } from '../store/migrations/all.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { Database } from '../store/tables.ts';
 
 export const FILES_FOLDER = 'files';
 
-/** Into an existing, empty folder; durable when the promise resolves. Throws store_missing. */
-export async function copyData(from: string, to: string): Promise<void> {
+/**
+ * Into an existing, empty folder; durable when the promise resolves. `url`: the database is there, and
+ * becomes a file like any other. Throws store_missing, store_newer, store_older, database_unreachable.
+ */
+export async function copyData(from: string, to: string, url?: string): Promise<void> {
+  const target = join(to, DATABASE_FILE);
+  if (url === undefined) await copyFileOf(from, target);
+  else await copyServed(url, target, migrations);
+  await copyFiles(from, to);
+  await flushFolder(to);
+}
+
+async function copyFileOf(from: string, target: string): Promise<void> {
   const source = join(from, DATABASE_FILE);
   if (!existsSync(source)) throw new StoreError('store_missing');
-  const target = join(to, DATABASE_FILE);
   const handle = openSqlite(source, 'read');
   try {
     handle.pragma('query_only = OFF'); // which would refuse the new file too
@@ -27,8 +39,6 @@ export async function copyData(from: string, to: string): Promise<void> {
   } finally {
     handle.close();
   }
-  await copyFiles(from, to);
-  await flushFolder(to);
 }
 
 /** A missing file is no error here: what verifies the copy says so with its name. */

@@ -14,7 +14,7 @@ import { openSnapshot } from '../store/dialect/postgres.ts';
 import { kyselyOver, openSqlite } from '../store/dialect/sqlite.ts';
 import { openFileFolder } from '../store/file-folder.ts';
 import { lockFolder } from '../store/lock.ts';
-import { newestOf, refuseNewer, schemaOf } from '../store/migrate.ts';
+import { refuseOtherSchema } from '../store/migrate.ts';
 import { migrations } from '../store/migrations/all.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { Database } from '../store/tables.ts';
@@ -43,7 +43,7 @@ export async function verify({ folder, url }: VerifyOptions): Promise<VerifyRepo
     throw error;
   });
   try {
-    await refuseOtherSchema(live);
+    await refuseOtherSchema(live, migrations); // tables of the schema that it knows itself
     const scratch = await openStore({ folder: scratchFolder });
     scratch.handles.writing.pragma('synchronous = OFF'); // thrown away in any case
     try {
@@ -109,15 +109,6 @@ async function count(db: Db, table: 'heads' | 'cases'): Promise<number> {
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return Number(row.count);
-}
-
-/** A verification compares tables of the schema that it knows itself. */
-async function refuseOtherSchema(live: Db): Promise<void> {
-  const found = await schemaOf(live);
-  if (found === null) throw new StoreError('store_missing');
-  refuseNewer(found, migrations);
-  const known = newestOf(migrations);
-  if (found < known) throw new StoreError('store_older', { found, known });
 }
 
 const scratchPrefix = 'verify-';

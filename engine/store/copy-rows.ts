@@ -3,27 +3,34 @@
  * PostgreSQL database becomes a file (its backup), and a file a PostgreSQL database.
  */
 import { sql } from 'kysely';
-import { openSnapshot } from './dialect/postgres.ts';
+import { aloneOnPostgres, openSnapshot } from './dialect/postgres.ts';
 import { dialectOf } from './dialect/speaking.ts';
 import { kyselyOver, openSqlite } from './dialect/sqlite.ts';
 import { flushFile, makeOneFile } from './copy-file.ts';
 import type { Db, Tx } from './database.ts';
-import { migrate } from './migrate.ts';
+import { migrate, refuseOtherSchema, schemaOf } from './migrate.ts';
 import type { Migration } from './migrate.ts';
+import { migrations } from './migrations/all.ts';
 import { processesIn } from './sops.ts';
+import { StoreError } from './store-error.ts';
 import type { Database } from './tables.ts';
 import { inTransaction } from './transaction.ts';
 
-/** A PostgreSQL database whose schema these migrations made, into a new SQLite file; durable when the promise resolves. */
-export async function copyServed(
-  url: string,
-  target: string,
-  migrations: readonly Migration[],
-): Promise<void> {
+/**
+ * A PostgreSQL database whose schema these migrations made, into a new SQLite file; durable when the
+ * promise resolves. Throws store_missing, store_newer, store_older, database_unreachable.
+ */
+export async function copyServed(url: string, target: string, made: readonly Migration[]): Promise<void> {
   const live = await openSnapshot<Database>(url);
+  try {
+    await refuseOtherSchema(live, made);
+  } catch (error) {
+    await live.destroy();
+    throw error;
+  }
   const file = kyselyOver<Database>(openSqlite(target, 'write'));
   try {
-    await migrate(file, migrations, { processesIn });
+    await migrate(file, made, { processesIn });
     await inTransaction(file, (tx) => copyRows(live, tx));
   } finally {
     await file.destroy();
@@ -31,6 +38,31 @@ export async function copyServed(
   }
   makeOneFile(target);
   await flushFile(target);
+}
+
+/**
+ * The rows of a SQLite file into a PostgreSQL database that holds nothing yet, all of them or none.
+ * Throws target_not_empty, store_locked while a server is on it, store_newer, database_unreachable.
+ */
+export async function fillServed(url: string, file: string): Promise<void> {
+  const fill = async (db: Db): Promise<void> => {
+    if ((await schemaOf(db)) !== null && (await holdsAnything(db))) throw new StoreError('target_not_empty');
+    await migrate(db, migrations, { processesIn });
+    const source = kyselyOver<Database>(openSqlite(file, 'read'));
+    try {
+      await inTransaction(db, (tx) => copyRows(source, tx));
+    } finally {
+      await source.destroy();
+    }
+  };
+  await aloneOnPostgres<Database, void>(url, () => Promise.resolve(true), fill).catch((error: unknown) => {
+    const blocked = error instanceof StoreError && error.code === 'upgrade_blocked';
+    throw blocked ? new StoreError('store_locked', error.params, error) : error;
+  });
+}
+
+async function holdsAnything(db: Db): Promise<boolean> {
+  return (await db.selectFrom('entries').select('id').limit(1).execute()).length > 0;
 }
 
 /** SQLite takes 32,766 values in a statement and PostgreSQL 65,535: no table has half as many columns as this leaves. */

@@ -76,6 +76,15 @@ export function refuseNewer(found: number, migrations: readonly Migration[]): vo
   if (found > known) throw new StoreError('store_newer', { found, known });
 }
 
+/** For what is only looked at or copied: throws store_missing, store_newer, store_older. */
+export async function refuseOtherSchema(db: Db, migrations: readonly Migration[]): Promise<void> {
+  const found = await schemaOf(db);
+  if (found === null) throw new StoreError('store_missing');
+  refuseNewer(found, migrations);
+  const known = newestOf(migrations);
+  if (found < known) throw new StoreError('store_older', { found, known });
+}
+
 export function newestOf(migrations: readonly Migration[]): number {
   return migrations.at(-1)?.version ?? 0;
 }

@@ -11,7 +11,6 @@ export type StoreErrorCode =
   | 'sqlite_too_old'
   | 'database_unreachable' // no connection to the database server: nothing was asked of it
   | 'connection_lost' // ended by the server or the network: what was being committed may be done or not
-  | 'backup_elsewhere' // the database has its own tools for backup and restore (pg_dump)
   | 'not_durable' // the connection would acknowledge before the disk has it
   | 'head_moved' // somebody appended to the stream in between
   | 'stopped' // the engine is ending: nothing new is taken

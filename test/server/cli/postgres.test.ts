@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { expect, it } from 'vitest';
-import { databaseOf } from '../../support/database.ts';
+import { databaseOf, ownDatabase } from '../../support/database.ts';
 import { emptyFolder } from '../../support/folder.ts';
 import { tertib } from './typed.ts';
 
@@ -23,11 +24,17 @@ it('the commands work on the database that the environment names, and leave the 
   expect(readdirSync(folder)).toEqual(['files']);
 });
 
-it('a backup says whose task it is, and never who signs in to the database', async () => {
-  const { say, database } = await office();
-  const said = await say('backup', emptyFolder());
-  expect(said.exit).not.toBe(0);
-  expect(said.errors.join('\n')).toContain('pg_dump');
-  expect(said.errors.join('\n')).toContain(database.pathname);
-  expect(said.errors.join('\n')).not.toContain('postgres@');
+it('a backup is made and put back by the same commands as of a folder, and no password is ever said', async () => {
+  const { folder, say, database } = await office();
+  const copy = path.join(emptyFolder(), 'copy');
+  expect(await say('backup', copy)).toMatchObject({ exit: 0, errors: [] });
+  const refused = await say('restore', copy);
+  expect(refused.exit).toBe(1);
+  expect(refused.errors.join('\n')).toContain(database.pathname);
+  expect(refused.errors.join('\n')).not.toContain('postgres@');
+  const TERTIB_DATABASE = await ownDatabase('nothing');
+  const at = ['--data', emptyFolder(), '--lang', 'en'];
+  expect(await tertib(['restore', copy, ...at], [], { TERTIB_DATABASE })).toMatchObject({ exit: 0 });
+  expect(await tertib(['verify', ...at], [], { TERTIB_DATABASE })).toMatchObject({ exit: 0 });
+  expect(readdirSync(folder)).not.toContain('tertib.db');
 });

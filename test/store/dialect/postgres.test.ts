@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import path from 'node:path';
 import { sql } from 'kysely';
 import { backup, restore } from '../../../engine/audit/backup.ts';
 import { verify } from '../../../engine/audit/verify.ts';
+import { openEngine } from '../../../engine/runtime/open.ts';
 import { openWriter } from '../../../engine/runtime/writer.ts';
 import { openStore } from '../../../engine/store/database.ts';
 import type { Store, Tx } from '../../../engine/store/database.ts';
@@ -188,11 +190,43 @@ describe('the tools', () => {
     expect(readdirSync(folder)).toEqual(['files']);
   });
 
-  it('leave backup and restore to those of PostgreSQL', async () => {
+  it('copy a database while it is in use, and put the copy into an empty one where all of it goes on', async () => {
     const folder = emptyFolder();
     const url = (await databaseOf(folder))!;
-    const refused = { code: 'backup_elsewhere' };
-    await expect(backup({ folder, url, to: emptyFolder() })).rejects.toMatchObject(refused);
-    await expect(restore({ from: emptyFolder(), to: folder, url, now: 0 })).rejects.toMatchObject(refused);
+    const office = await busyOffice(folder);
+    const copy = path.join(emptyFolder(), 'copy');
+    expect(await backup({ folder, url, to: copy })).toMatchObject({ intact: true, cases: 3, files: 1 });
+    await office.stop();
+    const [to, empty] = [emptyFolder(), await ownDatabase('nothing')];
+    const now = Date.UTC(2026, 10, 22);
+    expect((await restore({ from: copy, to, url: empty, now })).report.intact).toBe(true);
+    expect(await verify({ folder: to, url: empty })).toMatchObject({ intact: true, cases: 3, files: 1 });
+    const engine = await openEngine({ folder: to, url: empty, create: false });
+    onTestFinished(() => engine.stop());
+    expect(await engine.people.list()).not.toEqual([]);
+    // What is written next gets the next place in the log.
+    await engine.people.record(null, { type: 'looked' });
+    expect((await verify({ folder: to, url: empty })).findings).toEqual([]);
+    // The same copy makes a data folder of its own as well.
+    const file = emptyFolder();
+    await restore({ from: copy, to: file, now });
+    expect(await verify({ folder: file })).toMatchObject({ intact: true, cases: 3, files: 1 });
+  });
+
+  it('put nothing over a database that holds anything, and nothing under a server', async () => {
+    const folder = emptyFolder();
+    const url = (await databaseOf(folder))!;
+    const office = await busyOffice(folder);
+    const copy = path.join(emptyFolder(), 'copy');
+    await backup({ folder, url, to: copy });
+    await office.stop();
+    const again = restore({ from: copy, to: folder, url, now: 0, replace: true });
+    await expect(again).rejects.toMatchObject({ code: 'target_not_empty' });
+    expect((await verify({ folder, url })).findings).toEqual([]);
+    const served = await ownDatabase();
+    await open(served);
+    const under = restore({ from: copy, to: emptyFolder(), url: served, now: 0 });
+    await expect(under).rejects.toMatchObject({ code: 'store_locked' });
+    expect(await ask(served, 'select 1 from entries')).toEqual([]);
   });
 });

@@ -126,8 +126,6 @@ export const cli: typeof source = {
       `${folder}: the database server cannot be reached. Check its address, the name and the password.`,
     connection_lost: (folder) =>
       `${folder}: the connection to the database server was lost. See first whether the change was kept, then repeat it.`,
-    backup_elsewhere: (folder) =>
-      `${folder}: these data are in PostgreSQL. Copy and restore them with pg_dump and pg_restore, together with the folder of files.`,
     no_such_revision: (folder) => `${folder}: a revision that is referred to is not in these data.`,
     sqlite_too_old: (folder) => `${folder}: the SQLite that is installed is too old. Run: npm ci`,
     not_durable: (folder) => `${folder}: this medium does not promise that data survive a power cut.`,

@@ -135,8 +135,6 @@ export const cli = {
       `${folder}: server basis data tidak dapat dihubungi. Periksa alamat, nama, dan kata sandinya.`,
     connection_lost: (folder: string) =>
       `${folder}: hubungan dengan server basis data terputus. Lihat dahulu apakah perubahannya sudah tersimpan, lalu ulangi.`,
-    backup_elsewhere: (folder: string) =>
-      `${folder}: data ini ada di PostgreSQL. Salin dan pulihkan dengan pg_dump dan pg_restore, bersama folder berkasnya.`,
     no_such_revision: (folder: string) => `${folder}: revisi yang dirujuk tidak ada di data ini.`,
     sqlite_too_old: (folder: string) => `${folder}: SQLite yang terpasang terlalu lama. Jalankan: npm ci`,
     not_durable: (folder: string) => `${folder}: media ini tidak menjamin data tersimpan saat listrik padam.`,
