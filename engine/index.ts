@@ -53,6 +53,7 @@ export type { ScenarioFailure, ScenarioRun } from './scenario/run.ts';
 export { coverageOf, type Coverage } from './scenario/coverage.ts';
 export { World } from './scenario/world.ts';
 export { owners } from './case/tree.ts';
+export { placeOf } from './case/place-of.ts';
 export { dueAfter } from './time/due.ts';
 export { parseDuration } from './time/duration.ts';
 export { nextOpening } from './time/opening.ts';

@@ -29,6 +29,7 @@ import { setUp, showSetUp, showSetUpForm } from './set-up/set-up.ts';
 import { decideApproval, showApproval } from './approvals/approval.ts';
 import { showApprovals } from './approvals/approvals.ts';
 import { showFile } from './attachments/show.ts';
+import { addItem, showAddItem } from './cases/add-item.ts';
 import { showAction, takeAction } from './cases/action.ts';
 import {
   cancelCase,
@@ -163,6 +164,14 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/cases/:number/cancellation', who: 'not-auditor', handler: cancelCase },
   { method: 'GET', path: '/cases/:number/data', who: 'not-auditor', handler: showData },
   { method: 'POST', path: '/cases/:number/data', who: 'not-auditor', uploads: true, handler: changeData },
+  { method: 'GET', path: '/cases/:number/steps/:step/items', who: 'not-auditor', handler: showAddItem },
+  {
+    method: 'POST',
+    path: '/cases/:number/steps/:step/items',
+    who: 'not-auditor',
+    uploads: true,
+    handler: addItem,
+  },
   {
     method: 'GET',
     path: '/cases/:number/steps/:step/withdrawal',

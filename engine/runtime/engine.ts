@@ -550,6 +550,9 @@ export interface Inbox {
   /** When nothing is available: the next instant at which something will be. */
   readonly nextAt: Instant | null;
   readonly doneToday: number;
+  /** The same by step, most first; and when the first and the last of them were done. */
+  readonly done: readonly { readonly def: string; readonly count: number }[];
+  readonly doneBetween: readonly [first: Instant, last: Instant] | null;
   /** Contact windows that are closed now and how many tasks wait for them; when they open. */
   readonly closedWindows: readonly {
     readonly window: string;
@@ -627,9 +630,20 @@ export interface CaseView {
     readonly handOver: readonly TaskKey[];
     /** Cancel it, change its data, deal with incidents: who supervises it, and the QMR. */
     readonly byHand: boolean;
+    /** Lists being gone through, to which they may add one more. */
+    readonly addItem: readonly AddableItem[];
     /** Open steps that they may take out of the way: where the SOP then has a way on. */
     readonly withdraw: readonly number[];
   };
+}
+
+/** A step that goes through a list, and what is said of one more item of it. */
+export interface AddableItem {
+  readonly step: number;
+  readonly def: string;
+  readonly form: Form;
+  /** How many items there are. */
+  readonly total: number;
 }
 
 /** A button of the process that is offered to the asker now (semantics.md 8). */
@@ -722,7 +736,8 @@ export interface CaseFilter {
 export interface Questions {
   inbox(
     person: PersonId,
-    filter: { sop?: string; step?: string; after?: string; limit?: number },
+    /** `dueBefore`: of what comes next only what is due before an instant. */
+    filter: { sop?: string; step?: string; dueBefore?: Instant; after?: string; limit?: number },
   ): Promise<Inbox>;
   approvals(person: PersonId, after?: string): Promise<Page<TaskRow>>;
   task(person: PersonId, key: TaskKey): Promise<TaskView | null>;

@@ -43,7 +43,7 @@ export function cancelPage(given: ByHandGiven): CancelPage {
     ...base(given, 'cancellation'),
     title: say.t.byHand.cancel.title(view.row.number),
     // Nothing but reading here: what can be done about a step stands on the page of the case.
-    open: openWork({ ...view, can: { ...view.can, handOver: [], withdraw: [] } }, say),
+    open: openWork({ ...view, can: { ...view.can, handOver: [], addItem: [], withdraw: [] } }, say),
   };
 }
 

@@ -14,6 +14,7 @@ import { openWork, type OpenNode } from './open-work.ts';
 import { mainSentences } from './event-sentence.ts';
 import { instancesOf } from './instances.ts';
 import { statusOf, type CaseLine } from './list-page.ts';
+import { whereHappened } from './where.ts';
 import { handlerName, placeName, roleName, stepName, titleOf } from './step-name.ts';
 
 export interface CasePage extends PageBase {
@@ -69,6 +70,8 @@ export interface TimelineEntry {
   readonly iso: string;
   readonly who: string;
   readonly texts: readonly string[];
+  /** Branch, item or side work; '' on the main way. */
+  readonly where: string;
   /** Happened and recorded, where they differ; '' otherwise. */
   readonly late: string;
 }
@@ -168,6 +171,7 @@ export function timelineOf(
     iso: say.f.iso(entry.happened),
     who: whoDid(entry, view.process, say),
     texts: mainSentences(entry, telling),
+    where: whereHappened(entry, telling.instances, view.process, say),
     late:
       entry.recorded - entry.happened < 60_000
         ? ''

@@ -1,5 +1,6 @@
 /** The pages of this room, by view name. */
 import type { ActionPage } from './action-page.ts';
+import type { AddItemPage } from './add-item.ts';
 import type { CancelPage, DataPage, WithdrawPage } from './by-hand-page.ts';
 import type { CasePage } from './case-page.ts';
 import type { EntryPage } from './entry-page.ts';
@@ -12,6 +13,7 @@ export interface CasePages {
   'cases/show': CasePage;
   'cases/entry': EntryPage;
   'cases/action': ActionPage;
+  'cases/add-item': AddItemPage;
   'cases/cancel': CancelPage;
   'cases/data': DataPage;
   'cases/withdraw': WithdrawPage;

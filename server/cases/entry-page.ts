@@ -7,6 +7,7 @@ import { orderedLog, whoDid } from './case-page.ts';
 import { sentenceOfEvent } from './event-sentence.ts';
 import { instancesOf } from './instances.ts';
 import { stepName } from './step-name.ts';
+import { whereHappened } from './where.ts';
 
 export interface EntryPage extends PageBase {
   readonly back: string;
@@ -25,7 +26,9 @@ export function entryPage(view: CaseView, n: number, say: Say): EntryPage | null
   if (entry === undefined) return null;
   const { entry: words } = say.t.cases;
   const href = `/cases/${encodeURIComponent(view.row.number)}`;
-  const telling = { process: view.process, instances: instancesOf(log), say };
+  const instances = instancesOf(log);
+  const where = whereHappened(entry, instances, view.process, say);
+  const telling = { process: view.process, instances, say };
   return {
     title: words.title(n, view.row.number),
     nav: 'cases',
@@ -34,6 +37,7 @@ export function entryPage(view: CaseView, n: number, say: Say): EntryPage | null
       { label: words.happened, text: say.f.dateTime(entry.happened), mono: false },
       { label: words.recorded, text: say.f.dateTime(entry.recorded), mono: false },
       { label: words.actor, text: whoDid(entry, view.process, say), mono: false },
+      ...(where === '' ? [] : [{ label: words.where, text: where, mono: false }]),
       { label: words.hash, text: entry.hash, mono: true },
     ],
     governed: governedBy(view, say),

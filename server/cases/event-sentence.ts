@@ -239,7 +239,7 @@ const TELLERS: { readonly [T in CaseEvent['type']]: Teller<T> } = {
   'step-left': (e, { say, process }) =>
     more(say.t.cases.event.stepLeft(stepName(process, e.def), say.t.cases.why[e.reason])),
   'block-opened': (e, { say, process }) =>
-    more(say.t.cases.event.blockOpened(stepName(process, e.def), e.total)),
+    main(say.t.cases.event.blockOpened(stepName(process, e.def), e.total)),
   'item-added': (e, { say, process }) => main(say.t.cases.event.itemAdded(stepName(process, e.def), e.item)),
   'join-fired': (e, { say, process }) => {
     const words = say.t.cases.event;

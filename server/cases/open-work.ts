@@ -6,7 +6,10 @@ import type { CaseState, CaseView, Process } from '../../engine/index.ts';
 import type { Say } from '../forms/say.ts';
 import { moment } from '../tasks/receipt.ts';
 import { writeTaskKey } from '../tasks/task-key.ts';
+import { placeOf } from '../../engine/index.ts';
+import { itemAddress } from './add-item.ts';
 import { roleName, scopeName, stepName } from './step-name.ts';
+import { itemWords } from './where.ts';
 
 type Scope = NonNullable<CaseState['root']>;
 type Step = NonNullable<Scope['current']>;
@@ -63,7 +66,16 @@ function childNodes(scope: Scope, view: Given, say: Say): readonly OpenNode[] {
   if (kind !== 'branch' && kind !== 'item') return inside;
   return inside.length === 0
     ? []
-    : [{ ...BARE, text: scopeName(view.process, scope.def), kind: say.t.byHand[kind], children: inside }];
+    : [{ ...BARE, text: nameOfChild(scope, view, say), kind: say.t.byHand[kind], children: inside }];
+}
+
+/** An item is what it is about, and which of how many. */
+function nameOfChild(scope: Scope, { process, state }: Given, say: Say): string {
+  const part = placeOf(process, state, scope.id).at(-1);
+  if (part?.kind !== 'item' || scope.item === undefined) return scopeName(process, scope.def);
+  const of = say.t.byHand.itemOf(part.number, part.of);
+  const words = itemWords(part, say);
+  return words === '' ? of : `${words} (${of})`;
 }
 
 function seatWords(seat: Step['seats'][number], process: Process, say: Say): readonly string[] {
@@ -98,5 +110,8 @@ function linksOf(step: Step, about: string, { row, can }: Given, say: Say): Open
     text: byHand.withdrawLink,
     about,
   };
-  return can.withdraw.includes(step.id) ? [...seats, withdraw] : seats;
+  const more = can.addItem.some((one) => one.step === step.id)
+    ? [{ href: itemAddress(row.number, step.id), text: byHand.addItem.link, about }]
+    : [];
+  return [...seats, ...more, ...(can.withdraw.includes(step.id) ? [withdraw] : [])];
 }

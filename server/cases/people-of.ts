@@ -21,7 +21,7 @@ export function peopleOfRows(rows: readonly TaskRow[]): Set<PersonId> {
   return new Set(rows.flatMap((row) => [row.assignee, row.onBehalfOf]).filter((id) => id !== null));
 }
 
-/** Person fields that name somebody. */
+/** Person fields of the case, and of its rows, that name somebody. */
 export function peopleOfData(
   data: Values,
   fields: Readonly<Record<string, { readonly type: string; readonly name: string }>>,
@@ -31,5 +31,8 @@ export function peopleOfData(
     const value = field.type === 'person' ? data[field.name] : undefined;
     if (typeof value === 'string') found.add(value);
   }
+  for (const row of Object.values(data).flatMap((value) => (Array.isArray(value) ? value : [])))
+    for (const [name, value] of Object.entries(typeof row === 'object' ? row : {}))
+      if (fields[name]?.type === 'person' && typeof value === 'string') found.add(value);
   return found;
 }

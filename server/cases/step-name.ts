@@ -32,16 +32,17 @@ export function actionName(process: Process, id: string): string {
 export function scopeName(process: Process, id: string): string {
   const scope = Object.hasOwn(process.scopes, id) ? process.scopes[id] : undefined;
   if (scope === undefined || scope.kind === 'root') return process.title;
+  if (scope.title !== undefined) return scope.title;
+  // Of several children of a block each has its own name; an item is told apart by its number.
+  if (scope.kind === 'branch' || scope.kind === 'arm') return id.replaceAll('_', ' ');
   return scope.step === null ? handlerName(process, id) : stepName(process, scope.step);
 }
 
-/** Where a step stands when it is not on the main way: `pekerjaan sampingan: Perbaikan data`; '' otherwise. */
-export function placeOf(process: Process, step: Pick<StepDef, 'scope'>, say: Say): string {
-  for (let id: string | null = step.scope; id !== null; id = process.scopes[id]?.parent ?? null) {
-    const kind = process.scopes[id]?.kind;
-    if (kind === 'side' || kind === 'branch' || kind === 'item')
-      return `${say.t.byHand[kind]}: ${scopeName(process, id)}`;
-  }
+/** `pekerjaan sampingan Perbaikan data` of a step that stands in it; '' otherwise. */
+export function sideOf(process: Process, def: string, say: Say): string {
+  const step = Object.hasOwn(process.steps, def) ? process.steps[def] : undefined;
+  for (let id = step?.scope ?? null; id !== null; id = process.scopes[id]?.parent ?? null)
+    if (process.scopes[id]?.kind === 'side') return say.t.byHand.inSide(scopeName(process, id));
   return '';
 }
 

@@ -6,6 +6,7 @@ import type { Say } from '../forms/say.ts';
 import { shownValue, type Shown } from '../forms/show-value.ts';
 import type { PageBase } from '../pages.ts';
 import { spanWords } from '../sops/duration-words.ts';
+import type { Due } from './inbox.ts';
 import { opening } from './contact-window.ts';
 import type { ReceiptPage } from './receipt.ts';
 import { taskAddress } from './task-key.ts';
@@ -15,7 +16,14 @@ export interface InboxPage extends PageBase {
   readonly receipt: ReceiptPage | null;
   readonly notice: string;
   readonly start: { readonly label: string; readonly enabled: boolean };
-  readonly done: { readonly text: string; readonly href: string };
+  readonly done: {
+    readonly text: string;
+    /** How many of what, and how fast, where there is something to compare. */
+    readonly parts: readonly string[];
+    readonly href: string;
+  };
+  /** What is marked as provisional; '' where nothing is. */
+  readonly provisional: string;
   readonly closed: readonly string[];
   readonly empty: readonly string[];
   readonly now: TaskTable | null;
@@ -36,6 +44,8 @@ export interface Filter {
 export interface TaskTable {
   readonly title: string;
   readonly caption: string;
+  /** Work of several documents stands in one list. */
+  readonly several: boolean;
   /** Labels of the case's own columns, the same for every row. */
   readonly head: readonly string[];
   readonly rows: readonly TaskLine[];
@@ -44,6 +54,7 @@ export interface TaskTable {
 export interface TaskLine {
   readonly href: string;
   readonly what: string;
+  readonly sop: string;
   readonly who: string;
   readonly key: string;
   readonly due: string;
@@ -57,7 +68,15 @@ export interface InboxGiven {
   /** The process of each row, by `revision/process`. */
   readonly processes: ReadonlyMap<string, Process>;
   readonly say: Say;
-  readonly filter: { readonly sop: string; readonly step: string; readonly after: string };
+  readonly filter: {
+    readonly sop: string;
+    readonly step: string;
+    readonly due: '' | Due;
+    readonly after: string;
+  };
+  readonly stepTitle: (def: string) => string;
+  /** Codes of documents, by id. */
+  readonly codes: ReadonlyMap<string, string>;
   readonly sops: readonly { readonly id: string; readonly title: string }[];
   readonly steps: readonly { readonly id: string; readonly title: string }[];
   readonly receipt: ReceiptPage | null;
@@ -76,9 +95,14 @@ export function inboxPage({
   receipt,
   notice,
   hasRole,
+  stepTitle,
+  codes,
 }: InboxGiven): InboxPage {
   const { tasks } = say.t;
-  const filtered = filter.sop !== '' || filter.step !== '';
+  const filtered = filter.sop !== '' || filter.step !== '' || filter.due !== '';
+  const kept = { sop: filter.sop, step: filter.step, due: filter.due };
+  const shown = [...inbox.now, ...inbox.next.rows];
+  const showing = { processes, codes, several: new Set(shown.map((row) => row.sop)).size > 1, say };
   const count = inbox.available > 1000 ? '1000+' : String(inbox.available);
   const startable = inbox.available > 0 || inbox.now.length > 0;
   const waiting = inbox.waiting.reduce((sum, row) => sum + row.count, 0);
@@ -89,44 +113,49 @@ export function inboxPage({
     receipt,
     notice,
     start: { label: startable ? tasks.start(count) : tasks.startNone, enabled: startable },
-    done: { text: tasks.doneToday(String(inbox.doneToday)), href: '/tasks/done' },
+    done: {
+      text:
+        inbox.available > 1000
+          ? tasks.doneToday(inbox.doneToday)
+          : tasks.doneOf(inbox.doneToday, inbox.doneToday + inbox.available),
+      parts: [
+        ...(inbox.done.length > 1
+          ? inbox.done.map(({ def, count }) => tasks.doneStep(stepTitle(def), count))
+          : []),
+        ...rateOf(inbox, say),
+      ],
+      href: '/tasks/done',
+    },
+    provisional: shown.some((row) => row.provisional) ? say.t.settings.provisionalHelp : '',
     closed: inbox.closedWindows.map((one) =>
       tasks.windowClosed(one.opensAt === null ? null : opening(one.opensAt, say), one.count),
     ),
     empty:
-      startable || inbox.next.rows.length > 0
+      inbox.next.rows.length > 0 || (startable && !filtered)
         ? []
         : emptyWords(inbox, filtered, hasRole ? steps.length > 0 : null, say),
     now:
       inbox.now.length === 0
         ? null
-        : tableOf(
-            tasks.now(inbox.now.length),
-            tasks.caption.now(inbox.now.length),
-            inbox.now,
-            processes,
-            say,
-          ),
+        : tableOf(tasks.now(inbox.now.length), tasks.caption.now(inbox.now.length), inbox.now, showing),
     next:
       inbox.next.rows.length === 0
         ? null
-        : tableOf(
-            tasks.next(count),
-            tasks.caption.next(inbox.next.rows.length),
-            inbox.next.rows,
-            processes,
-            say,
-          ),
+        : tableOf(tasks.next(count), tasks.caption.next(inbox.next.rows.length), inbox.next.rows, showing),
     filters: [
       selectOf('sop', tasks.filter.sop, sops, filter.sop, say),
       selectOf('step', tasks.filter.step, steps, filter.step, say),
-    ].filter((one) => one.choices.length > 2 || filtered),
+      selectOf(
+        'due',
+        tasks.filter.due,
+        (['late', 'today', 'week'] as const).map((id) => ({ id, title: tasks.filter.dues[id] })),
+        filter.due,
+        say,
+      ),
+    ].filter((one) => one.choices.length > 2 && (shown.length > 0 || filtered)),
     filtered,
-    nextHref:
-      inbox.next.next === null
-        ? ''
-        : withQuery('/tasks', { sop: filter.sop, step: filter.step, from: inbox.next.next }),
-    firstHref: filter.after === '' ? '' : withQuery('/tasks', { sop: filter.sop, step: filter.step }),
+    nextHref: inbox.next.next === null ? '' : withQuery('/tasks', { ...kept, from: inbox.next.next }),
+    firstHref: filter.after === '' ? '' : withQuery('/tasks', kept),
     waiting:
       waiting === 0
         ? null
@@ -135,6 +164,14 @@ export function inboxPage({
             rows: inbox.waiting.map((row) => tasks.waitingRow(row.title, row.count)),
           },
   };
+}
+
+const HOUR = 3_600_000;
+
+/** Only over a time that says something. */
+function rateOf({ doneToday, doneBetween }: Inbox, say: Say): readonly string[] {
+  const hours = doneBetween === null ? 0 : (doneBetween[1] - doneBetween[0]) / HOUR;
+  return hours < 1 ? [] : [say.t.tasks.rate(Math.round(doneToday / hours))];
 }
 
 /** `hasSteps` null: without any role. */
@@ -162,20 +199,22 @@ function selectOf(
   };
 }
 
-function tableOf(
-  title: string,
-  caption: string,
-  rows: readonly TaskRow[],
-  processes: ReadonlyMap<string, Process>,
-  say: Say,
-): TaskTable {
-  const columns = sharedColumns(rows, processes);
+function tableOf(title: string, caption: string, rows: readonly TaskRow[], showing: Showing): TaskTable {
+  const columns = sharedColumns(rows, showing.processes);
   return {
     title,
     caption,
+    several: showing.several,
     head: columns.map((column) => column.label),
-    rows: rows.map((row) => lineOf(row, processes, columns, say)),
+    rows: rows.map((row) => lineOf(row, showing, columns)),
   };
+}
+
+interface Showing {
+  readonly processes: ReadonlyMap<string, Process>;
+  readonly codes: ReadonlyMap<string, string>;
+  readonly several: boolean;
+  readonly say: Say;
 }
 
 interface Column {
@@ -183,29 +222,29 @@ interface Column {
   readonly label: string;
 }
 
-/** Columns of the first row's process; rows of another process show their own values under equal names. */
-function sharedColumns(rows: readonly TaskRow[], processes: ReadonlyMap<string, Process>): readonly Column[] {
-  const process = rows[0] === undefined ? undefined : processes.get(processKey(rows[0]));
-  const own = new Set([process?.caseKind.title, process?.caseKind.businessKey]);
-  return (process?.caseKind.columns ?? [])
-    .filter((name) => !own.has(name))
-    .map((name) => ({ name, label: process?.fields[name]?.label ?? name }));
+/** Columns that every row has: those of another process would stand empty. */
+export function sharedColumns(
+  rows: readonly Pick<TaskRow, 'revision' | 'process'>[],
+  processes: ReadonlyMap<string, Process>,
+): readonly Column[] {
+  const all = [...new Set(rows.map(processKey))].flatMap((key) => processes.get(key) ?? []);
+  const [first] = all;
+  const own = new Set([first?.caseKind.title, first?.caseKind.businessKey]);
+  return (first?.caseKind.columns ?? [])
+    .filter((name) => !own.has(name) && all.every(({ caseKind }) => caseKind.columns.includes(name)))
+    .map((name) => ({ name, label: first?.fields[name]?.label ?? name }));
 }
 
 export function processKey(row: Pick<TaskRow, 'revision' | 'process'>): string {
   return `${row.revision}/${row.process}`;
 }
 
-function lineOf(
-  row: TaskRow,
-  processes: ReadonlyMap<string, Process>,
-  columns: readonly Column[],
-  say: Say,
-): TaskLine {
+function lineOf(row: TaskRow, { processes, codes, say }: Showing, columns: readonly Column[]): TaskLine {
   const process = processes.get(processKey(row));
   return {
     href: row.kind === 'approval' ? taskAddress(row).replace('/tasks/', '/approvals/') : taskAddress(row),
     what: titleOf({ ref: row.ref ?? undefined, title: row.title }),
+    sop: codes.get(row.sop) ?? row.sop,
     who: row.caseTitle === '' ? row.number : row.caseTitle,
     key: row.businessKey ?? row.number,
     due:

@@ -1,5 +1,7 @@
 /** GET of my tasks. */
+import { instantOf } from '../../engine/index.ts';
 import type { Process, TaskRow } from '../../engine/index.ts';
+import { DEFAULT_ZONE } from '../../views/text/format.ts';
 import type { Ctx } from '../ctx.ts';
 import { one } from '../fields.ts';
 import { sayOf } from '../forms/say.ts';
@@ -11,21 +13,31 @@ import { receiptOf } from './receipt.ts';
 const PAGE = 25;
 
 export async function showInbox(ctx: Ctx): Promise<Reply> {
-  const filter = { sop: one(ctx.query, 'sop'), step: one(ctx.query, 'step'), after: one(ctx.query, 'from') };
+  const filter = {
+    sop: one(ctx.query, 'sop'),
+    step: one(ctx.query, 'step'),
+    due: DUES.find((due) => due === one(ctx.query, 'due')) ?? ('' as const),
+    after: one(ctx.query, 'from'),
+  };
   const inbox = await ctx.engine.ask.inbox(ctx.person.id, {
     ...(filter.sop === '' ? {} : { sop: filter.sop }),
     ...(filter.step === '' ? {} : { step: filter.step }),
+    ...(filter.due === '' ? {} : { dueBefore: dueBefore(filter.due, ctx.now) }),
     ...(filter.after === '' ? {} : { after: filter.after }),
     limit: PAGE,
   });
   const rows = [...inbox.now, ...inbox.next.rows];
   const processes = await processesOf(ctx, rows);
+  const effective = await effectiveProcesses(ctx);
+  const codes = new Map((await ctx.engine.sops.list()).map((row) => [row.sop, row.code]));
   const page = inboxPage({
     inbox,
     processes,
     say: await sayOf(ctx, []),
     filter,
-    ...choicesOf(await effectiveProcesses(ctx), ctx.person.roles),
+    ...choicesOf(effective, ctx.person.roles, codes),
+    stepTitle: (def) => titleIn(effective, def),
+    codes,
     receipt: await receiptOf(ctx),
     hasRole: ctx.person.roles.length > 0,
     notice: one(ctx.query, 'none') === '1' ? ctx.t.tasks.nothingLeft : '',
@@ -57,10 +69,28 @@ async function effectiveProcesses(ctx: Ctx): Promise<readonly Process[]> {
   return sops.flatMap((sop) => Object.values(sop.processes));
 }
 
+export type Due = 'late' | 'today' | 'week';
+const DUES: readonly Due[] = ['late', 'today', 'week'];
+const DAY = 24 * 3_600_000;
+
+/** The end of a day where people read the dates. */
+function dueBefore(due: Due, now: number): number {
+  if (due === 'late') return now;
+  const day = (at: number): string =>
+    new Intl.DateTimeFormat('sv-SE', { timeZone: DEFAULT_ZONE }).format(new Date(at));
+  return instantOf(day(now + (due === 'today' ? 1 : 7) * DAY), DEFAULT_ZONE);
+}
+
+function titleIn(processes: readonly Process[], def: string): string {
+  const step = processes.find(({ steps }) => Object.hasOwn(steps, def))?.steps[def];
+  return step === undefined ? def : titleOf(step);
+}
+
 /** Only steps that this person's roles perform: others could never be in the list. */
 function choicesOf(
   processes: readonly Process[],
   roles: readonly string[],
+  codes: ReadonlyMap<string, string>,
 ): { readonly sops: readonly Choice[]; readonly steps: readonly Choice[] } {
   const steps = processes.flatMap((process) =>
     Object.values(process.steps)
@@ -73,7 +103,10 @@ function choicesOf(
       .map((step) => ({ id: step.id, title: titleOf(step), sop: process.sop })),
   );
   const ids = [...new Set(steps.map((step) => step.sop))];
-  return { sops: ids.map((id) => ({ id, title: id })), steps: steps.map(({ id, title }) => ({ id, title })) };
+  return {
+    sops: ids.map((id) => ({ id, title: codes.get(id) ?? id })),
+    steps: steps.map(({ id, title }) => ({ id, title })),
+  };
 }
 
 interface Choice {

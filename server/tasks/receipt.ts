@@ -75,6 +75,8 @@ function tell(event: CaseEvent, who: string, corrected: boolean, process: Proces
       return tasks.released(who);
     case 'task-assigned':
       return event.from === undefined ? '' : tasks.handedOver(who, say.nameOf(event.to));
+    case 'item-added':
+      return byHand.receipt.item(who, stepName(process, event.def), event.item);
     case 'action-taken': {
       const said = answerText(Object.values(process.fields), event.answer, say);
       const what = actionName(process, event.handler);

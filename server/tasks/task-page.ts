@@ -4,7 +4,8 @@ import { withQuery } from '../address.ts';
 import { actionAddress } from '../cases/action-address.ts';
 import { instancesOf } from '../cases/instances.ts';
 import { chiefSentences } from '../cases/event-sentence.ts';
-import { placeOf, scopeName, titleOf } from '../cases/step-name.ts';
+import { titleOf } from '../cases/step-name.ts';
+import { whereStands } from '../cases/where.ts';
 import { formPage, type FormPage, type Submission } from '../forms/form-page.ts';
 import type { Say } from '../forms/say.ts';
 import { shownValue, type Shown } from '../forms/show-value.ts';
@@ -130,7 +131,7 @@ export function taskPage(given: TaskGiven): TaskPage {
       href: withQuery(actionAddress(row.number, one), { task: writeTaskKey(row) }),
       text: one.title,
     })),
-    place: placeText(view, say),
+    place: whereStands(process, view.parts, step, say),
     letter: letterOf(view),
     can: { release: view.can.release, postpone: view.can.postpone, handOver: view.can.handOver },
   };
@@ -171,16 +172,6 @@ export function identityOfCase({ process, state }: Pick<TaskView, 'process' | 's
 
 function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(record, name) ? record[name] : undefined;
-}
-
-/** `butir 2 dari 5: Periksa tagihan`; of other parts their kind and name. */
-function placeText({ process, step, parts }: TaskView, say: Say): string {
-  const place = placeOf(process, step, say);
-  const item = parts.at(-1);
-  const isItem = process.scopes[step.scope]?.kind === 'item';
-  return isItem && item?.kind === 'item'
-    ? `${say.t.byHand.itemOf(item.number, item.of)}: ${scopeName(process, step.scope)}`
-    : place;
 }
 
 export function governedBy(

@@ -5,6 +5,7 @@ import { writeTaskKey } from '../../server/tasks/task-key.ts';
 import { fillCare, loadCare } from './care-house.ts';
 import { fillPost, loadPost } from './post-house.ts';
 import { letterSop } from '../support/letter-sop.ts';
+import { fillRound, loadRound } from './round-house.ts';
 import { officeSop } from '../support/office-sop.ts';
 import { openTestServer } from '../support/server.ts';
 import { STAFF } from '../support/whole-office.ts';
@@ -87,10 +88,16 @@ export async function openFullHouse() {
   const post = await fillPost(engine, id['clara'], { contract: 'A-1', name: 'Budi Santoso' });
   const postLong = await fillPost(engine, id['clara'], { contract: endless(40), name: endless(120) });
   const letters = await writeLetters(engine, id, person);
+  await loadRound(engine);
+  id['hera'] = (await person({ login: 'hera', roles: ['inspector', 'head'] })).id;
+  const round = await fillRound(engine, id['hera'], 'Bandung');
+  const roundLong = await fillRound(engine, id['hera'], endless(200));
   return {
     ...server,
     id,
     letters,
+    round,
+    roundLong,
     post,
     postLong,
     usual: told,

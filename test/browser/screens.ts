@@ -410,6 +410,26 @@ export const SCREENS: readonly Screen[] = [
     arrive: send((h) => `${h.care.at}/data?field=amount`, { 'f.amount': '1.5' }),
   },
   {
+    route: '/cases/:number',
+    state: 'usual',
+    note: 'side by side',
+    as: 'hera',
+    arrive: see((h) => h.round.at),
+  },
+  { route: '/tasks', state: 'longest', note: 'side by side', as: 'hera', arrive: see('/tasks') },
+  {
+    route: '/cases/:number/steps/:step/items',
+    state: 'usual',
+    as: 'hera',
+    arrive: see((h) => h.round.items),
+  },
+  {
+    route: '/cases/:number/steps/:step/items',
+    state: 'error',
+    as: 'hera',
+    arrive: send((h) => h.roundLong.items, { 'f.bill.amount': '1.5' }, 'main form button.primary'),
+  },
+  {
     route: '/cases/:number/steps/:step/withdrawal',
     state: 'usual',
     as: 'kepala',

@@ -101,6 +101,8 @@ export const ACCESS: Readonly<Record<string, readonly Member[]>> = {
   'POST /cases/:number/cancellation': writers,
   'GET /cases/:number/data': writers,
   'POST /cases/:number/data': writers,
+  'GET /cases/:number/steps/:step/items': writers,
+  'POST /cases/:number/steps/:step/items': writers,
   'GET /cases/:number/steps/:step/withdrawal': writers,
   'POST /cases/:number/steps/:step/withdrawal': writers,
 

@@ -96,6 +96,9 @@ export const ON_CASES: Readonly<Record<string, Row>> = {
   'POST /cases/:number/cancellation': byHand,
   'GET /cases/:number/data': byHand,
   'POST /cases/:number/data': byHand,
+  // A call is no list: tried where one is, in add-item.test.ts.
+  'GET /cases/:number/steps/:step/items': absentForWriters,
+  'POST /cases/:number/steps/:step/items': absentForWriters,
   // The way on hangs on what the call brings: without it there is none.
   'GET /cases/:number/steps/:step/withdrawal': absentForWriters,
   'POST /cases/:number/steps/:step/withdrawal': absentForWriters,

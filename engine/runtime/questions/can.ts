@@ -7,7 +7,7 @@ import { owners } from '../../case/tree.ts';
 import type { CaseState, Command, Facts, PersonId } from '../../case/case.ts';
 import type { MessageDef, Process } from '../../process/process.ts';
 import type { LoadedCase } from '../../store/record.ts';
-import type { CaseView, OfferedAction, TaskKey } from '../engine.ts';
+import type { AddableItem, CaseView, OfferedAction, TaskKey } from '../engine.ts';
 import { isRejection } from '../execute.ts';
 import { loadFacts } from '../facts.ts';
 import type { Parts } from '../parts.ts';
@@ -19,6 +19,7 @@ const NOTHING: CaseView['can'] = {
   messages: [],
   handOver: [],
   byHand: false,
+  addItem: [],
   withdraw: [],
 };
 
@@ -40,6 +41,7 @@ export async function canOnCase(
     messages: messagesFor(process, state, sight, byHand),
     handOver: seatsToGive(process, state, facts, person),
     byHand,
+    addItem: addableItems(process, state, facts, person),
     withdraw: byHand ? steps.filter((step) => mayWithdraw(process, state, facts, person, step)) : [],
   };
 }
@@ -74,6 +76,25 @@ export function offeredActions(
     return isRejection(answer) && answer.rejected !== 'form_invalid'
       ? []
       : [{ handler: id, owner, title: trigger.title, form: trigger.form }];
+  });
+}
+
+/** By the roles that the list names, while its join has not fired. */
+function addableItems(
+  process: Process,
+  state: CaseState,
+  facts: Facts,
+  person: PersonId,
+): readonly AddableItem[] {
+  return owners(state.root).flatMap(({ kind, node }) => {
+    if (kind !== 'step') return [];
+    const does = process.steps[node.def]?.does;
+    if (does?.kind !== 'each' || does.add.length === 0) return [];
+    const base = { type: 'add-item', id: '', actor: { person }, step: node.id, answer: {} } as const;
+    const answer = decide(process, state, base, facts);
+    return isRejection(answer) && answer.rejected !== 'form_invalid'
+      ? []
+      : [{ step: node.id, def: node.def, form: does.item, total: node.block?.total ?? 0 }];
   });
 }
 

@@ -35,11 +35,11 @@ export async function askInbox(
   const available = sum(split.open, (lane) => lane.ready) + mine.length;
   return {
     now: mine,
-    next: await nextPage(reads, split.open.filter(fits(filter)), filter.after, limited(filter.limit)),
+    next: await nextPage(reads, split.open.filter(fits(filter)), filter, limited(filter.limit)),
     available: Math.min(available, CAP),
     waiting: await waiting(parts, lanes, woken, reads),
     nextAt: available > 0 ? null : await nextAt(reads, split, now),
-    doneToday: await countDone(parts, lanes, id, now),
+    ...(await doneToday(parts, lanes, id, now)),
     closedWindows: closedWindows(split),
   };
 }
@@ -86,17 +86,44 @@ function placeIn(read: unknown): Place {
   return whole ? ({ sort, case_id, step, seat } as Place) : FRONT;
 }
 
+/** Places looked at for one page of what is due; a queue of its own order may hold few of them. */
+const MOST_LOOKED_AT = 2000;
+
 async function nextPage(
   reads: Db,
   lanes: readonly LaneTable[],
-  key: string | undefined,
+  { after: key, dueBefore }: { readonly after?: string; readonly dueBefore?: Instant },
   limit: number,
 ): Promise<Page<TaskRow>> {
   const after = placeIn(readPageKey(key));
+  if (dueBefore !== undefined) return pageOfDue(reads, lanes, after, dueBefore, limit);
   const places = await mergeLanes(reads, lanes, { band: Band.ready, after, limit: limit + 1 });
   const shown = places.slice(0, limit);
   const last = shown.at(-1);
   return { rows: await rowsAt(reads, shown), next: places.length > limit && last ? pageKey(last) : null };
+}
+
+async function pageOfDue(
+  reads: Db,
+  lanes: readonly LaneTable[],
+  from: Place,
+  before: Instant,
+  limit: number,
+): Promise<Page<TaskRow>> {
+  const rows: TaskRow[] = [];
+  let after = from;
+  for (let looked = 0; looked < MOST_LOOKED_AT;) {
+    const places = await mergeLanes(reads, lanes, { band: Band.ready, after, limit: 100 });
+    for (const place of places) {
+      after = place;
+      const [row] = await rowsAt(reads, [place]);
+      if (row && row.due !== null && row.due < before) rows.push(row);
+      if (rows.length === limit) return { rows, next: pageKey(after) };
+    }
+    if (places.length < 100) return { rows, next: null };
+    looked += places.length;
+  }
+  return { rows, next: pageKey(after) };
 }
 
 async function rowsAt(reads: Db, places: readonly Place[]): Promise<readonly TaskRow[]> {
@@ -162,28 +189,50 @@ function closedWindows({ closed }: SplitLanes<LaneTable>): Inbox['closedWindows'
   return [...found.values()];
 }
 
-const doneCount = once<{ person: string; date: string }, { count: number }>((db, hole) =>
+interface Done {
+  readonly def: string;
+  readonly count: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+const doneByStep = once<{ person: string; date: string }, Done>((db, hole) =>
   db
     .selectFrom('done')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select((eb) => [
+      'def',
+      eb.fn.countAll<number>().as('count'),
+      eb.fn.min<number>('at').as('first'),
+      eb.fn.max<number>('at').as('last'),
+    ])
     .where('person', '=', hole.person)
-    .where('date', '=', hole.date),
+    .where('date', '=', hole.date)
+    .groupBy('def'),
 );
 
 /** Today is a date where the person's SOPs are; who has no queue yet has done nothing. */
-async function countDone(
+async function doneToday(
   parts: Parts,
   lanes: readonly LaneTable[],
   person: PersonId,
   now: Instant,
-): Promise<number> {
+): Promise<Pick<Inbox, 'doneToday' | 'done' | 'doneBetween'>> {
   const dates = new Set<string>();
   for (const lane of lanes)
     dates.add(localDate(now, (await processOf(parts.sops, lane.revision, lane.process)).zone));
   if (dates.size === 0) dates.add(localDate(now, await anyZone(parts)));
-  let count = 0;
-  for (const date of dates) count += Number((await doneCount(parts.reads, { person, date }))[0]?.count ?? 0);
-  return count;
+  const rows: Done[] = [];
+  for (const date of dates) rows.push(...(await doneByStep(parts.reads, { person, date })));
+  const counts = new Map<string, number>();
+  for (const { def, count } of rows) counts.set(def, (counts.get(def) ?? 0) + Number(count));
+  const done = [...counts].map(([def, count]) => ({ def, count })).sort((a, b) => b.count - a.count);
+  const first = Math.min(...rows.map((row) => Number(row.first)));
+  const last = Math.max(...rows.map((row) => Number(row.last)));
+  return {
+    doneToday: sum(done, ({ count }) => count),
+    done,
+    doneBetween: rows.length === 0 ? null : [first, last],
+  };
 }
 
 const someRevision = once<Record<never, never>, { content_hash: string }>((db) =>

@@ -12,7 +12,11 @@ export const byHand: typeof source = {
   side: 'side work',
   branch: 'branch',
   item: 'item',
-  itemOf: (number, of) => `item ${number} of ${of}`,
+  inSide: (title) => `side work: ${title}`,
+  inBranch: (title) => `branch: ${title}`,
+  inItem: (n, what) => (what === '' ? `item ${n}` : `item ${n}: ${what}`),
+  inItemOf: (n, of) => `item ${n} of ${of}`,
+  itemOf: (n, of) => `${n} of ${of}`,
   drained: 'still being finished',
   handOver: 'Hand over',
   withdrawLink: 'Withdraw step',
@@ -27,6 +31,13 @@ export const byHand: typeof source = {
   action: {
     submit: (title) => title,
     gone: 'This action is not offered for this case any more. Things have changed.',
+  },
+  addItem: {
+    link: 'Add an item',
+    title: (step) => `Add an item: ${step}`,
+    about: (n) => `There are ${n} items. A new one is worked on like the others.`,
+    submit: 'Add',
+    gone: 'This list takes no more items: its step is over.',
   },
   cancel: {
     title: (number) => `Stop case ${number}`,
@@ -56,6 +67,7 @@ export const byHand: typeof source = {
   },
   receipt: {
     action: (who, what) => `Action saved: ${who}, ${what}.`,
+    item: (who, step, n) => `Item ${n} added: ${who}, ${step}.`,
     cancelled: (who) => `Stopped: ${who}.`,
     data: (who, what) => `Data changed: ${who}, ${what}.`,
     withdrawn: (who, step) => `Withdrawn: ${who}, ${step}.`,

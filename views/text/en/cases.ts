@@ -92,6 +92,7 @@ export const cases: typeof source = {
     recorded: 'Recorded',
     actor: 'By',
     role: 'Role',
+    where: 'Part',
     revision: 'SOP revision',
     hash: 'Fingerprint of the entry',
     what: 'What happened',

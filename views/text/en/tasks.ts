@@ -7,6 +7,9 @@ export const tasks: typeof source = {
   order:
     'Order: what you have started, callbacks that are due, the order of the SOP, nearest due date, then longest waiting.',
   doneToday: (n) => `Today: ${n} done`,
+  doneOf: (n, of) => `Today: ${n} of ${of} done`,
+  doneStep: (step, n) => `${step}: ${n}`,
+  rate: (n) => `${n} an hour on average`,
   seeDone: 'See what was done',
   now: (n) => `Now (${n})`,
   next: (n) => `Next (${n})`,
@@ -26,6 +29,8 @@ export const tasks: typeof source = {
   filter: {
     sop: 'SOP',
     step: 'Step',
+    due: 'Due',
+    dues: { late: 'Already past', today: 'Until today', week: 'Within 7 days' },
     all: 'All',
     apply: 'Filter',
     clear: 'Remove filter',

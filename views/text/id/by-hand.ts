@@ -11,7 +11,11 @@ export const byHand = {
   side: 'pekerjaan sampingan',
   branch: 'cabang',
   item: 'butir',
-  itemOf: (number: number, of: number) => `butir ${number} dari ${of}`,
+  inSide: (title: string) => `pekerjaan sampingan: ${title}`,
+  inBranch: (title: string) => `cabang: ${title}`,
+  inItem: (n: number, what: string) => (what === '' ? `butir ${n}` : `butir ${n}: ${what}`),
+  inItemOf: (n: number, of: number) => `butir ${n} dari ${of}`,
+  itemOf: (n: number, of: number) => `${n} dari ${of}`,
   drained: 'masih diselesaikan',
   handOver: 'Alihkan',
   withdrawLink: 'Tarik langkah',
@@ -26,6 +30,13 @@ export const byHand = {
   action: {
     submit: (title: string) => title,
     gone: 'Tindakan ini tidak ditawarkan lagi untuk kasus ini. Keadaannya sudah berubah.',
+  },
+  addItem: {
+    link: 'Tambah butir',
+    title: (step: string) => `Tambah butir: ${step}`,
+    about: (n: number) => `Sudah ada ${n} butir. Butir baru dikerjakan seperti yang lain.`,
+    submit: 'Tambahkan',
+    gone: 'Daftar ini tidak menerima butir lagi: langkahnya sudah selesai.',
   },
   cancel: {
     title: (number: string) => `Hentikan kasus ${number}`,
@@ -56,6 +67,7 @@ export const byHand = {
   },
   receipt: {
     action: (who: string, what: string) => `Tindakan tersimpan: ${who}, ${what}.`,
+    item: (who: string, step: string, n: number) => `Butir ${n} ditambahkan: ${who}, ${step}.`,
     cancelled: (who: string) => `Dihentikan: ${who}.`,
     data: (who: string, what: string) => `Data diubah: ${who}, ${what}.`,
     withdrawn: (who: string, step: string) => `Ditarik: ${who}, ${step}.`,

@@ -91,6 +91,7 @@ export const cases = {
     recorded: 'Dicatat',
     actor: 'Oleh',
     role: 'Peran',
+    where: 'Bagian',
     revision: 'Revisi SOP',
     hash: 'Sidik catatan',
     what: 'Yang terjadi',

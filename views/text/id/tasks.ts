@@ -5,7 +5,10 @@ export const tasks = {
   startNone: 'Mulai kerjakan',
   order:
     'Urutan: yang sudah Anda mulai, telepon ulang yang jatuh waktu, urutan menurut SOP, tenggat terdekat, lalu yang paling lama menunggu.',
-  doneToday: (n: string) => `Hari ini: ${n} selesai`,
+  doneToday: (n: number) => `Hari ini: ${n} selesai`,
+  doneOf: (n: number, of: number) => `Hari ini: ${n} dari ${of} selesai`,
+  doneStep: (step: string, n: number) => `${step}: ${n}`,
+  rate: (n: number) => `rata-rata ${n} per jam`,
   seeDone: 'Lihat yang selesai',
   now: (n: number) => `Sekarang (${n})`,
   next: (n: string) => `Berikutnya (${n})`,
@@ -28,6 +31,8 @@ export const tasks = {
   filter: {
     sop: 'SOP',
     step: 'Langkah',
+    due: 'Tenggat',
+    dues: { late: 'Sudah lewat', today: 'Sampai hari ini', week: 'Dalam 7 hari' },
     all: 'Semua',
     apply: 'Saring',
     clear: 'Hapus saringan',
