@@ -31,8 +31,11 @@ export function peopleOfData(
     const value = field.type === 'person' ? data[field.name] : undefined;
     if (typeof value === 'string') found.add(value);
   }
-  for (const row of Object.values(data).flatMap((value) => (Array.isArray(value) ? value : [])))
-    for (const [name, value] of Object.entries(typeof row === 'object' ? row : {}))
-      if (fields[name]?.type === 'person' && typeof value === 'string') found.add(value);
+  for (const value of Object.values(data)) {
+    const rows: readonly unknown[] = Array.isArray(value) ? value : [];
+    for (const row of rows)
+      for (const [name, cell] of Object.entries(row ?? {}))
+        if (fields[name]?.type === 'person' && typeof cell === 'string') found.add(cell);
+  }
   return found;
 }
