@@ -31,7 +31,7 @@ export function describeOneLine(sop: string, readings: readonly Reading[]): void
 }
 
 function withOtherReading(text: string, { after, line, instead }: Reading): string {
-  const start = text.indexOf(after, text.indexOf('\ncalendars:'));
+  const start = text.indexOf(after, text.indexOf('\nroles:'));
   const at = text.indexOf(line, start);
   expect(start).toBeGreaterThan(0);
   expect(at).toBeGreaterThan(start);
