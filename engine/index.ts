@@ -46,6 +46,7 @@ export { readSop } from './process/read-sop.ts';
 export type { Library } from './process/uses.ts';
 export { decide } from './case/decide.ts';
 export { evolve } from './case/evolve.ts';
+export { failedTarget } from './case/flow.ts';
 export { openHttp } from './channel/http.ts';
 export type { ServiceAddress } from './channel/http.ts';
 export { runAllScenarios, runScenario } from './scenario/run.ts';

@@ -78,7 +78,7 @@ function stepOf(
     id: step.id,
     ref: step.ref ?? '',
     title: titleOf(step),
-    kind: teller.say.t.sops.kind[step.does.kind === 'approval' && step.does.mode === 'acknowledge' ? 'acknowledge' : step.does.kind],
+    kind: teller.say.t.sops.kind[kindOf(step)],
     covers: step.covers.join(', '),
     doer: doerWords(step, teller),
     systems: [...step.systems, ...step.records].map((id) => titles.get(id) ?? id),
@@ -90,6 +90,12 @@ function stepOf(
     openPoints: pointsAt(step.id),
     scopes: childScopes(step, process).map((id) => scopeOf(id, sop, process, teller, pointsAt)),
   };
+}
+
+/** As people speak of it: taking notice is no approval, and who posts a letter sends something. */
+function kindOf({ does }: compiled.StepDef): compiled.StepKind['kind'] | 'acknowledge' {
+  if (does.kind === 'approval' && does.mode === 'acknowledge') return 'acknowledge';
+  return does.kind === 'task' && does.letter !== undefined ? 'notify' : does.kind;
 }
 
 function childScopes(step: compiled.StepDef, process: Process): readonly string[] {

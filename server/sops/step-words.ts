@@ -1,4 +1,5 @@
 /** Where a step leads, who does it, and its clocks, as sentences. */
+import { failedTarget } from '../../engine/index.ts';
 import type { Process, process as compiled } from '../../engine/index.ts';
 import { handlerName, outcomeName, roleName, stepName } from '../cases/step-name.ts';
 import type { Say } from '../forms/say.ts';
@@ -46,6 +47,8 @@ export function branchWords(step: Step, teller: Teller): readonly string[] {
   }
   if (step.limit !== undefined) lines.push(words.limit(step.limit.max, to(step.limit.target)));
   if (step.does.kind === 'approval') lines.push(...answerWords(step.does, step, teller));
+  const failed = failedTarget(step.does);
+  if (failed !== undefined) lines.push(words.failed(to(failed)));
   const { next } = step;
   if (next.kind === 'outcomes') {
     lines.push(...Object.entries(next.by).map(([outcome, target]) => words.outcome(outcomeName(outcome, say, process), to(target))));

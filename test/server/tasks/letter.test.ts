@@ -62,3 +62,10 @@ it('that cannot be posted goes on where the SOP says, with the reason in the tra
   expect((await desk.view()).row.steps).toEqual(['Perbaiki alamat']);
   expect((await desk.poster.get(desk.at)).text).toContain('Alamat tidak lengkap');
 });
+
+it('is told on the page of its document, with where it leads when it cannot be posted', async () => {
+  const desk = await openLetterDesk();
+  const page = await desk.poster.get('/sops/surat/revisions/00');
+  expect(page.text).toContain('Pengiriman');
+  expect(page.text).toContain('Jika tidak dapat dikirim atau tidak dijawab');
+});

@@ -194,6 +194,7 @@ export const sops: typeof source = {
   branch: {
     when: (condition, target) => `If ${condition}: ${target}`,
     otherwise: (target) => `Otherwise: ${target}`,
+    failed: (target) => `If it cannot be sent or is not answered: ${target}`,
     always: (target) => `Then ${target}`,
     ask: (question, branch) => `${question} ${branch}`,
     outcome: (outcome, target) => `Outcome ${outcome}: ${target}`,

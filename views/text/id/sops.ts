@@ -192,6 +192,7 @@ export const sops = {
   branch: {
     when: (condition: string, target: string) => `Jika ${condition}: ${target}`,
     otherwise: (target: string) => `Selain itu: ${target}`,
+    failed: (target: string) => `Jika tidak dapat dikirim atau tidak dijawab: ${target}`,
     always: (target: string) => `Lalu ${target}`,
     ask: (question: string, branch: string) => `${question} ${branch}`,
     outcome: (outcome: string, target: string) => `Hasil ${outcome}: ${target}`,
