@@ -46,9 +46,10 @@ export function forgetItem(state: CaseState, scope: number): CaseState {
   const ends = `@${scope}`;
   const without = <T>(record: Remembered<T>): Remembered<T> => {
     const names = Object.keys(record);
-    return names.some((name) => name.endsWith(ends))
-      ? Object.fromEntries(names.filter((name) => !name.endsWith(ends)).map((name) => [name, record[name]!]))
-      : record;
+    if (!names.some((name) => name.endsWith(ends))) return record;
+    const next: Record<string, T> = {};
+    for (const name of names) if (!name.endsWith(ends)) next[name] = record[name]!;
+    return next;
   };
   const { firstEntered, lastEntered, sent, entries, rounds, outcomes } = state;
   return {

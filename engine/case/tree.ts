@@ -13,10 +13,17 @@ export function scopeOf(owner: Owner): ScopeState {
 
 /** Every live scope and step, outer before inner: scope, its current step, drained blocks, side scopes. */
 export function owners(scope: ScopeState | null): readonly Owner[] {
+  if (!scope) return [];
+  const known = walked.get(scope);
+  if (known) return known;
   const found: Owner[] = [];
-  if (scope) collect(scope, found);
+  collect(scope, found);
+  walked.set(scope, found);
   return found;
 }
+
+/** A tree is never changed, only rebuilt: one walk serves every question about it. */
+const walked = new WeakMap<ScopeState, readonly Owner[]>();
 
 function collect(scope: ScopeState, found: Owner[]): void {
   found.push({ kind: 'scope', node: scope });
@@ -31,7 +38,33 @@ function collectStep(step: StepState, scope: ScopeState, found: Owner[]): void {
 }
 
 export function findOwner(state: CaseState, id: number): Owner | undefined {
-  return owners(state.root).find((owner) => owner.node.id === id);
+  return state.root ? ownerIn(state.root, id) : undefined;
+}
+
+/** What stands in a scope was made after it, so its id is greater (a list of many items is not walked). */
+function ownerIn(scope: ScopeState, id: number): Owner | undefined {
+  if (scope.id === id) return { kind: 'scope', node: scope };
+  if (scope.id > id) return undefined;
+  const current = scope.current && ownerAtStep(scope.current, scope, id);
+  if (current) return current;
+  for (const block of scope.drained) {
+    const found = ownerAtStep(block, scope, id);
+    if (found) return found;
+  }
+  return firstOf(scope.sides, (side) => ownerIn(side, id));
+}
+
+function ownerAtStep(step: StepState, scope: ScopeState, id: number): Owner | undefined {
+  if (step.id === id) return { kind: 'step', node: step, scope };
+  return firstOf(step.scopes, (child) => ownerIn(child, id));
+}
+
+function firstOf<T, U>(list: readonly T[], find: (item: T) => U | undefined): U | undefined {
+  for (const item of list) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 export function findScope(state: CaseState, id: number): ScopeState | undefined {
@@ -68,21 +101,22 @@ export function findStepOf(state: CaseState, scope: number): StepState | undefin
 
 /** Scopes from the root down to the one given, which comes last; empty when it is not live. */
 export function pathTo(root: ScopeState | null, id: number): readonly ScopeState[] {
-  if (!root) return [];
-  if (root.id === id) return [root];
-  for (const child of childScopes(root)) {
-    const below = pathTo(child, id);
-    if (below.length) return [root, ...below];
-  }
-  return [];
+  const path: ScopeState[] = [];
+  if (root) follow(root, id, path);
+  return path.reverse();
 }
 
-function childScopes(scope: ScopeState): readonly ScopeState[] {
-  return [
-    ...(scope.current?.scopes ?? []),
-    ...scope.drained.flatMap((block) => block.scopes),
-    ...scope.sides,
-  ];
+/** Notes the way back from the scope that was looked for; true when it is in here. */
+function follow(scope: ScopeState, id: number, back: ScopeState[]): boolean {
+  if (scope.id > id) return false;
+  const into = (child: ScopeState) => follow(child, id, back);
+  const isHere =
+    scope.id === id ||
+    scope.current?.scopes.some(into) === true ||
+    scope.drained.some((block) => block.scopes.some(into)) ||
+    scope.sides.some(into);
+  if (isHere) back.push(scope);
+  return isHere;
 }
 
 /** The same list when nothing in it changed, so that untouched parts of the tree stay shared. */
@@ -97,18 +131,20 @@ function mapShared<T>(list: readonly T[], change: (item: T) => T | null): readon
   return changed ? result : list;
 }
 
-/** Rebuilds with `change` applied to every scope; a scope answered as null is removed. */
-export function mapScopes(
+/** Rebuilds with `change` applied to every scope that the node could stand in; one answered as null is removed. */
+function mapScopes(
   scope: ScopeState,
+  id: number,
   change: (scope: ScopeState) => ScopeState | null,
 ): ScopeState | null {
+  if (scope.id > id) return scope;
   const inStep = (step: StepState): StepState => {
-    const scopes = mapShared(step.scopes, (child) => mapScopes(child, change));
+    const scopes = mapShared(step.scopes, (child) => mapScopes(child, id, change));
     return scopes === step.scopes ? step : { ...step, scopes };
   };
   const current = scope.current && inStep(scope.current);
   const drained = mapShared(scope.drained, inStep);
-  const sides = mapShared(scope.sides, (side) => mapScopes(side, change));
+  const sides = mapShared(scope.sides, (side) => mapScopes(side, id, change));
   const rebuilt =
     current === scope.current && drained === scope.drained && sides === scope.sides
       ? scope
@@ -121,7 +157,7 @@ export function withScope(
   id: number,
   change: (scope: ScopeState) => ScopeState | null,
 ): ScopeState | null {
-  return mapScopes(root, (scope) => (scope.id === id ? change(scope) : scope));
+  return mapScopes(root, id, (scope) => (scope.id === id ? change(scope) : scope));
 }
 
 /** Rebuilds with one step changed; a step answered as null leaves its scope. */
@@ -130,7 +166,7 @@ export function withStep(
   id: number,
   change: (step: StepState) => StepState | null,
 ): ScopeState | null {
-  return mapScopes(root, (scope) => {
+  return mapScopes(root, id, (scope) => {
     if (scope.current?.id === id) return { ...scope, current: change(scope.current) };
     const drained = mapShared(scope.drained, (block) => (block.id === id ? change(block) : block));
     return drained === scope.drained ? scope : { ...scope, drained };
@@ -145,7 +181,7 @@ export function withOwner(
   id: number,
   change: (owned: Owned) => Partial<Owned>,
 ): ScopeState | null {
-  return mapScopes(root, (scope) => {
+  return mapScopes(root, id, (scope) => {
     if (scope.id === id) return { ...scope, ...change(scope) };
     if (scope.current?.id === id)
       return { ...scope, current: { ...scope.current, ...change(scope.current) } };
@@ -165,7 +201,7 @@ export function withTimer(
     const timers = mapShared(node.timers, (timer) => (timer.id === id ? change(timer) : timer));
     return timers === node.timers ? node : { ...node, timers };
   };
-  return mapScopes(root, (scope) => {
+  return mapScopes(root, id, (scope) => {
     const own = inTimers(scope);
     const current = own.current && inTimers(own.current);
     const drained = mapShared(own.drained, inTimers);

@@ -3,7 +3,7 @@ import type { CaseEvent, CaseState, Facts, IncidentCode, Instant, ScopeState, St
 import type { Process, ScopeDef, StepDef } from '../process/process.ts';
 import { evolve } from './evolve.ts';
 import { TimeError } from '../time/error.ts';
-import { findScope, findStep } from './tree.ts';
+import { findScope, findStep, owners } from './tree.ts';
 
 type Bare<T> = T extends CaseEvent ? Omit<T, 'at'> : never;
 export type BareEvent = Bare<CaseEvent>;
@@ -28,7 +28,10 @@ export function asStuck(error: unknown, place: string): Stuck {
   throw error;
 }
 
+/** What a circle may do before it is called one (semantics.md 4.5). */
 const MICRO_STEPS = 1_000;
+/** A long list is no circle: for each item of the blocks that are open so much more. */
+const STEPS_OF_AN_ITEM = 20;
 
 export class Work {
   #process: Process;
@@ -36,6 +39,7 @@ export class Work {
   readonly events: CaseEvent[] = [];
   #state: CaseState | null;
   #steps = 0;
+  #most = MICRO_STEPS;
   #looks: ReadonlySet<number> = new Set();
   /** How often data was written: a fingerprint over it may have changed. */
   writes = 0;
@@ -89,7 +93,17 @@ export class Work {
   /** Counts a micro-step against the budget (semantics.md 4.5). */
   spend(place: string): void {
     this.#steps += 1;
-    if (this.#steps > MICRO_STEPS) throw new Stuck('too_many_steps', place, { max: MICRO_STEPS });
+    if (this.#steps <= this.#most) return;
+    this.makeRoom();
+    if (this.#steps > this.#most) throw new Stuck('too_many_steps', place, { max: this.#most });
+  }
+
+  /** Of items that are there at the same time: one list gone through again and again is a circle. */
+  makeRoom(): void {
+    let items = 0;
+    for (const { kind, node } of owners(this.#state?.root ?? null))
+      if (kind === 'step' && node.block?.from !== undefined) items += node.block.total;
+    this.#most = Math.max(this.#most, MICRO_STEPS + items * STEPS_OF_AN_ITEM);
   }
 
   /** The join of this block is to be looked at; a look never outlasts its decision. */

@@ -5,7 +5,7 @@ import { beginNext } from '../blocks/begin.ts';
 import { drain } from '../drain.ts';
 import { isRejection, notWaiting, reject } from '../guard.ts';
 import { isMember } from '../people.ts';
-import { rowsBefore, writeRows } from '../steps/each.ts';
+import { MAX_ITEMS, rowsBefore, writeRows } from '../steps/each.ts';
 import { findStep } from '../tree.ts';
 
 /** One more item, by who may add them, as long as the join has not fired. */
@@ -15,7 +15,12 @@ export function addItem(work: Work, command: Command & { type: 'add-item' }): Re
   const { step, scope } = found;
   const { does } = work.stepDef(step.def);
   if (does.kind !== 'each') return reject('no_such_step');
-  if (step.mode === 'completed' || step.block?.fired !== false || does.add.length === 0)
+  if (
+    step.mode === 'completed' ||
+    step.block?.fired !== false ||
+    does.add.length === 0 ||
+    step.block.total >= MAX_ITEMS
+  )
     return reject('not_offered');
   const { person } = command.actor;
   if (person === null || !isMember(work.facts, does.add, person)) return reject('not_your_role');

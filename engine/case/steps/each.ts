@@ -3,7 +3,6 @@ import type { ScopeState, StepState } from '../case.ts';
 import type { Work } from '../work.ts';
 import { Stuck } from '../work.ts';
 import { beginNext } from '../blocks/begin.ts';
-import { MAX_LIST } from '../../logic/bounds.ts';
 import { ownerOfValues, rowsIn, valueAt } from '../own-values.ts';
 import { membersOf } from '../people.ts';
 import { valueOf } from '../reading.ts';
@@ -11,15 +10,19 @@ import { pathTo } from '../tree.ts';
 import type { EachKind } from '../../process/process.ts';
 import type { Value, Values } from '../../form/form.ts';
 
+/** What one case can carry at a time with everybody else waiting for it: a longer list is several cases. */
+export const MAX_ITEMS = 500;
+
 export function enterEach(work: Work, id: number, does: EachKind): void {
   const { step, scope } = work.step(id);
   const items = itemsOf(work, does, scope, step);
-  if (items.length > MAX_LIST) throw new Stuck('too_many_items', step.def, { max: MAX_LIST });
+  if (items.length > MAX_ITEMS) throw new Stuck('too_many_items', step.def, { max: MAX_ITEMS });
   // What goes on beside keeps its rows; those of an instance that is over make room.
   const drains = scope.drained.some(({ def }) => def === step.def);
   const kept = drains ? rowsBefore(work, scope, step.def) : [];
   work.emit({ type: 'block-opened', step: id, def: step.def, total: items.length, from: kept.length });
   writeRows(work, scope, step.def, [...kept, ...items]);
+  work.makeRoom();
   while (beginNext(work, id, does));
   work.lookAt(id);
 }
@@ -49,7 +52,7 @@ function itemsOf(work: Work, does: EachKind, scope: ScopeState, step: StepState)
 }
 
 function counted(number: number, as: string): readonly Values[] {
-  const length = Math.min(Math.max(0, Math.floor(number)), MAX_LIST + 1);
+  const length = Math.min(Math.max(0, Math.floor(number)), MAX_ITEMS + 1);
   return Array.from({ length }, (_, index) => ({ [as]: index + 1 }));
 }
 

@@ -45,7 +45,8 @@ export const incidents: typeof source = {
     table_overlap: 'More than one row of the decision table holds, though only one may.',
     table_differs: 'Several rows of the decision table hold and answer differently.',
     unmapped_outcome: 'This step ended with an outcome for which the SOP names no way on.',
-    too_many_items: 'The list that this step goes through is too long.',
+    too_many_items:
+      'The list that this step goes through is too long: 500 items at most. Divide it over several cases.',
     too_many_steps: 'By the SOP the case goes round and round from step to step with nobody at work.',
     rule_failed: 'A rule of the SOP cannot be computed with the data of this case.',
     clock_failed: 'A time limit of the SOP cannot be computed with the data of this case.',

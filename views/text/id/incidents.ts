@@ -45,7 +45,8 @@ export const incidents = {
     table_overlap: 'Lebih dari satu baris tabel keputusan berlaku, padahal hanya satu yang boleh.',
     table_differs: 'Beberapa baris tabel keputusan berlaku dan jawabannya berbeda.',
     unmapped_outcome: 'Langkah ini berakhir dengan hasil yang tidak diberi tujuan oleh SOP.',
-    too_many_items: 'Daftar yang ditelusuri langkah ini terlalu panjang.',
+    too_many_items:
+      'Daftar yang ditelusuri langkah ini terlalu panjang: paling banyak 500 butir. Bagilah menjadi beberapa kasus.',
     too_many_steps: 'Menurut SOP kasus berputar dari langkah ke langkah tanpa ada orang yang bekerja.',
     rule_failed: 'Sebuah aturan SOP tidak dapat dihitung dengan data kasus ini.',
     clock_failed: 'Sebuah batas waktu SOP tidak dapat dihitung dengan data kasus ini.',
