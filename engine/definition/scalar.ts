@@ -39,7 +39,14 @@ export function readData(tree: Tree, schema: Schema): Data {
       case 'map':
         // `present` beside the name of a text field is still answered by true or false.
         return record(node.pairs, (key, value) => {
-          const inside = asText && key !== 'present' && !others.has(key);
+          if (key === 'substr' && value.kind === 'list')
+            return value.items.map((item, at) => open(item, asText && at === 0, byName));
+          const inside =
+            asText &&
+            key !== 'present' &&
+            !others.has(key) &&
+            !isOfNumbers(key) &&
+            !comparesOthers(key, value);
           return open(value, byName && (inside || textNames.has(key)), byName);
         });
       case 'list':
@@ -49,7 +56,35 @@ export function readData(tree: Tree, schema: Schema): Data {
     }
   };
 
+  /** `{">": [{var: amount}, 0]}` inside the value of a text: what stands beside an amount is none. */
+  const comparesOthers = (key: string, value: Tree): boolean =>
+    comparisons.has(key) && value.kind === 'list' && value.items.some(isOther);
+  const isOther = (item: Tree): boolean => {
+    const [operator, of] = (item.kind === 'map' && item.pairs[0]) || [];
+    if (operator === undefined) return false;
+    const name = of?.kind === 'list' ? of.items[0] : of;
+    return isOfNumbers(operator) || (operator === 'var' && name?.kind === 'scalar' && others.has(name.text));
+  };
+
   return typed(tree, schema);
+}
+
+const comparisons: ReadonlySet<string> = new Set(['==', '===', '!=', '!==', '<', '<=', '>', '>=', 'in']);
+
+/** What is put together there is never text, whatever the value it belongs to. */
+function isOfNumbers(operator: string): boolean {
+  return [
+    '+',
+    '-',
+    '*',
+    '/',
+    '%',
+    'count',
+    'sum',
+    'daysBetween',
+    'monthsBetween',
+    'workdaysBetween',
+  ].includes(operator);
 }
 
 const anything: readonly string[] = ['boolean', 'number', 'null'];

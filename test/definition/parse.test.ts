@@ -38,6 +38,20 @@ describe('what is written stays as written', () => {
     }); // prettier-ignore
   });
 
+  it('but not the amounts in a rule that gives the text', () => {
+    const value =
+      '{if: [{">": [{var: amount}, 0]}, {substr: [{cat: [{var: mobile}, 12]}, 0, 4]}, {"==": [{count: rows}, 2]}, 34, 56]}';
+    const { definition } = parseDefinition(
+      `${head}process: {steps: {a: {set: {mobile: ${value}}}}}\ndata: {mobile: {type: text}, amount: {type: money}}\n`,
+    );
+    expect(definition?.process?.steps['a']?.set?.['mobile']).toEqual({
+      if: [
+        { '>': [{ var: 'amount' }, 0] }, { substr: [{ cat: [{ var: 'mobile' }, '12'] }, 0, 4] },
+        { '==': [{ count: 'rows' }, 2] }, '34', '56',
+      ],
+    }); // prettier-ignore
+  });
+
   it('and a number or a flag is one only where the schema says so', () => {
     const steps =
       'process: {steps: {check: {task: staff, substitute: false, again: {perDay: 3, early: "true"}}}}\n';
