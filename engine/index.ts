@@ -58,7 +58,7 @@ export { placeOf } from './case/place-of.ts';
 export { dueAfter } from './time/due.ts';
 export { parseDuration } from './time/duration.ts';
 export { nextOpening } from './time/opening.ts';
-export { instantOf } from './time/zone.ts';
+export { instantOf, localDate } from './time/zone.ts';
 
 // ── The engine over a data folder ────────────────────────────────────────────────────────────────
 export { openEngine, type OpenEngine, type OpenedEngine } from './runtime/open.ts';

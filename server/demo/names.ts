@@ -26,6 +26,18 @@ export const STAFF: readonly string[] = [
   'Teguh Firmansyah',
   'Indah Rahayu',
   'Rizky Kurniawan',
+  'Sinta Maulida',
+  'Tono Suharto',
+  'Lilis Suryani',
+  'Fajar Hidayat',
+  'Mira Anjani',
+  'Gilang Permana',
+  'Ayu Kartini',
+  'Rendi Saputro',
+  'Novi Andriani',
+  'Bagus Wicaksono',
+  'Tari Melati',
+  'Ilham Nurdin',
 ];
 
 const FIRST = [

@@ -12,8 +12,6 @@ export interface SignIn {
 
 /** The same for everybody: it is printed, and the database is marked as a demo for ever. */
 export const DEMO_PASSWORD = 'jalan-pagi-berkabut';
-/** People in a role that the first step of a process is done by. */
-const IN_FIRST_ROLE = 4;
 
 const OFFICERS: readonly {
   readonly login: string;
@@ -62,15 +60,15 @@ export function signInsOf(everybody: readonly Person[], sops: readonly Sop[]): r
     }));
 }
 
-/** Role ids, one for each person to hire. */
+/** Role ids, one for each person to hire: whoever does the first step of a process has a colleague. */
 function rolesOf(sops: readonly Sop[]): readonly string[] {
   const roles = new Set<string>();
-  const first: string[] = [];
+  const first = new Set<string>();
   for (const process of sops.flatMap((sop) => Object.values(sop.processes))) {
     for (const role of Object.values(process.roles)) if (!role.external) roles.add(role.id);
     const task = Object.values(process.steps).find((step) => step.does.kind === 'task')?.does;
     const role = task?.kind === 'task' ? task.performer.roles[0] : undefined;
-    if (role !== undefined) first.push(...Array.from({ length: IN_FIRST_ROLE - 1 }, () => role));
+    if (role !== undefined) first.add(role);
   }
   return [...roles, ...first];
 }

@@ -4,6 +4,7 @@ import type { Engine, FileRef, Person, Process, Sop, Start, TaskKey } from '../.
 import { inventAnswer } from './answer.ts';
 import type { Pattern } from './answer.ts';
 import type { Chance } from './chance.ts';
+import { happen, takeLeave } from './happenings.ts';
 
 export interface Work {
   /** How many cases are opened. */
@@ -55,6 +56,7 @@ export async function workOn(
   const processes = able.filter(({ sop }, index) => able.findIndex((one) => one.sop === sop) === index);
   const shift: Shift = { ...work, engine, chance, staff, processes, patternOf, count };
   const slots = slotsOf(work.hand.at, work.until);
+  let before = 0;
   for (const [index, at] of slots.entries()) {
     work.hand.at = at;
     while ((await engine.fireDueTimers()) > 0);
@@ -62,8 +64,12 @@ export async function workOn(
     const due = Math.ceil((work.cases * (index + 1)) / slots.length);
     while (count.cases < due && processes.length > 0) await openCase(shift);
     for (const person of staff) await workAWhile(person, shift);
+    const share = (index + 1) / slots.length;
+    await happen(shift, before, share);
+    before = share;
   }
   work.hand.at = work.until;
+  await takeLeave(shift);
   while ((await engine.fireDueTimers()) > 0);
 }
 

@@ -1,5 +1,5 @@
 /** GET of my tasks. */
-import { instantOf } from '../../engine/index.ts';
+import { instantOf, localDate } from '../../engine/index.ts';
 import type { Process, TaskRow } from '../../engine/index.ts';
 import { DEFAULT_ZONE } from '../../views/text/format.ts';
 import type { Ctx } from '../ctx.ts';
@@ -76,9 +76,7 @@ const DAY = 24 * 3_600_000;
 /** The end of a day where people read the dates. */
 function dueBefore(due: Due, now: number): number {
   if (due === 'late') return now;
-  const day = (at: number): string =>
-    new Intl.DateTimeFormat('sv-SE', { timeZone: DEFAULT_ZONE }).format(new Date(at));
-  return instantOf(day(now + (due === 'today' ? 1 : 7) * DAY), DEFAULT_ZONE);
+  return instantOf(localDate(now + (due === 'today' ? 1 : 7) * DAY, DEFAULT_ZONE), DEFAULT_ZONE);
 }
 
 function titleIn(processes: readonly Process[], def: string): string {

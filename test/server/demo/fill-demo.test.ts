@@ -11,7 +11,7 @@ describe('a demo', () => {
     { timeout: 120_000 },
     async () => {
       const folder = emptyFolder();
-      const signIns = await fillDemo({ folder }, 8, SUNDAY_NIGHT);
+      const signIns = await fillDemo({ folder }, 40, SUNDAY_NIGHT);
       expect(signIns?.map(({ login }) => login)).toContain('admin');
 
       const engine = await openEngine({ folder, clock: { now: () => SUNDAY_NIGHT } });
@@ -20,12 +20,35 @@ describe('a demo', () => {
         expect(engine.clock.now()).toBe(instantOf('2026-11-23T08:20', 'Asia/Jakarta'));
         const auditor = (await engine.people.byLogin('auditor'))!;
         // Those that the calendar and other cases start come besides.
-        expect((await engine.ask.cases(auditor.id, {})).rows.length).toBeGreaterThanOrEqual(8);
+        const cases = (await engine.ask.cases(auditor.id, { limit: 200 })).rows;
+        expect(cases.length).toBeGreaterThanOrEqual(40);
+
+        // Beside the daily work there is something of everything that a page is for.
+        expect((await engine.ask.incidents(auditor.id)).rows).not.toEqual([]);
+        expect(await engine.ask.refusedMessages(auditor.id)).toHaveLength(1);
+        const parameters = await engine.parameters.list();
+        expect(parameters.flatMap(({ history }) => history)).toHaveLength(1);
+        const [away] = await engine.absences.list();
+        expect(away).toMatchObject({ from: '2026-11-22', withdrawn: false });
+        expect(away?.substitute).not.toBeNull();
+        const types = new Set<string>();
+        for (const { number } of cases) {
+          const view = await engine.ask.case(auditor.id, number);
+          for (const event of view?.log.flatMap(({ events }) => events) ?? []) types.add(event.type);
+        }
+        expect([...types]).toEqual(
+          expect.arrayContaining([
+            'block-opened',
+            'message-received',
+            'incident-raised',
+            'decision-recorded',
+          ]),
+        );
       } finally {
         await engine.stop();
       }
 
-      expect(await fillDemo({ folder }, 8, SUNDAY_NIGHT)).toEqual(signIns);
+      expect(await fillDemo({ folder }, 40, SUNDAY_NIGHT)).toEqual(signIns);
       const report = await verify({ folder });
       expect(report.intact).toBe(true);
     },
