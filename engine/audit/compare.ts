@@ -1,6 +1,6 @@
 /**
- * A table as it stands against the same table as the log says, row by row in the order of the key:
- * two rows are in memory, whatever the size.
+ * A table as it stands against the same table as the log says, row by row in the order of the key: a
+ * piece of each is in memory, whatever the size.
  */
 import { sql } from 'kysely';
 import { canonical } from '../store/canonical.ts';
@@ -30,33 +30,58 @@ export async function compareTable(
 ): Promise<void> {
   const { table, key } = comparison;
   const [left, right] = [rowsOf(comparison, stands), rowsOf(comparison, says)];
-  let [a, b] = [await next(left), await next(right)];
-  while (a !== null || b !== null) {
+  for (;;) {
+    if (left.at === left.rows.length) await left.more();
+    if (right.at === right.rows.length) await right.more();
+    const [a, b] = [left.rows[left.at] ?? null, right.rows[right.at] ?? null];
+    if (a === null && b === null) return;
     const order = a === null ? 1 : b === null ? -1 : compareKeys(a, b, key);
     const at = { table, key: keyText((order <= 0 ? a : b) ?? {}, key) };
     if (order < 0) tell({ code: 'row_unknown', ...at });
     else if (order > 0) tell({ code: 'row_missing', ...at });
     else if (!sameRow(a ?? {}, b ?? {}, comparison.beside ?? [])) tell({ code: 'row_differs', ...at });
-    if (order <= 0) a = await next(left);
-    if (order >= 0) b = await next(right);
+    if (order <= 0) left.at += 1;
+    if (order >= 0) right.at += 1;
   }
 }
 
-async function* rowsOf({ table, key, idle, skip }: Comparison, db: Db): AsyncGenerator<Row, void> {
-  const order = sql.join(key.map((column) => sql.ref(column)));
-  const query = db
-    .selectFrom(table)
-    .selectAll()
-    .orderBy(order as never);
-  for await (const row of query.stream()) {
-    const record = row as unknown as Row;
-    if (idle?.(record) !== true && skip?.(record) !== true) yield record;
-  }
+/** Awaiting each row costs more than comparing it. */
+interface Reading {
+  rows: readonly Row[];
+  at: number;
+  /** Reads the next piece; an empty one is the end. */
+  more(): Promise<void>;
 }
 
-async function next(rows: AsyncGenerator<Row, void>): Promise<Row | null> {
-  const step = await rows.next();
-  return step.done === true ? null : step.value;
+const PIECE = 1_000;
+
+function rowsOf({ table, key, idle, skip }: Comparison, db: Db): Reading {
+  const columns = sql.join(key.map((column) => sql.ref(column)));
+  let last: Row | null = null;
+  let ended = false;
+  const reading: Reading = {
+    rows: [],
+    at: 0,
+    async more() {
+      reading.at = 0;
+      reading.rows = [];
+      while (reading.rows.length === 0 && !ended) {
+        const after: Row | null = last;
+        const beyond = after && sql.join(key.map((column) => after[column]));
+        const found = (await db
+          .selectFrom(table)
+          .selectAll()
+          .$if(beyond !== null, (query) => query.where(sql<boolean>`(${columns}) > (${beyond})`))
+          .orderBy(columns as never)
+          .limit(PIECE)
+          .execute()) as readonly Row[];
+        last = found.at(-1) ?? null;
+        ended = found.length < PIECE;
+        reading.rows = found.filter((row) => idle?.(row) !== true && skip?.(row) !== true);
+      }
+    },
+  };
+  return reading;
 }
 
 /** As the database orders: numbers by size, text by its UTF-8 bytes. */

@@ -1,26 +1,33 @@
 /** Is this entry the next link of its stream? Looks at bytes only; replay is another question. */
 import { canonical } from '../store/canonical.ts';
-import { hashOf } from '../store/log.ts';
-import type { EntryRow, Head } from '../store/log.ts';
+import { entryWith, hashOf } from '../store/log.ts';
+import type { EntryRow, Envelope, Head, StoredEntry } from '../store/log.ts';
 import type { FindingCode } from './report.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** null when it is whole. */
 export function checkLink(row: EntryRow, head: Head): FindingCode | null {
+  const read = readLink(row, head);
+  return typeof read === 'string' ? read : null;
+}
+
+/** The entry when it is whole, else what is wrong with it. */
+export function readLink(row: EntryRow, head: Head): StoredEntry | FindingCode {
   if (row.seq !== head.seq + 1 || row.count < 1) return 'number_gap';
   if (!sameBytes(row.prev, head.hash)) return 'link_broken';
   if (!sameBytes(row.hash, hashOf(row.prev, row.body))) return 'hash_wrong';
-  return checkBody(row);
+  return readBody(row);
 }
 
-function checkBody(row: EntryRow): FindingCode | null {
+function readBody(row: EntryRow): StoredEntry | FindingCode {
   const body = readCanonical(row.body);
   if (body === null) return 'body_malformed';
   const { stream, seq, recorded, events } = body;
   if (!Array.isArray(events)) return 'body_malformed';
   const inPlace = stream === row.stream && seq === row.seq && recorded === row.recorded;
-  return inPlace && events.length === row.count ? null : 'body_misplaced';
+  if (!inPlace || events.length !== row.count) return 'body_misplaced';
+  return entryWith(row, body as unknown as Envelope);
 }
 
 /** The object these bytes are the one canonical text of, or null. */

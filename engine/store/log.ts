@@ -155,7 +155,11 @@ export interface EntryRow {
 
 /** Reads the body of a row. Says nothing about whether it was tampered with (engine/audit does). */
 export function openEntry(row: EntryRow): StoredEntry {
-  const body = JSON.parse(Buffer.from(row.body).toString('utf8')) as Envelope;
+  return entryWith(row, JSON.parse(Buffer.from(row.body).toString('utf8')) as Envelope);
+}
+
+/** The same where its body was read before. */
+export function entryWith(row: EntryRow, body: Envelope): StoredEntry {
   const { actor, role, happened, recorded, revision, command, subject, events } = body;
   const { id, stream, seq, count, prev, hash } = row;
   return {

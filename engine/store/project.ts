@@ -31,13 +31,18 @@ export function* project(
   yield* projectAwaiting(after.case.id, before?.awaitsDecree ?? false, after.awaitsDecree);
   yield* projectAwaits(after.case, before?.awaits ?? [], after.awaits);
   yield* projectMatches(before?.matches ?? [], after.matches);
-  for (const each of history.corrected) yield deleteDone.with({ ...each, case_id: after.case.id });
+  yield* projectHistory(after.case.id, history);
+}
+
+/** What the events of one entry leave behind, beside the picture of the case. */
+export function* projectHistory(case_id: number, history: History): Generator<Change> {
+  for (const each of history.corrected) yield deleteDone.with({ ...each, case_id });
   for (const each of history.done) yield insertDone.with(each);
   for (const each of history.turns) yield takeTurn.with(each);
   for (const each of history.requested) yield request.with(each);
   for (const each of history.settled)
-    yield settle.with({ key: `${after.case.id}:${each.key}`, status: each.status });
-  if (history.unwanted) yield dropPending.with({ case_id: after.case.id });
+    yield settle.with({ key: `${case_id}:${each.key}`, status: each.status });
+  if (history.unwanted) yield dropPending.with({ case_id });
 }
 
 const caseColumns = [
