@@ -5,7 +5,7 @@ import { isRejection } from '../case/guard.ts';
 import { owners } from '../case/tree.ts';
 import type { ExpectSource, ScenarioSource, ScenarioStepSource } from '../definition/scenario.ts';
 import type { Process, Sop, StepDef } from '../process/process.ts';
-import type { Value, Values } from '../form/form.ts';
+import type { FormError, Value, Values } from '../form/form.ts';
 import { dueAfter } from '../time/due.ts';
 import { instantOf } from '../time/zone.ts';
 import { nameIn, ownerAt } from './address.ts';
@@ -31,9 +31,10 @@ export interface ScenarioRun {
   readonly failures: readonly ScenarioFailure[];
 }
 
-/** `step`: index in the scenario's steps, -1 for its start. `code`: expect, refused, not_refused, unknown_name, incident, code_line. */
+/** `step`: index in the scenario's steps, -1 for its start; `path`: where that stands in the document. `code`: expect, refused, not_refused, unknown_name, incident, code_line. */
 export interface ScenarioFailure extends Difference {
   readonly step: number;
+  readonly path: string;
   readonly code: 'expect' | 'refused' | 'not_refused' | 'unknown_name' | 'incident' | 'code_line';
 }
 
@@ -64,7 +65,7 @@ class Walk {
   readonly #sop: Sop;
   readonly #scenario: string;
   readonly #variant: number;
-  readonly #chain: readonly ScenarioSource[];
+  readonly #chain: readonly Link[];
   readonly #main: Process;
   readonly #world: World;
   readonly #failures: ScenarioFailure[] = [];
@@ -72,6 +73,7 @@ class Walk {
   #begun = 0;
   #refused: string[] = [];
   #step = -1;
+  #path: string;
 
   constructor(
     sop: Sop,
@@ -83,8 +85,9 @@ class Walk {
     this.#sop = sop;
     this.#scenario = id;
     this.#variant = variant;
-    this.#chain = chainOf(sop, id).map((source) => substituted(source, values));
-    const given = Object.assign({}, ...this.#chain.map((source) => source.given ?? {})) as NonNullable<
+    this.#path = `scenarios/${id}/given`;
+    this.#chain = chainOf(sop, id).map((link) => ({ id: link.id, source: substituted(link.source, values) }));
+    const given = Object.assign({}, ...this.#chain.map(({ source }) => source.given ?? {})) as NonNullable<
       ScenarioSource['given']
     >;
     const name = given.process ?? Object.keys(sop.processes)[0]!;
@@ -141,7 +144,11 @@ class Walk {
 
   run(): ScenarioRun {
     if (this.#failures.length === 0)
-      for (const source of this.#chain) source.steps.forEach((step, index) => this.#take(step, index));
+      for (const { id, source } of this.#chain)
+        source.steps.forEach((step, index) => {
+          this.#path = `scenarios/${id}/steps/${index}`;
+          this.#take(step, index);
+        });
     this.#unexpected();
     const { cases } = this.#world;
     return {
@@ -362,7 +369,8 @@ class Walk {
     const since = events.slice(focus ? this.#since.get(focus) : 0);
     const begun = this.#world.begun.slice(this.#begun);
     for (const difference of differences(expected, this.#process, state, since, this.#refused, begun)) {
-      this.#failures.push({ step: this.#step, code: 'expect', ...difference });
+      const path = `${this.#path}/expect/${difference.what.split('.', 1)[0] ?? ''}`;
+      this.#failures.push({ step: this.#step, path, code: 'expect', ...difference });
     }
     if (focus) this.#since.set(focus, events.length);
     this.#begun = this.#world.begun.length;
@@ -370,7 +378,7 @@ class Walk {
   }
 
   #fail(code: ScenarioFailure['code'], found: string, expected: string): void {
-    this.#failures.push({ step: this.#step, code, what: code, found, expected });
+    this.#failures.push({ step: this.#step, path: this.#path, code, what: code, found, expected });
   }
 }
 
@@ -379,20 +387,31 @@ type Refused = Omit<Rejection, 'rejected'> & { readonly rejected: Rejection['rej
 
 function describe(refusal: Refused): string {
   const fields = Object.entries(refusal.errors ?? {}).map(
-    ([field, error]) => `${field || '*'}: ${error.code}`,
+    ([field, error]) => `${field || '*'}: ${says(error)}`,
   );
   return [refusal.rejected, ...fields].join(' ');
 }
 
+/** What a rule of the form says, else the code. */
+function says({ code, params }: FormError): string {
+  const say = code === 'rule' ? params?.['say'] : undefined;
+  return typeof say === 'string' ? `${code} “${say}”` : code;
+}
+
+interface Link {
+  readonly id: string;
+  readonly source: ScenarioSource;
+}
+
 /** `with` goes on where another scenario ended. */
-function chainOf(sop: Sop, id: string): readonly ScenarioSource[] {
-  const chain: ScenarioSource[] = [];
+function chainOf(sop: Sop, id: string): readonly Link[] {
+  const chain: Link[] = [];
   const seen = new Set<string>();
   for (let next: string | undefined = id; next !== undefined && !seen.has(next);) {
     seen.add(next);
     const source: ScenarioSource | undefined = sop.definition.scenarios?.[next];
     if (!source) throw new Error(`the document has no scenario ${next}`);
-    chain.unshift(source);
+    chain.unshift({ id: next, source });
     next = source.with;
   }
   return chain;

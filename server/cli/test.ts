@@ -1,7 +1,8 @@
 /** `tertib test FILE…`: runs the scenarios of an SOP and computes what they cover. */
-import { coverageOf, runAllScenarios } from '../../engine/index.ts';
-import type { ScenarioFailure, ScenarioRun, Sop } from '../../engine/index.ts';
+import { coverageOf, placesIn, runAllScenarios, uncovered } from '../../engine/index.ts';
+import type { Positions, ScenarioFailure, ScenarioRun, Sop, Uncovered } from '../../engine/index.ts';
 import { format } from '../../views/text/format.ts';
+import { readNamedFile } from './read-file.ts';
 import { readSopFile } from './read-sop-file.ts';
 import { EXIT } from './terminal.ts';
 import type { ExitCode, Setting } from './terminal.ts';
@@ -31,18 +32,25 @@ export function test(
   return whole ? EXIT.done : EXIT.found;
 }
 
-function print(file: string, sop: Sop, runs: readonly ScenarioRun[], { terminal, t, lang }: Setting): void {
+function print(file: string, sop: Sop, runs: readonly ScenarioRun[], setting: Setting): void {
+  const { terminal, t, lang } = setting;
   if (runs.length === 0) {
     terminal.out(t.cli.test.none(file));
     return;
   }
+  const places: Positions = placesIn(readNamedFile(file, setting));
+  const at = (path: string): string => {
+    const { line, column } = places.key(path);
+    return `${file}:${line}:${column}`;
+  };
   for (const run of runs) {
     const source = sop.definition.scenarios?.[run.scenario];
     const several = (source?.for?.length ?? 0) > 1;
     const title = `${source?.title ?? ''}${several ? ` (${t.cli.test.variant(run.variant + 1)})` : ''}`;
     if (run.failures.length === 0) terminal.out(t.cli.test.passed(run.scenario, title));
     else terminal.error(t.cli.test.failed(run.scenario, title));
-    for (const failure of run.failures) terminal.error(`         ${failureSentence(failure, t)}`);
+    for (const failure of run.failures)
+      terminal.error(`    ${at(failure.path)}: ${failureSentence(failure, t)}`);
   }
   const passed = runs.filter((run) => run.failures.length === 0).length;
   terminal.out(t.cli.test.sum(file, passed, runs.length));
@@ -50,24 +58,31 @@ function print(file: string, sop: Sop, runs: readonly ScenarioRun[], { terminal,
   const percent = total === 0 ? 100 : Math.floor((covered / total) * 1000) / 10;
   terminal.out(t.cli.test.coverage(covered, total, format(lang).number(percent, 1)));
   if (missing.length > 0) terminal.out(t.cli.test.missing);
-  for (const item of missing) terminal.out(`  ${item}`);
+  for (const item of uncovered(sop.definition, missing))
+    terminal.out(`    ${at(item.path)}: ${missingSentence(item, t)}`);
+}
+
+function missingSentence({ kind, id, detail }: Uncovered, t: Setting['t']): string {
+  const says: Readonly<Record<string, (id: string, detail: string) => string>> = t.cli.test.uncovered;
+  return (
+    says[kind]?.(id, kind === 'entry' ? String(Number(detail) + 1) : detail) ?? `${kind} ${id} ${detail}`
+  );
 }
 
 function failureSentence(failure: ScenarioFailure, t: Setting['t']): string {
   const { code, what, expected, found } = failure;
-  const place = failure.step < 0 ? t.cli.test.atStart : t.cli.test.atStep(failure.step + 1);
   const { failures } = t.cli.test;
   switch (code) {
     case 'expect':
-      return `${place}: ${failures.expect(what, expected, found)}`;
+      return failures.expect(what, expected, found);
     case 'refused':
-      return `${place}: ${failures.refused(found, expected)}`;
+      return failures.refused(found, expected);
     case 'not_refused':
-      return `${place}: ${failures.not_refused(expected)}`;
+      return failures.not_refused(expected);
     case 'unknown_name':
     case 'incident':
     case 'code_line':
-      return `${place}: ${failures[code](found)}`;
+      return failures[code](found);
   }
 }
 

@@ -92,8 +92,26 @@ export const cli = {
     coverage: (covered: number, total: number, percent: string) =>
       `Cakupan: ${covered} dari ${total} (${percent}%).`,
     missing: 'Belum tercakup:',
-    atStart: 'saat kasus dibuka',
-    atStep: (n: number) => `baris skenario ${n}`,
+    /** By kind of what coverage counts; `id`: step, handler or start. */
+    uncovered: {
+      enter: (id: string) => `langkah ${id} belum dimasuki`,
+      skip: (id: string) => `langkah ${id} belum pernah dilewati (when selalu berlaku)`,
+      limit: (id: string) => `batas (limit) ${id} belum tercapai`,
+      outcome: (id: string, detail: string) => `hasil ${detail} dari ${id} belum terjadi`,
+      otherwise: (id: string) => `hasil lain dari ${id} (otherwise) belum terjadi`,
+      entry: (id: string, detail: string) => `arah ke-${detail} dari ${id} belum ditempuh`,
+      failed: (id: string) => `${id} belum pernah gagal (failed)`,
+      row: (id: string, detail: string) => `baris ${detail} tabel pada ${id} belum berlaku`,
+      branch: (id: string, detail: string) => `cabang ${detail} dari ${id} belum dibuka`,
+      'no-branch': (id: string, detail: string) => `cabang ${detail} dari ${id} belum pernah tidak dibuka`,
+      join: (id: string) => `${id} belum pernah selesai bersama (join)`,
+      arm: (id: string, detail: string) => `${detail} belum pernah menang dalam ${id}`,
+      add: (id: string) => `belum ada yang ditambahkan pada ${id} (add)`,
+      answer: (id: string, detail: string) => `jawaban ${detail} pada ${id} belum diberikan`,
+      option: (id: string, detail: string) => `pilihan ${detail} pada ${id} belum dipilih`,
+      handler: (id: string) => `${id} belum pernah terjadi`,
+      start: (id: string) => `belum ada kasus yang dibuka lewat ${id}`,
+    },
     failures: {
       expect: (what: string, expected: string, found: string) =>
         `${what}: seharusnya ${expected}, ternyata ${found}`,
