@@ -7,7 +7,7 @@ import path from 'node:path';
 import { openAbsences } from '../store/absences.ts';
 import { openCompany } from '../store/company.ts';
 import { openStore } from '../store/database.ts';
-import type { Db, SqliteStore, Store, Touches, Write } from '../store/database.ts';
+import type { Db, OpenStore, SqliteStore, Store, Touches, Write } from '../store/database.ts';
 import { openFileFolder } from '../store/file-folder.ts';
 import { openFiles } from '../store/files.ts';
 import { openHolidays } from '../store/holidays.ts';
@@ -49,6 +49,8 @@ export interface OpenEngine {
   /** Real time; a demo adds its own offset. Default: the machine's clock. */
   readonly clock?: Clock;
   readonly readSop?: ReadSop;
+  /** Opens the database; a simulation brings one whose disk fails. Default: `openStore`. */
+  readonly storeFrom?: (options: OpenStore) => Promise<Store>;
   /** Other systems that steps may ask; default: none is known. */
   readonly outside?: Outside;
   /** Told after every transaction: how many pieces of work it held, and how many milliseconds it took. */
@@ -71,8 +73,8 @@ const AT_ONCE = 100;
 export function openEngine(options: OpenEngine & { readonly url?: undefined }): Promise<OpenedEngine>;
 export function openEngine(options: OpenEngine): Promise<OpenedEngine<Store>>;
 export async function openEngine(options: OpenEngine): Promise<OpenedEngine<Store>> {
-  const { folder, url, create } = options;
-  const store = await openStore({ folder, url, create });
+  const { folder, url, create, storeFrom = openStore } = options;
+  const store = await storeFrom({ folder, url, create });
   try {
     return await openOver(store, options);
   } catch (error) {

@@ -4,12 +4,11 @@
  * log says; no timer fired twice or early.
  */
 import { verify } from '../../engine/audit/verify.ts';
-import type { CaseEvent } from '../../engine/case/case.ts';
 import { openEngine } from '../../engine/runtime/open.ts';
 import type { OpenedEngine } from '../../engine/runtime/open.ts';
 import { canonical } from '../../engine/store/canonical.ts';
 import type { SqliteStore, Store } from '../../engine/store/database.ts';
-import { openEntry, walkLog } from '../../engine/store/log.ts';
+import { wrongInStore } from '../oracle/of-a-store.ts';
 import { handClock } from './work.ts';
 import type { Answered, Asked, Operation } from './told.ts';
 
@@ -39,16 +38,16 @@ export async function checkFolder(
     const kept = await keptIds(engine);
     for (const operation of operations) {
       if (isAccepted(operation) && !isThere(kept, operation))
-        wrong.push(`lost: ${JSON.stringify(operation)}`);
+        wrong.push(`I1 lost: ${JSON.stringify(operation)}`);
     }
     const unacknowledged = operations.filter(
       ({ answer, what }) => answer === undefined && isKept(kept, what),
     ).length;
     wrong.push(...(await askAgain(engine, operations, kept)));
     await engine.fireDueTimers(1_000);
-    wrong.push(...(await checkLog(engine)));
+    wrong.push(...(await wrongInStore(engine)));
     const report = await verify({ folder, url });
-    for (const finding of report.findings) wrong.push(`verify: ${JSON.stringify(finding)}`);
+    for (const finding of report.findings) wrong.push(`I4 verify: ${JSON.stringify(finding)}`);
     return { wrong, unacknowledged, entries: report.entries };
   } finally {
     await engine.stop();
@@ -94,10 +93,10 @@ async function askAgain(
   for (const operation of known) {
     const again = await repeat(engine, operation);
     if (again !== undefined && isAccepted(operation) && !sameAnswer(again, operation.answer))
-      wrong.push(`answers otherwise: ${JSON.stringify({ operation, again })}`);
+      wrong.push(`I10 answers otherwise: ${JSON.stringify({ operation, again })}`);
   }
   const after = await countEntries(engine);
-  if (after !== before) wrong.push(`asking again added ${after - before} entries`);
+  if (after !== before) wrong.push(`I10 asking again added ${after - before} entries`);
   // What never arrived is asked for now, twice: the second time has no effect of its own.
   for (const operation of operations) {
     if (operation.answer !== undefined || known.includes(operation)) continue;
@@ -106,7 +105,7 @@ async function askAgain(
     const second = await repeat(engine, operation);
     const accepted = first !== undefined && first !== null && !('rejected' in first);
     if (accepted && (!sameAnswer(second, first) || (await countEntries(engine)) !== entries))
-      wrong.push(`two effects: ${JSON.stringify({ operation, first, second })}`);
+      wrong.push(`I2 two effects: ${JSON.stringify({ operation, first, second })}`);
   }
   return wrong;
 }
@@ -136,32 +135,4 @@ async function countEntries({ store }: OpenedEngine<Store>): Promise<number> {
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return Number(row.count);
-}
-
-/** Over the whole log: one entry per command, one firing per arming, none before it was due. */
-async function checkLog({ store }: OpenedEngine<Store>): Promise<readonly string[]> {
-  const wrong: string[] = [];
-  const commands = new Set<string>();
-  const armed = new Map<string, number>();
-  for await (const row of walkLog(store.reads)) {
-    if (!row.stream.startsWith('case:')) continue;
-    const entry = openEntry(row);
-    const id = `${row.stream} ${entry.command}`;
-    if (commands.has(id)) wrong.push(`twice in the log: ${id}`);
-    commands.add(id);
-    for (const event of entry.events as readonly CaseEvent[]) followTimer(row.stream, event, armed, wrong);
-  }
-  return wrong;
-}
-
-function followTimer(stream: string, event: CaseEvent, armed: Map<string, number>, wrong: string[]): void {
-  if (event.type === 'timer-armed') armed.set(`${stream} ${event.timer}`, event.due);
-  if (event.type === 'timer-cancelled') armed.delete(`${stream} ${event.timer}`);
-  if (event.type !== 'timer-fired') return;
-  const key = `${stream} ${event.timer}`;
-  const due = armed.get(key);
-  if (due === undefined) wrong.push(`fired without being armed: ${key}`);
-  else if (event.at < due) wrong.push(`fired early: ${key}`);
-  if (event.next === undefined) armed.delete(key);
-  else armed.set(key, event.next);
 }

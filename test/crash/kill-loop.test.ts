@@ -35,7 +35,7 @@ describe('the look at a folder after a crash', () => {
     };
     const otherwise: Operation = { ...begun, answer: { ...begun.answer, number: 'K-0' } };
     const { wrong } = await checkFolder(folder, [...operations, lost, otherwise], OPENING);
-    expect(wrong.map((each) => each.split(':')[0])).toEqual(['lost', 'answers otherwise']);
+    expect(wrong.map((each) => each.split(':')[0])).toEqual(['I1 lost', 'I10 answers otherwise']);
     const clean = await checkFolder(folder, operations, OPENING);
     expect(clean.wrong).toEqual([]);
   }, 60_000);

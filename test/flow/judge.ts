@@ -1,5 +1,6 @@
 /**
- * `npm run flow [-- --documents N --walks N --seed N --print]`: the check against its two judges, in full.
+ * `npm run flow [-- --documents N --walks N --seed N --minutes N --print]`: the check against its two judges,
+ * in full; `minutes`: begins no other document after that time.
  * Prints every difference with its document, every walk that shows a finding (`--print`), and the figures.
  */
 import { parseArgs } from 'node:util';
@@ -14,6 +15,7 @@ const { values } = parseArgs({
     length: { type: 'string', default: '300' },
     states: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
+    minutes: { type: 'string', default: 'Infinity' },
     print: { type: 'boolean', default: false },
   },
 });
@@ -26,7 +28,9 @@ const sum = { passed: 0, refused: 0, other: 0, walks: 0, ended: 0, explored: 0, 
 let differences = 0;
 const seed = Number(values.seed);
 const samples = fc.sample(definitions, { numRuns: Number(values.documents), seed });
+const until = Date.now() + Number(values.minutes) * 60_000;
 for (const [index, { text }] of samples.entries()) {
+  if (Date.now() > until) break;
   const judged = judge(text, measure);
   sum[judged.verdict] += 1;
   sum.walks += judged.walks;

@@ -300,6 +300,7 @@ function isSelf(clock: Any, ...spans: readonly string[]): boolean {
 }
 
 function timePasses(step: Any): boolean {
+  if (of(step, 'startCase')?.['wait'] === false) return false;
   const sent = step['notify'];
   if (sent) return sent['channel'] === 'letter' || sent['failed'] !== undefined;
   return !step['set'] && !step['decide'] && step['end'] === undefined;

@@ -112,6 +112,7 @@ function choicesOf(process: Process, state: CaseState, now: Instant, chance: Cha
     }
     if (owner.kind !== 'step') continue;
     const step = node.id;
+    const { does } = process.steps[node.def]!;
     const { effect, def, child } = owner.node;
     if (child?.status === 'requested') {
       const { key } = child;
@@ -124,10 +125,14 @@ function choicesOf(process: Process, state: CaseState, now: Instant, chance: Cha
     }
     if (effect?.status === 'pending' && owner.node.seats.length === 0) {
       const { key } = effect;
-      const command = { type: 'delivery-result', step, def, key, ok: chance(2) === 0 } as const;
+      const ok = chance(2) === 0;
+      const about = { step, def, key, ok };
+      const command =
+        does.kind === 'service'
+          ? ({ ...about, type: 'service-result', ...(ok ? { output: { n: chance(10) } } : {}) } as const)
+          : ({ ...about, type: 'delivery-result' } as const);
       choices.push({ person: null, command });
     }
-    const { does } = process.steps[node.def]!;
     if (owner.node.mode === 'sleeping' && (owner.node.nextAt ?? 0) > now) continue;
     if (does.kind === 'wait' && 'message' in does.for) {
       const { message } = does.for;

@@ -7,7 +7,7 @@ import { evolve, replay } from '../../engine/case/evolve.ts';
 import { readSop } from '../../engine/process/read-sop.ts';
 import type { Process } from '../../engine/process/process.ts';
 import { transitionBetween } from '../../engine/process/transition.ts';
-import { holdsOfHistory, holdsOfState } from './invariants.ts';
+import { holdsOfHistory, holdsOfState } from '../oracle/of-a-case.ts';
 import { definitions } from './random-definition.ts';
 import { members, START, startOf, walk } from './walk.ts';
 

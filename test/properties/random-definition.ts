@@ -77,6 +77,7 @@ const kinds = [
   'end',
   'pausing',
   'startCase',
+  'service',
 ];
 const handlers = [
   'none',
@@ -201,6 +202,7 @@ function writeStep(one: Shape, ids: readonly string[], names: Names, depth: numb
     'letter',
     'delivery',
     'startCase',
+    'service',
   ].includes(one.kind);
   const more = waits ? handlersFor(one.handler, one, names, ids) : {};
   const handlers = { ...(step as Step)['handlers']!, ...more['handlers']! };
@@ -289,6 +291,11 @@ function kindOf(one: Shape, ids: readonly string[], names: Names, depth: number,
       // By itself it waits for what nobody tells it.
       return {
         notify: { channel: 'email', to: 'lead', template: 'said', failed: on },
+        handlers: { [names.next('h')]: { after: 'P9D', end: 'waited' } },
+      };
+    case 'service':
+      return {
+        service: { call: 'bureau', in: ['n'], out: { tally: 'result.n' }, retries: one.a % 3, failed: on },
         handlers: { [names.next('h')]: { after: 'P9D', end: 'waited' } },
       };
     case 'set':

@@ -5,21 +5,19 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { verify } from '../../engine/audit/verify.ts';
 import type { Command, SeatState } from '../../engine/case/case.ts';
 import { owners } from '../../engine/case/tree.ts';
 import type { Form } from '../../engine/form/form.ts';
 import { readSop } from '../../engine/process/read-sop.ts';
 import type { Process } from '../../engine/process/process.ts';
 import type { Receipt } from '../../engine/runtime/engine.ts';
-import { eventsOfCase } from '../../engine/store/rebuild.ts';
 import { loadCase } from '../../engine/store/record.ts';
 import { localDate } from '../../engine/time/zone.ts';
+import { wrongInChains, wrongInStore } from '../oracle/of-a-store.ts';
 import { paperOf } from '../sops/papers.ts';
 import { databaseOf } from '../support/database.ts';
-import { assertReplay, openRunning } from '../support/running.ts';
+import { openRunning } from '../support/running.ts';
 import type { Cast, Running } from '../support/running.ts';
-import { holdsOfHistory, holdsOfState } from './invariants.ts';
 import { mended, randomAnswer } from './random-answer.ts';
 import { definitions } from './random-definition.ts';
 import { Chance, START } from './walk.ts';
@@ -62,17 +60,9 @@ class Office {
   async rest(): Promise<void> {
     const { engine } = this.#running;
     await engine.fireDueTimers();
-    for (const id of this.#cases) {
-      const loaded = await loadCase(engine.store.reads, Number(id));
-      const events = await eventsOfCase(engine.store.reads, Number(id));
-      expect(loaded!.seq, 'no event is lost or made up').toBe(events.length);
-      holdsOfHistory(this.#process, events, loaded!.state.status !== 'open');
-      holdsOfState(this.#process, loaded!.state);
-    }
-    await assertReplay(engine);
-    const folder = engine.store.folder;
-    const report = await verify({ folder, url: await databaseOf(folder) });
-    expect(report.findings).toEqual([]);
+    expect(await wrongInStore(engine)).toEqual([]);
+    const { folder } = engine.store;
+    expect(await wrongInChains(folder, await databaseOf(folder))).toEqual([]);
   }
 
   async #begin(i: number): Promise<void> {

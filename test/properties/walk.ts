@@ -23,7 +23,7 @@ export class Chance {
   }
 }
 
-const people: Record<string, readonly string[]> = { a: ['clerk'], b: ['clerk', 'lead'], c: ['lead'] };
+export const people: Record<string, readonly string[]> = { a: ['clerk'], b: ['clerk', 'lead'], c: ['lead'] };
 const member = (person: string): Member => ({ person, absent: false });
 export const members: Facts['members'] = {
   clerk: [member('a'), member('b')],
@@ -76,7 +76,10 @@ export function walk(process: Process, numbers: readonly number[], length: numbe
     const facts: Facts = { now, members, parameters: {}, turns: {} };
     take({ type: 'fire-timers', id: `timers-${i}`, actor: { person: null } }, facts);
     const live = current(state);
-    if (live?.status === 'open') take(randomCommand(process, live, chance, now, `c${i}`), facts);
+    if (live?.status === 'open') {
+      const id = `c${i}`;
+      take(childTold(live, chance, id) ?? randomCommand(process, live, chance, now, id), facts);
+    }
   }
   return steps;
 }
@@ -93,7 +96,7 @@ function current(state: CaseState | null): CaseState | null {
   return state;
 }
 
-function randomCommand(
+export function randomCommand(
   process: Process,
   state: CaseState,
   chance: Chance,
@@ -123,10 +126,11 @@ function randomCommand(
   if (dice === 19 && waiting?.kind === 'step' && waiting.node.effect) {
     const { id: step, def, effect } = waiting.node;
     const ok = chance.below(2) === 0;
-    return { id, actor: { person: null }, type: 'delivery-result', step, def, key: effect.key, ok };
+    const about = { id, actor: { person: null }, step, def, key: effect.key, ok };
+    return process.steps[def]?.does.kind === 'service'
+      ? { ...about, type: 'service-result', ...(ok ? { output: { n: chance.below(10) } } : {}) }
+      : { ...about, type: 'delivery-result' };
   }
-  const told = childTold(state, chance, id);
-  if (told) return told;
   if (dice === 0) return { ...base, type: 'cancel-case' };
   if (dice === 1)
     return {

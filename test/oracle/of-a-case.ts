@@ -1,21 +1,31 @@
-/** The invariants of semantics.md 14, as far as this part of the language has them. */
-import { expect } from 'vitest';
+/**
+ * What holds of every case and of every history: the invariants of semantics.md 14, each marked with the one
+ * of the oracle (invariants.ts) that it is part of. Throws an error that begins with that mark.
+ */
 import type { CaseEvent, CaseState, StepState } from '../../engine/case/case.ts';
 import { awaited } from '../../engine/case/correlation.ts';
 import { owners } from '../../engine/case/tree.ts';
 import type { Process } from '../../engine/process/process.ts';
 import { dueAfter } from '../../engine/time/due.ts';
+import { holds } from './invariants.ts';
 
 /** What holds of every state between two commands. */
 export function holdsOfState(process: Process, state: CaseState): void {
   if (state.status !== 'open') {
-    expect(state.root, 'a case that is over has nothing live').toBeNull();
-    expect(state.inbox, 'kept messages die with the case').toEqual([]);
+    holds('I8', state.root === null, 'a case that is over has nothing live');
+    holds('I8', state.inbox.length === 0, 'kept messages die with the case', state.inbox);
     return;
   }
   const live = [...owners(state.root)];
   const ids = live.map((owner) => owner.node.id);
-  expect(new Set(ids).size, 'ids of live nodes are unique').toBe(ids.length);
+  holds('I8', new Set(ids).size === ids.length, 'ids of live nodes are unique', ids);
+  for (const { kind, node } of live)
+    holds(
+      'I3',
+      kind === 'scope' || process.steps[node.def] !== undefined,
+      'what is live is defined',
+      node.def,
+    );
   const waiting = live.some(
     ({ kind, node }) =>
       node.timers.some((t) => t.mode !== 'spent') ||
@@ -28,19 +38,21 @@ export function holdsOfState(process: Process, state: CaseState): void {
       ),
   );
   const waits = waiting || awaited(process, state).length > 0 || state.incidents.length > 0;
-  expect(waits, 'an open case waits for something').toBe(true);
+  holds('I8', waits, 'an open case waits for something');
   if (state.incidents.length === 0)
     for (const { message } of state.inbox)
-      expect(awaited(process, state), 'no kept message is left that something waits for').not.toContain(
-        message,
+      holds(
+        'I8',
+        !awaited(process, state).includes(message),
+        'no kept message is left that something waits for',
       );
   for (const owner of live) if (owner.kind === 'step' && owner.node.block) holdsOfBlock(process, owner.node);
   for (const { kind, node } of live) {
     if (kind === 'step' && state.incidents.length === 0)
-      expect(node.mode, 'no continuation is left').not.toBe('completed');
+      holds('I8', node.mode !== 'completed', 'no continuation is left', node.id);
     for (const timer of node.timers) {
       if (timer.mode !== 'armed') continue;
-      if (state.incidents.length === 0) expect(timer.due, 'no due timer is left').toBeGreaterThan(state.at);
+      if (state.incidents.length === 0) holds('I7', timer.due > state.at, 'no due timer is left', timer);
       if (timer.budget === '' || timer.fired > 0) continue;
       const calendar = timer.calendar === undefined ? undefined : process.calendars[timer.calendar];
       const due = dueAfter({
@@ -50,7 +62,7 @@ export function holdsOfState(process: Process, state: CaseState): void {
         calendar,
         shift: timer.shift,
       });
-      expect(timer.due, 'due is start, budget and pauses').toBe(due);
+      holds('I7', timer.due === due, 'due is start, budget and pauses', { timer, due });
     }
   }
 }
@@ -60,10 +72,11 @@ function holdsOfBlock(process: Process, step: StepState): void {
   const { total, finished, withdrawn, begun } = step.block!;
   const does = process.steps[step.def]?.does;
   const inOrder = does?.kind === 'each' && does.inOrder;
-  expect(finished + withdrawn, 'no more are done than there are').toBeLessThanOrEqual(begun);
-  expect(begun, 'no more have begun than there are').toBeLessThanOrEqual(total);
-  if (!inOrder) expect(begun, 'all begin together').toBe(total);
-  expect(step.scopes.length, 'what has begun and is not done lives').toBe(begun - finished - withdrawn);
+  holds('I8', finished + withdrawn <= begun, 'no more are done than there are', step.block);
+  holds('I8', begun <= total, 'no more have begun than there are', step.block);
+  holds('I8', inOrder === true || begun === total, 'all begin together', step.block);
+  const living = step.scopes.length;
+  holds('I8', living === begun - finished - withdrawn, 'what has begun and is not done lives', step.block);
   if (does?.kind !== 'parallel' || does.oneAtATime !== 'task') return;
   const held = step.scopes.flatMap((scope) =>
     [...owners(scope)].filter(
@@ -71,7 +84,7 @@ function holdsOfBlock(process: Process, step: StepState): void {
         kind === 'step' && node.seats.some((s) => s.status === 'open' && s.startedAt !== undefined),
     ),
   );
-  expect(held.length, 'one task at a time').toBeLessThanOrEqual(1);
+  holds('I8', held.length <= 1, 'one task at a time');
 }
 
 /** What holds of a history: everything opened is closed once, nothing fires early. */
@@ -92,12 +105,15 @@ export function holdsOfHistory(process: Process, events: readonly CaseEvent[], o
         homes.set(event.step, event.scope);
         break;
       case 'join-fired': {
-        expect(joins.has(event.step), 'a join fires once').toBe(false);
+        holds('I8', !joins.has(event.step), 'a join fires once', event);
         joins.add(event.step);
         const place = `${homes.get(event.step)}/${event.def}`;
         if (process.steps[event.def]?.does.kind === 'parallel' && !isNone(process, event.def))
-          expect([...beside.values()], 'no later instance before an earlier one is empty').not.toContain(
-            place,
+          holds(
+            'I8',
+            ![...beside.values()].includes(place),
+            'no later instance before an earlier one is empty',
+            event,
           );
         if (event.drains !== undefined) beside.set(event.drains, place);
         break;
@@ -108,16 +124,16 @@ export function holdsOfHistory(process: Process, events: readonly CaseEvent[], o
         break;
       case 'message-received':
       case 'message-consumed':
-        expect(consumed.has(event.id), 'a message is consumed once').toBe(false);
+        holds('I2', !consumed.has(event.id), 'a message is consumed once', event);
         consumed.add(event.id);
-        if (event.type === 'message-consumed') expect(kept.delete(event.id), 'it was kept').toBe(true);
+        if (event.type === 'message-consumed') holds('I2', kept.delete(event.id), 'it was kept', event);
         break;
       case 'message-kept':
-        expect(consumed.has(event.id), 'what is kept was not consumed').toBe(false);
+        holds('I2', !consumed.has(event.id), 'what is kept was not consumed', event);
         kept.add(event.id);
         break;
       case 'message-expired':
-        expect(kept.delete(event.id), 'what dies was kept').toBe(true);
+        holds('I2', kept.delete(event.id), 'what dies was kept', event);
         break;
       case 'task-opened':
         change(seats, `${event.step}/${event.seat}`, 1);
@@ -156,27 +172,27 @@ export function holdsOfHistory(process: Process, events: readonly CaseEvent[], o
         change(timers, event.timer, -1);
         break;
       case 'timer-fired':
-        expect(event.at, 'a timer never fires early').toBeGreaterThanOrEqual(
-          dues.get(event.timer) ?? Infinity,
-        );
+        const due = dues.get(event.timer) ?? Infinity;
+        holds('I7', event.at >= due, 'a timer never fires early', { event, due });
         if (event.next === undefined) change(timers, event.timer, -1);
         else dues.set(event.timer, event.next);
         break;
       default:
     }
   }
-  for (const [seat, left] of seats) expect([0, 1], `seat ${seat} is closed once`).toContain(left);
-  for (const [timer, left] of timers) expect([0, 1], `timer ${timer} ends once`).toContain(left);
-  if (over) {
-    expect(
-      [...seats.values()].every((left) => left === 0),
-      'no task is left of a case that is over',
-    ).toBe(true);
-    expect(
-      [...timers.values()].every((left) => left === 0),
-      'no timer is left of a case that is over',
-    ).toBe(true);
-  }
+  for (const [seat, left] of seats) holds('I8', left === 0 || left === 1, 'a seat is closed once', seat);
+  for (const [timer, left] of timers) holds('I7', left === 0 || left === 1, 'a timer ends once', timer);
+  if (!over) return;
+  holds(
+    'I8',
+    [...seats.values()].every((left) => left === 0),
+    'no task is left of a case that is over',
+  );
+  holds(
+    'I7',
+    [...timers.values()].every((left) => left === 0),
+    'no timer is left of a case that is over',
+  );
 }
 
 function isNone(process: Process, def: string): boolean {

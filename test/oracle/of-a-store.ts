@@ -1,0 +1,138 @@
+/**
+ * What holds of a whole database when nobody works in it: of its log, its tables, and of every case. Said as
+ * lines, each beginning with the mark of the invariant (invariants.ts); empty: all is well.
+ */
+import { verify } from '../../engine/audit/verify.ts';
+import type { CaseEvent, CaseState } from '../../engine/case/case.ts';
+import { evolve } from '../../engine/case/evolve.ts';
+import type { Process } from '../../engine/process/process.ts';
+import type { OpenedEngine } from '../../engine/runtime/open.ts';
+import { processOf } from '../../engine/runtime/parts.ts';
+import type { Store } from '../../engine/store/database.ts';
+import { openEntry, walkLog } from '../../engine/store/log.ts';
+import { differencesAfterReplay, eventsOfCase } from '../../engine/store/rebuild.ts';
+import { loadCase } from '../../engine/store/record.ts';
+import { canonical } from '../../engine/store/canonical.ts';
+import { holdsOfHistory, holdsOfState } from './of-a-case.ts';
+
+type Opened = OpenedEngine<Store>;
+
+/** I2, I3, I6, I7, I8 and I11 of every case, and I5. */
+export async function wrongInStore(engine: Opened): Promise<readonly string[]> {
+  const wrong = [...(await wrongInLog(engine)), ...(await wrongInTables(engine))];
+  const rows = await engine.store.reads.selectFrom('cases').select('id').orderBy('id').execute();
+  for (const { id } of rows) wrong.push(...(await wrongInCase(engine, id)));
+  return wrong;
+}
+
+/** I4: read again as the auditor does, from the outside. `url`: where the database is not in the folder. */
+export async function wrongInChains(folder: string, url?: string): Promise<readonly string[]> {
+  const { findings } = await verify({ folder, url });
+  return findings.map((finding) => `I4 chains and tables are what was written: ${JSON.stringify(finding)}`);
+}
+
+class Undo extends Error {}
+
+/** I5. */
+export async function wrongInTables({ parts }: Opened): Promise<readonly string[]> {
+  let found: readonly string[] = ['the replay did not run'];
+  const look = parts.write(async (tx) => {
+    found = await differencesAfterReplay(tx, (revision, process) => processOf(parts.sops, revision, process));
+    throw new Undo();
+  });
+  await look.catch((error: unknown) => {
+    if (!(error instanceof Undo)) throw error;
+  });
+  return found.map((line) => `I5 tables are what the events say: ${line}`);
+}
+
+/** One entry for each command, each with its envelope; one firing for each arming, none early. */
+export async function wrongInLog({ store }: Opened): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  const commands = new Set<string>();
+  const armed = new Map<string, number>();
+  for await (const row of walkLog(store.reads)) {
+    if (!row.stream.startsWith('case:')) continue;
+    const entry = openEntry(row);
+    const id = `${row.stream} ${entry.command}`;
+    if (commands.has(id)) wrong.push(`I2 a command is in the log once: ${id}`);
+    commands.add(id);
+    const { command, recorded, happened, revision } = entry;
+    if (command === '' || revision === null || happened > recorded)
+      wrong.push(`I6 an entry says who, when and under which revision: ${row.stream} ${entry.seq}`);
+    for (const event of entry.events as readonly CaseEvent[]) followTimer(row.stream, event, armed, wrong);
+  }
+  return wrong;
+}
+
+function followTimer(stream: string, event: CaseEvent, armed: Map<string, number>, wrong: string[]): void {
+  const key = 'timer' in event ? `${stream} ${event.timer}` : '';
+  switch (event.type) {
+    case 'timer-armed':
+    case 'timer-moved':
+    case 'timer-resumed':
+      armed.set(key, event.due);
+      return;
+    case 'timer-cancelled':
+      armed.delete(key);
+      return;
+    case 'task-corrected': // the clocks that its entry had ended run again
+      for (const known of [...armed.keys()]) if (known.startsWith(`${stream} `)) armed.delete(known);
+      armed.set(`${stream} corrected`, 0);
+      return;
+    case 'timer-fired': {
+      const due = armed.get(key);
+      if (due === undefined && !armed.has(`${stream} corrected`))
+        wrong.push(`I7 what fires was armed: ${key}`);
+      else if (due !== undefined && event.at < due) wrong.push(`I7 a timer never fires early: ${key}`);
+      if (event.next === undefined) armed.delete(key);
+      else armed.set(key, event.next);
+      return;
+    }
+    default:
+  }
+}
+
+async function wrongInCase(engine: Opened, id: number): Promise<readonly string[]> {
+  const { reads } = engine.store;
+  const loaded = await loadCase(reads, id);
+  if (!loaded) return [`I1 a case can be loaded: ${id}`];
+  const events = await eventsOfCase(reads, id);
+  const { state } = loaded;
+  const process = await processOf(engine.parts.sops, state.revision, state.process);
+  const wrong: string[] = [];
+  if (loaded.seq !== events.length) wrong.push(`I5 no event is lost or made up: case ${id}`);
+  const replayed = events.reduce<CaseState | null>(evolve, null);
+  if (canonical(replayed) !== canonical(state)) wrong.push(`I5 a case is what its events say: case ${id}`);
+  wrong.push(...barred(process, events).map((line) => `${line} in case ${id}`));
+  for (const look of [
+    () => holdsOfHistory(process, events, state.status !== 'open'),
+    () => holdsOfState(process, state),
+  ])
+    try {
+      look();
+    } catch (error) {
+      wrong.push(`${(error as Error).message} in case ${id}`);
+    }
+  return wrong;
+}
+
+/** I11: nobody acted in a step who had acted before in one that bars them. */
+function barred(process: Process, events: readonly CaseEvent[]): readonly string[] {
+  const wrong: string[] = [];
+  let state: CaseState | null = null;
+  for (const event of events) {
+    const before = new Set<unknown>(state?.acts ?? []);
+    state = evolve(state, event);
+    for (const act of state.acts.filter((one) => !before.has(one))) {
+      const does = process.steps[act.step]?.does;
+      const rules = does?.kind === 'task' ? does.performer.notSameAs : [];
+      for (const { step, of } of rules) {
+        const earlier = state.acts.filter((one) => one.step === step && before.has(one) && of === 'any');
+        if (earlier.some(({ person }) => person === act.person))
+          wrong.push(`I11 ${act.person} acted in ${act.step} and in ${step}`);
+      }
+    }
+  }
+  return wrong;
+}
