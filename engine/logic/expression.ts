@@ -41,10 +41,20 @@ export function isKnownWord(word: string): boolean {
   return isOperator(word) || LEFT_OUT.includes(word);
 }
 
-/** The closed list. The tables are looked at when asked, not while the modules (a circle) are loaded. */
+/** Every word that is an operator. */
+export function operatorNames(): readonly string[] {
+  return tables().flatMap((table) => Object.keys(table));
+}
+
 function builder(word: string): Build | undefined {
-  const tables = [operators, arithmeticOperators, dateOperators, rowOperators, factOperators];
-  return tables.map((table) => own(table, word)).find((build) => build !== undefined);
+  return tables()
+    .map((table) => own(table, word))
+    .find((build) => build !== undefined);
+}
+
+/** The closed list: looked at when asked, not while the modules (a circle) are loaded. */
+function tables(): readonly Readonly<Record<string, Build>>[] {
+  return [operators, arithmeticOperators, dateOperators, rowOperators, factOperators];
 }
 
 function part(source: unknown, place: Place, path: Path, want?: Declared): Typed {

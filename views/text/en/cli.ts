@@ -75,7 +75,8 @@ export const cli: typeof source = {
     shared: (id, revision, hash) =>
       `Others use it by: uses: [{id: ${id}, revision: "${revision}", hash: ${hash}}]`,
     fine: (file, id, steps) => `${file}: no problems. ${id}, ${steps} steps.`,
-    sum: (file, errors, warnings) => `${file}: ${errors} errors, ${warnings} warnings.`,
+    sum: (file, errors, warnings) =>
+      `${file}: ${errors} error${errors === 1 ? '' : 's'}, ${warnings} warning${warnings === 1 ? '' : 's'}.`,
   },
   test: {
     none: (file) => `${file}: there are no scenarios yet.`,
