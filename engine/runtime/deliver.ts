@@ -13,7 +13,7 @@ import { LogicError } from '../logic/evaluate.ts';
 import type { MessageDef, Process, Sop } from '../process/process.ts';
 import type { Tx, Write } from '../store/database.ts';
 import { boundRevisions, findMessage, noteMessage, openByKey, subscribers } from '../store/messages.ts';
-import type { CaseAt, MessageRow, Reached } from '../store/messages.ts';
+import type { CaseAt, Reached } from '../store/messages.ts';
 import { loadCase } from '../store/record.ts';
 import type { Delivered, Delivery, People } from './engine.ts';
 import { handle, isRejection } from './execute.ts';
@@ -33,8 +33,6 @@ interface Round {
   /** Why a case refused it, where one did. */
   readonly refusal?: Rejection;
   readonly key: string | null;
-  /** Whose it stays: a person enters what another system brought in vain. */
-  readonly from: PersonId | null;
 }
 
 /** `write`: one that may be asked again, as everything here is known by the id of the message. */
@@ -53,24 +51,15 @@ export async function deliver(
 
 async function begin(parts: Parts, tx: Tx, delivery: Delivery): Promise<Delivered | Rejection | Round> {
   const before = await findMessage(tx, delivery);
-  if (before && before.person !== delivery.by && !(await takesOver(parts, delivery, before)))
-    return { rejected: 'not_allowed' };
+  if (before && before.person !== delivery.by) return { rejected: 'not_allowed' };
   if (before && !before.refused)
     return { answer: before.answer as Delivered['answer'], cases: before.cases, repeated: true };
   const meant = await meaningsOf(parts, tx, delivery);
   if (isRejection(meant)) return refuse(parts, tx, delivery, meant, null);
   const key = meant.find((meaning) => meaning.key !== null)?.key ?? null;
-  const from = before ? before.person : delivery.by;
   const cases = await receivers(parts, tx, delivery, meant);
   if (isRejection(cases)) return refuse(parts, tx, delivery, cases, key);
-  return goOn(parts, tx, delivery, { waiting: cases, reached: [], answer: 'not_consumed', key, from });
-}
-
-/** What came from outside and was refused may be entered by the quality manager, mended where it must be. */
-async function takesOver(parts: Parts, { by }: Delivery, before: MessageRow): Promise<boolean> {
-  if (!before.refused || before.person !== null || by === null) return false;
-  const person = await parts.people.get(by);
-  return person !== null && !person.disabled && person.grants.includes('qmr');
+  return goOn(parts, tx, delivery, { waiting: cases, reached: [], answer: 'not_consumed', key });
 }
 
 /** What the message means in a revision that cases are bound to. `key` null: it names none. */
@@ -210,13 +199,13 @@ async function goOn(
     }
   }
   const left = waiting.slice(AT_ONCE);
-  const { key, from } = before;
-  if (left.length > 0) return { waiting: left, reached, answer, refusal, key, from };
-  if (answer !== 'not_consumed') return note(parts, tx, { ...delivery, from }, answer, reached);
+  const { key } = before;
+  if (left.length > 0) return { waiting: left, reached, answer, refusal, key };
+  if (answer !== 'not_consumed') return note(parts, tx, delivery, answer, reached);
   if (refusal) return refuse(parts, tx, delivery, refusal, key);
   return delivery.case === undefined
-    ? begins(parts, tx, { ...delivery, from }, key)
-    : note(parts, tx, { ...delivery, from }, answer, reached);
+    ? begins(parts, tx, delivery, key)
+    : note(parts, tx, delivery, answer, reached);
 }
 
 async function handOver(
@@ -246,7 +235,7 @@ function idOf({ message, id }: Delivery): string {
 async function begins(
   parts: Parts,
   tx: Tx,
-  delivery: Noted,
+  delivery: Delivery,
   key: string | null,
 ): Promise<Delivered | Rejection> {
   const { sop: id, message, payload, by } = delivery;
@@ -264,17 +253,15 @@ async function begins(
   return note(parts, tx, delivery, 'not_consumed', []);
 }
 
-type Noted = Delivery & Pick<Round, 'from'>;
-
 async function note(
   parts: Parts,
   tx: Tx,
-  { sop, message, id, from }: Noted,
+  { sop, message, id, by }: Delivery,
   answer: Delivered['answer'],
   cases: readonly Reached[],
 ): Promise<Delivered> {
   const at = parts.clock.now();
-  await noteMessage(tx, { sop, message, id, person: from, answer, cases, at, key: null });
+  await noteMessage(tx, { sop, message, id, person: by, answer, cases, at, key: null });
   return { answer, cases, repeated: false };
 }
 
@@ -291,6 +278,27 @@ async function refuse(
   const at = parts.clock.now();
   await noteMessage(tx, { sop, message, id, person: null, answer: 'refused', cases: [], at, refused, key });
   return rejection;
+}
+
+/**
+ * One from outside that was refused, as the quality manager has mended it: it stays the other system's,
+ * and is answered to it from then on. Who mended it stands in their own stream.
+ */
+export async function deliverMended(
+  parts: Parts,
+  write: Write,
+  record: People['record'],
+  by: PersonId,
+  delivery: Omit<Delivery, 'by'>,
+): Promise<Delivered | Rejection> {
+  const person = await parts.people.get(by);
+  if (!person || person.disabled || !person.grants.includes('qmr')) return { rejected: 'not_allowed' };
+  const { sop, message, id } = delivery;
+  const before = await findMessage(parts.reads, { sop, message, id });
+  if (!before?.refused || before.person !== null) return { rejected: 'no_such_message' };
+  const answer = await deliver(parts, write, { ...delivery, by: null });
+  if (!isRejection(answer)) await record(by, { type: 'message-mended', sop, message, id });
+  return answer;
 }
 
 /**

@@ -42,12 +42,16 @@ export interface Engine {
   execute(target: CommandTarget, command: Command): Promise<Receipt | Rejection>;
   /**
    * A message from outside or entered by hand: finds its case, and is handed to it. The same id of a
-   * message answers the same again, unless it was refused; a refused one from outside the quality
-   * manager may enter, mended. Rejections: no_such_message, form_invalid,
+   * message answers the same again, unless it was refused. Rejections: no_such_message, form_invalid,
    * message_ambiguous (params.numbers), message_spent, message_elsewhere, duplicate_case,
    * not_your_role, not_allowed, case_over.
    */
   deliver(delivery: Delivery): Promise<Delivered | Rejection>;
+  /**
+   * A refused message from outside as the quality manager has mended it; it stays the other system's.
+   * Rejections: as of deliver.
+   */
+  deliverMended(by: PersonId, delivery: Omit<Delivery, 'by'>): Promise<Delivered | Rejection>;
   /**
    * A refused message that is nobody's: what it brought is forgotten, its sender is answered
    * not_consumed. Quality manager only. Rejections: not_allowed, reason_missing, no_such_message.

@@ -21,7 +21,7 @@ import { StoreError } from '../store/store-error.ts';
 import { settleAbsences } from './absence-work.ts';
 import { openKeepUp, openTurn } from './beside-others.ts';
 import { claimNext } from './claim.ts';
-import { deliver, setMessageAside } from './deliver.ts';
+import { deliver, deliverMended, setMessageAside } from './deliver.ts';
 import { nobodyOutside } from '../channel/outside.ts';
 import type { Outside } from '../channel/outside.ts';
 import { openDeliveries } from './deliveries.ts';
@@ -185,6 +185,8 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     execute,
     transitions: openTransitions(parts, (caseId, command) => execute({ case: caseId }, command)),
     deliver: (delivery) => deliver(parts, writeOnce, delivery),
+    deliverMended: (by, delivery) =>
+      deliverMended(parts, writeOnce, (id, event) => people.record(id, event), by, delivery),
     setMessageAside: (by, message, reason) =>
       setMessageAside(parts, writeOnce, (id, event) => people.record(id, event), by, message, reason),
     startNext: (person, commandId) => writeOnce((tx) => claimNext(parts, tx, person, commandId), 'cases'),

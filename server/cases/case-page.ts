@@ -24,6 +24,8 @@ export interface CasePage extends PageBase {
   readonly status: CaseLine['status'];
   readonly steps: readonly string[];
   readonly holders: string;
+  /** It goes on: somebody may hold it, and something may be done. */
+  readonly goesOn: boolean;
   readonly governed: { readonly text: string; readonly href: string };
   readonly signed: boolean;
   /** '' when the revision in force is its own. */
@@ -101,6 +103,7 @@ export function casePage({ view, person, revisions, newestFirst, say, receipt }:
     status: statusOf(row, say),
     steps: row.status === 'open' ? row.steps : [],
     holders: row.holders.length === 0 ? '' : row.holders.map((id) => say.nameOf(id)).join(', '),
+    goesOn: row.status === 'open',
     governed: governedBy(view, say),
     signed: own?.signed ?? false,
     newer:
@@ -115,7 +118,7 @@ export function casePage({ view, person, revisions, newestFirst, say, receipt }:
     actions: view.can.actions.map((one) => ({ href: actionAddress(row.number, one), text: one.title })),
     messages: view.can.messages.map(({ id, title }) => ({
       href: messageAddress(row.number, id),
-      text: say.t.messages.heading(title),
+      text: title,
     })),
     open: openWork(view, say),
     incidents: incidentsOf(view, person, say),

@@ -186,7 +186,7 @@ const TELLERS: { readonly [T in CaseEvent['type']]: Teller<T> } = {
         : say.t.cases.event.effectRequested(
             stepName(process, e.def),
             channelName(say, e.channel ?? e.effect),
-            roleName(process, e.to ?? ''),
+            receiverName(process, e.to ?? ''),
           ),
     ),
   'effect-settled': (e, { say, process }) => {
@@ -282,6 +282,11 @@ export function sentenceOfEvent(event: CaseEvent, telling: Telling): Sentence {
     },
   };
   return (TELLERS[event.type] as Teller<CaseEvent['type']>)(event, told);
+}
+
+/** A role of the document, or the field that holds the address. */
+function receiverName(process: Process, to: string): string {
+  return Object.hasOwn(process.fields, to) ? (process.fields[to]?.label ?? to) : roleName(process, to);
 }
 
 /** Only what matters to people who go on with the work; may be nothing. */

@@ -12,6 +12,8 @@ import { outcomeName } from './step-name.ts';
 export interface CaseListPage extends PageBase {
   readonly receipt: ReceiptPage | null;
   readonly caption: string;
+  /** Cases of several documents stand in one list. */
+  readonly several: boolean;
   readonly head: readonly string[];
   readonly rows: readonly CaseLine[];
   readonly filters: readonly Filter[];
@@ -26,6 +28,7 @@ export interface CaseListPage extends PageBase {
 export interface CaseLine {
   readonly href: string;
   readonly number: string;
+  readonly sop: string;
   readonly who: string;
   readonly key: string;
   readonly steps: string;
@@ -67,9 +70,14 @@ export function caseListPage({
   receipt,
 }: Given): CaseListPage {
   const { cases } = say.t;
-  const first = rows[0] === undefined ? undefined : processOf(rows[0]);
+  const all = [...new Set(rows.flatMap((row) => processOf(row) ?? []))];
+  const [first] = all;
   const own = new Set([first?.caseKind.title, first?.caseKind.businessKey]);
-  const columns = (first?.caseKind.columns ?? []).filter((name) => !own.has(name));
+  // Columns that every row has: those of another process would stand empty.
+  const columns = (first?.caseKind.columns ?? []).filter(
+    (name) => !own.has(name) && all.every(({ caseKind }) => caseKind.columns.includes(name)),
+  );
+  const codes = new Map(sops.map(({ id, title }) => [id, title]));
   const kept = { sop: query.sop, status: query.status, mine: query.mine ? '1' : '' };
   const choices = (
     name: string,
@@ -89,11 +97,13 @@ export function caseListPage({
     nav: 'cases',
     receipt,
     caption: cases.caption(rows.length),
+    several: new Set(rows.map((row) => row.sop)).size > 1,
     head: columns.map((name) => first?.fields[name]?.label ?? name),
     rows: rows.map((row) => ({
       href: `/cases/${encodeURIComponent(row.number)}`,
       number: row.number,
-      who: row.title,
+      sop: codes.get(row.sop) ?? row.sop,
+      who: row.title === row.number ? '' : row.title,
       key: row.businessKey ?? '',
       steps: row.status === 'open' ? row.steps.join(', ') : '',
       age: spanWords((row.endedAt ?? say.now) - row.startedAt, say.t),

@@ -82,10 +82,9 @@ function openingText({ sop, start }: Opening): string {
 }
 
 function governedSentence(chosen: Opening, say: Say): NonNullable<NewCasePage['governed']> {
-  const { document } = chosen.sop.definition;
   const governed = governedBy({ sop: chosen.sop }, say);
   return {
     ...governed,
-    sentence: say.t.cases.newPage.governed(document.code ?? chosen.sop.id, document.revision ?? '00'),
+    sentence: say.t.cases.newPage.governed,
   };
 }

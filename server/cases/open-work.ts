@@ -8,7 +8,7 @@ import { moment } from '../tasks/receipt.ts';
 import { writeTaskKey } from '../tasks/task-key.ts';
 import { placeOf } from '../../engine/index.ts';
 import { itemAddress } from './add-item.ts';
-import { roleName, scopeName, stepName } from './step-name.ts';
+import { messageName, roleName, scopeName, stepName } from './step-name.ts';
 import { itemWords } from './where.ts';
 
 type Scope = NonNullable<CaseState['root']>;
@@ -52,7 +52,11 @@ function stepNode(step: Step, kind: string, view: Given, say: Say): OpenNode {
   return {
     text,
     kind,
-    meta: [...step.seats.flatMap((seat) => seatWords(seat, view.process, say)), ...modeWords(step, say)],
+    meta: [
+      ...step.seats.flatMap((seat) => seatWords(seat, view.process, say)),
+      ...waitWords(step, view.process, say),
+      ...modeWords(step, say),
+    ],
     held: step.mode === 'blocked' || step.mode === 'paused',
     links: linksOf(step, text, view, say),
     children: step.scopes.flatMap((child) => childNodes(child, view, say)),
@@ -85,6 +89,15 @@ function seatWords(seat: Step['seats'][number], process: Process, say: Say): rea
     return [byHand.pool(seat.roles.map((role) => roleName(process, role)).join(', '))];
   const behalf = seat.onBehalfOf === undefined ? '' : ` (${byHand.onBehalf(say.nameOf(seat.onBehalfOf))})`;
   return [`${byHand.heldBy(say.nameOf(seat.assignee))}${behalf}`];
+}
+
+/** Until when a step waits, or for what message. */
+function waitWords(step: Step, process: Process, say: Say): readonly string[] {
+  const does = process.steps[step.def]?.does;
+  if (does?.kind !== 'wait') return [];
+  if ('message' in does.for) return [say.t.byHand.awaits(messageName(process, does.for.message))];
+  const timer = step.timers.find(({ mode, handler }) => mode === 'armed' && handler === '');
+  return timer === undefined ? [] : [say.t.byHand.asleep(moment(timer.due, say))];
 }
 
 function modeWords(step: Step, say: Say): readonly string[] {

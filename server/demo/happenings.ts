@@ -24,20 +24,21 @@ const DAY = 24 * 3_600_000;
 export async function happen(scene: Scene, before: number, share: number): Promise<void> {
   const comes = (moment: number): boolean => before < moment && share >= moment;
   if (comes(0.3)) await setTarget(scene);
-  if (comes(0.5)) await leave(scene);
+  if (comes(0.4)) await leave(scene);
   if (comes(0.9)) await misdirect(scene);
   if (scene.chance.percent(50)) await report(scene);
 }
 
 /** On the last day: somebody whose work another does as well is away, and is stood in for. */
 export async function takeLeave({ engine, staff, hand }: Scene): Promise<void> {
-  for (const person of staff) {
+  const by = await administrator(engine);
+  for (const person of staff.toReversed()) {
     const other = staff.find(
       (one) => one.id !== person.id && one.roles.some((role) => person.roles.includes(role)),
     );
     if (other === undefined) continue;
     const [from, to] = [0, 4].map((days) => localDate(hand.at + days * DAY, ZONE));
-    await engine.absences.note(null, {
+    await engine.absences.note(by, {
       person: person.id,
       from: from ?? '',
       to: to ?? '',
@@ -47,12 +48,16 @@ export async function takeLeave({ engine, staff, hand }: Scene): Promise<void> {
   }
 }
 
+async function administrator({ people }: Engine): Promise<string | null> {
+  return (await people.list()).find(({ grants }) => grants.includes('administrator'))?.id ?? null;
+}
+
 /** A quarter more than before. */
 async function setTarget({ engine }: Scene): Promise<void> {
   const target = (await engine.parameters.list()).find(({ value }) => typeof value === 'number');
   if (target === undefined || typeof target.value !== 'number') return;
   const value = Math.round(target.value * 1.25);
-  await engine.parameters.set(null, { sop: target.sop, parameter: target.id, value });
+  await engine.parameters.set(await administrator(engine), { sop: target.sop, parameter: target.id, value });
 }
 
 /** Whoever alone holds a role that approves: what they would have signed waits for somebody to mend it. */
@@ -61,13 +66,15 @@ async function leave({ engine, staff, processes }: Scene): Promise<void> {
     .toReversed()
     .flatMap((process) =>
       Object.values(process.steps).flatMap(({ does }) =>
-        does.kind === 'approval' ? does.seats.flatMap(({ performer }) => performer.roles) : [],
+        does.kind === 'approval' && does.mode !== 'acknowledge'
+          ? does.seats.flatMap(({ performer }) => performer.roles)
+          : [],
       ),
     );
   for (const role of roles) {
     const [only, other] = staff.filter((person) => person.roles.includes(role));
     if (only === undefined || other !== undefined) continue;
-    await engine.people.setDisabled(null, only.id, true);
+    await engine.people.setDisabled(await administrator(engine), only.id, true);
     return;
   }
 }

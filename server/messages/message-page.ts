@@ -66,7 +66,7 @@ export function messagePage(given: MessageGiven): MessagePage {
   ];
   const number = given.onCase?.number ?? null;
   return {
-    title: words.heading(message.title),
+    title: message.title,
     nav: 'cases',
     problem: problems.length > 0,
     action: given.action,

@@ -51,14 +51,17 @@ export async function enterMessage(ctx: Ctx): Promise<Reply> {
   const number = one(ctx.form, 'case');
   const chosen = number === '' ? null : await ctx.engine.ask.case(ctx.person.id, number);
   const sop = found.sop.id;
-  const answer = await ctx.engine.deliver({
+  const delivery = {
     id: found.came?.id ?? ctx.commandId,
     sop,
     message: found.message.id,
     payload: reading.values,
-    by: ctx.person.id,
     ...(chosen === null ? {} : { case: chosen.row.case }),
-  });
+  };
+  const answer =
+    found.came === null
+      ? await ctx.engine.deliver({ ...delivery, by: ctx.person.id })
+      : await ctx.engine.deliverMended(ctx.person.id, delivery);
   if ('rejected' in answer) return again(ctx, { ...base, submission, chosen: number }, answer);
   if (answer.answer === 'not_consumed') {
     const refusal = ctx.t.messages.notConsumed(keyText(found.message, reading.values));
@@ -103,13 +106,25 @@ async function again(ctx: Ctx, base: MessageGiven, rejection: Rejection): Promis
 /** A message that this person may enter; of a document in force. */
 async function messageOf(ctx: Ctx): Promise<Found | null> {
   const { sop: wanted = '', message: id = '' } = ctx.params;
+  const of = one(ctx.query, 'of');
+  if (of !== '') return refusedOf(ctx, { sop: wanted, message: id, id: of });
   const offered = await ctx.engine.ask.messages(ctx.person.id);
   const found = offered.find(({ sop, message }) => sop.id === wanted && message.id === id);
   const process = found === undefined ? undefined : Object.values(found.sop.processes)[0];
-  if (found === undefined || process === undefined) return null;
-  const of = one(ctx.query, 'of');
-  const came = of === '' ? null : await ofRefused(ctx, { sop: wanted, message: id, id: of });
-  return of !== '' && came === null ? null : { ...found, process, came };
+  return found === undefined || process === undefined ? null : { ...found, process, came: null };
+}
+
+/** Whatever roles it names: it came from outside, and the quality manager mends it. */
+async function refusedOf(
+  ctx: Ctx,
+  key: { readonly sop: string; readonly message: string; readonly id: string },
+): Promise<Found | null> {
+  const came = ctx.person.grants.includes('qmr') ? await ofRefused(ctx, key) : null;
+  const sop = came === null ? null : await ctx.engine.sops.effective(key.sop);
+  const process = Object.values(sop?.processes ?? {})[0];
+  if (came === null || sop === null || process === undefined) return null;
+  const message = Object.hasOwn(process.messages, key.message) ? process.messages[key.message] : undefined;
+  return message === undefined ? null : { sop, message, process, came };
 }
 
 async function given(ctx: Ctx, found: Found): Promise<MessageGiven> {

@@ -53,9 +53,24 @@ export function refusedLine(
     sop: code,
     came: say.f.dateTime(came.at),
     iso: say.f.iso(came.at),
-    why: rejectionText(came.rejection, say, process),
+    why: whyText(came, message, process, say),
     brought: broughtText(message, came, say),
   };
+}
+
+/** Which fields are wrong is worth a word: that is all there is to see in a list. */
+function whyText(
+  { rejection }: RefusedMessage,
+  message: compiled.MessageDef | undefined,
+  process: compiled.Process | undefined,
+  say: Say,
+): string {
+  const sentence = rejectionText(rejection, say, process);
+  const fields = message?.form.items.map(({ field }) => field) ?? [];
+  const labels = Object.keys(rejection.errors ?? {}).flatMap(
+    (name) => fields.find((field) => field.name === name)?.label ?? [],
+  );
+  return labels.length === 0 ? sentence : `${sentence} (${labels.join(', ')})`;
 }
 
 /** What does not fit its field stands as it came. */

@@ -58,7 +58,8 @@ export function registerPage({ rows, templates, person, say, notice, problems = 
       title: row.title,
       revision: row.revision,
       since: row.effectiveFrom === undefined ? say.t.fields.none : say.f.date(row.effectiveFrom),
-      state: stateOf(row, say),
+      // Since when has a column of its own here.
+      state: { ...stateOf(row, say), text: sops.state[row.state] },
       loaded: !row.signed,
       open: say.f.number(row.openCases),
     })),

@@ -115,7 +115,7 @@ export function inboxPage({
     start: { label: startable ? tasks.start(count) : tasks.startNone, enabled: startable },
     done: {
       text:
-        inbox.available > 1000
+        inbox.available > 1000 || inbox.doneToday + inbox.available === 0
           ? tasks.doneToday(inbox.doneToday)
           : tasks.doneOf(inbox.doneToday, inbox.doneToday + inbox.available),
       parts: [

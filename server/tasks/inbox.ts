@@ -40,7 +40,7 @@ export async function showInbox(ctx: Ctx): Promise<Reply> {
     codes,
     receipt: await receiptOf(ctx),
     hasRole: ctx.person.roles.length > 0,
-    notice: one(ctx.query, 'none') === '1' ? ctx.t.tasks.nothingLeft : '',
+    notice: (await absentWords(ctx)) || (one(ctx.query, 'none') === '1' ? ctx.t.tasks.nothingLeft : ''),
   });
   return show('tasks/index', page);
 }
@@ -67,6 +67,16 @@ async function effectiveProcesses(ctx: Ctx): Promise<readonly Process[]> {
       .map((one) => ctx.engine.sops.byHash(one.contentHash)),
   );
   return sops.flatMap((sop) => Object.values(sop.processes));
+}
+
+/** Whoever is noted as away is told where their tasks go. */
+async function absentWords(ctx: Ctx): Promise<string> {
+  const noted = await ctx.engine.absences.list({ person: ctx.person.id, since: ctx.now });
+  const away = noted.find(({ withdrawn, begins, ends }) => !withdrawn && begins <= ctx.now && ctx.now < ends);
+  if (away === undefined) return '';
+  const say = await sayOf(ctx, [away.substitute]);
+  const substitute = away.substitute === null ? null : say.nameOf(away.substitute);
+  return ctx.t.tasks.absent(ctx.f.storedAsDate(away.to), substitute);
 }
 
 export type Due = 'late' | 'today' | 'week';

@@ -96,7 +96,8 @@ export function taskPage(given: TaskGiven): TaskPage {
       : null;
   const problems = [...(refusal === '' ? [] : [{ field: '', message: refusal }]), ...(form?.problems ?? [])];
   return {
-    title: titleOf({ ref: row.ref ?? undefined, title: row.title }),
+    // Where it stands is told beside, in full.
+    title: titleOf(step),
     problem: problems.length > 0,
     nav: 'tasks',
     action: taskAddress(row),

@@ -5,6 +5,7 @@ export const approvals: typeof source = {
   none: 'Nothing waits for your decision.',
   caption: (n) => `Waiting for your decision, ${n} rows`,
   column: {
+    content: 'Contents',
     what: 'To decide',
     who: 'About',
     key: 'Number',

@@ -7,6 +7,7 @@ export const byHand: typeof source = {
   onBehalf: (person) => `standing in for ${person}`,
   due: (when) => `due ${when}`,
   asleep: (until) => `waiting until ${until}`,
+  awaits: (message) => `waits for “${message}”`,
   paused: 'paused',
   blocked: 'held up by an incident',
   side: 'side work',

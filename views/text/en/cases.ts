@@ -39,7 +39,7 @@ export const cases: typeof source = {
 
   newPage: {
     title: 'Open a case',
-    governed: (code, rev) => `A new case is governed by ${code} Rev ${rev}.`,
+    governed: 'A new case is governed by',
     choose: 'Choose an SOP',
     submit: 'Open case',
     none: 'There is no SOP in force with which you may open a case.',

@@ -8,7 +8,6 @@ export const messages: typeof source = {
   link: 'Record a message',
   back: 'To the list of messages',
   backToCase: 'Back to the case',
-  heading: (title) => `Record: ${title}`,
   onCase: 'Messages that can be recorded',
   onCaseHelp: 'When the news reaches you instead of coming straight from another system.',
   finds: (labels) => `Its case is found by ${labels}.`,
@@ -18,11 +17,11 @@ export const messages: typeof source = {
   which: 'The case it is about',
   whichMissing: 'Choose the case it is about.',
   done: {
-    received: (title) => `${title} is recorded, and its case has received it.`,
-    kept: (title) => `${title} is recorded, and kept until its case waits for it.`,
-    started: (title) => `${title} is recorded, and opened a case.`,
+    received: (title) => `“${title}” is saved, and its case has received it.`,
+    kept: (title) => `“${title}” is saved, and kept until its case needs it.`,
+    started: (title) => `“${title}” is saved, and opened a case.`,
     stuck: (title) =>
-      `${title} is recorded, but the SOP cannot take the case on from there. It waits there as an incident until a supervisor or the quality manager deals with it.`,
+      `“${title}” is saved, but the SOP cannot take the case on from there. It waits there as an incident until a supervisor or the quality manager deals with it.`,
     cases: 'Case',
     more: (n) => `${n} more`,
   },

@@ -138,6 +138,7 @@ export const settings: typeof source = {
     waiting: (n) =>
       `${n} cases have a provisional time limit: its year is not decreed yet. It is reckoned again as soon as the year is recorded.`,
     listCaption: (list, n) => `List ${list}, ${n} years`,
+    noLists: 'No SOP in force has a calendar that follows decreed holidays.',
     noYears: 'No year has been recorded. Every time limit by this list is provisional.',
     year: 'Year',
     decree: 'Decree',

@@ -16,6 +16,7 @@ export const sops: typeof source = {
   state: { draft: 'Draft', effective: 'In force', superseded: 'No longer in force' },
   loaded: 'loaded, not signed here',
   templates: 'Example SOPs',
+  loadTitle: 'Load an SOP',
   templatesHint:
     'An example can be loaded as a draft, read, and then put in force. None is in force before you do so.',
   load: (title) => `Load “${title}”`,

@@ -59,6 +59,10 @@ export const tasks: typeof source = {
   nextPage: 'Next',
   firstPage: 'From the start',
 
+  absent: (until, substitute) =>
+    substitute === null
+      ? `You are noted as away until ${until}.`
+      : `You are noted as away until ${until}. Tasks that you have not begun are done by ${substitute}.`,
   nothingLeft: 'There is no other task to do now.',
   receipt: 'Notice',
   saved: (who, what) => `Saved: ${who}${what === '' ? '' : `, ${what}`}.`,

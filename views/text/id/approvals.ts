@@ -5,6 +5,7 @@ export const approvals = {
   caption: (n: number) => `Menunggu keputusan Anda, ${n} baris`,
   column: {
     what: 'Yang diputuskan',
+    content: 'Isi',
     who: 'Perihal',
     key: 'Nomor',
     signers: 'Sudah memutuskan',

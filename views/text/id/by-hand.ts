@@ -6,6 +6,7 @@ export const byHand = {
   onBehalf: (person: string) => `menggantikan ${person}`,
   due: (when: string) => `batas ${when}`,
   asleep: (until: string) => `menunggu sampai ${until}`,
+  awaits: (message: string) => `menunggu “${message}”`,
   paused: 'terhenti sementara',
   blocked: 'terhambat gangguan',
   side: 'pekerjaan sampingan',

@@ -38,7 +38,7 @@ export const cases = {
 
   newPage: {
     title: 'Buka kasus',
-    governed: (code: string, rev: string) => `Kasus baru diatur oleh ${code} Rev ${rev}.`,
+    governed: 'Kasus baru diatur oleh',
     choose: 'Pilih SOP',
     submit: 'Buka kasus',
     none: 'Tidak ada SOP berlaku yang boleh Anda pakai untuk membuka kasus.',

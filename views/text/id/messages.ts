@@ -7,7 +7,6 @@ export const messages = {
   link: 'Catat pesan',
   back: 'Ke daftar pesan',
   backToCase: 'Kembali ke kasus',
-  heading: (title: string) => `Catat: ${title}`,
   onCase: 'Pesan yang dapat dicatat',
   onCaseHelp: 'Bila kabarnya sampai kepada Anda dan bukan langsung dari sistem lain.',
   finds: (labels: string) => `Kasusnya dicari dari ${labels}.`,
@@ -17,11 +16,11 @@ export const messages = {
   which: 'Kasus yang dimaksud',
   whichMissing: 'Pilih kasus yang dimaksud.',
   done: {
-    received: (title: string) => `${title} tercatat dan diterima kasusnya.`,
-    kept: (title: string) => `${title} tercatat dan disimpan sampai kasusnya menunggunya.`,
-    started: (title: string) => `${title} tercatat dan membuka kasus baru.`,
+    received: (title: string) => `“${title}” tersimpan dan diterima kasusnya.`,
+    kept: (title: string) => `“${title}” tersimpan, menunggu sampai kasusnya memerlukannya.`,
+    started: (title: string) => `“${title}” tersimpan dan membuka kasus baru.`,
     stuck: (title: string) =>
-      `${title} tercatat, tetapi SOP tidak dapat melanjutkan kasusnya. Pesannya menunggu di sana sebagai gangguan sampai atasan atau QMR menanganinya.`,
+      `“${title}” tersimpan, tetapi SOP tidak dapat melanjutkan kasusnya. Pesannya menunggu di sana sebagai gangguan sampai atasan atau QMR menanganinya.`,
     cases: 'Kasus',
     more: (n: number) => `${n} lainnya`,
   },

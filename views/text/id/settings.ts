@@ -138,6 +138,7 @@ export const settings = {
     waiting: (n: number) =>
       `${n} kasus mempunyai batas waktu sementara: tahunnya belum ditetapkan. Batas itu dihitung ulang begitu tahunnya dicatat.`,
     listCaption: (list: string, n: number) => `Daftar ${list}, ${n} tahun`,
+    noLists: 'Belum ada SOP berlaku yang kalendernya memakai hari libur menurut ketetapan.',
     noYears: 'Belum ada tahun yang dicatat. Semua batas waktu menurut daftar ini masih sementara.',
     year: 'Tahun',
     decree: 'Ketetapan',

@@ -15,6 +15,7 @@ export const sops = {
   state: { draft: 'Draf', effective: 'Berlaku', superseded: 'Tidak berlaku' },
   loaded: 'dimuat, belum disahkan di sini',
   templates: 'Contoh SOP',
+  loadTitle: 'Muat SOP',
   templatesHint:
     'Contoh dapat dimuat sebagai draf, dibaca, lalu diberlakukan. Tidak satu pun berlaku sebelum Anda memberlakukannya.',
   load: (title: string) => `Muat “${title}”`,

@@ -61,6 +61,10 @@ export const tasks = {
   nextPage: 'Berikutnya',
   firstPage: 'Dari awal',
 
+  absent: (until: string, substitute: string | null) =>
+    substitute === null
+      ? `Anda tercatat tidak hadir sampai ${until}.`
+      : `Anda tercatat tidak hadir sampai ${until}. Tugas yang belum Anda mulai dikerjakan ${substitute}.`,
   nothingLeft: 'Tidak ada tugas lain yang dapat dikerjakan sekarang.',
   receipt: 'Pemberitahuan',
   saved: (who: string, what: string) => `Tersimpan: ${who}${what === '' ? '' : `, ${what}`}.`,
