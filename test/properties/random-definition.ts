@@ -111,51 +111,119 @@ function shapeAt(depth: number): fc.Arbitrary<Shape> {
 }
 const shape = shapeAt(0);
 
-export const definitions: fc.Arbitrary<Written> = fc
+interface Sketch {
+  readonly steps: readonly Shape[];
+  readonly handler: string;
+  readonly extra: Shape;
+}
+
+const sketch: fc.Arbitrary<Sketch> = fc.record({
+  steps: fc.array(shape, { minLength: 2, maxLength: 6 }),
+  handler: fc.constantFrom(...handlers),
+  extra: shape,
+});
+
+export const definitions: fc.Arbitrary<Written> = sketch.map((one) => write(one));
+
+/** Two revisions of one document: a step is another one, gone or new, lengths differ; clocks have their policies. */
+export const revisions: fc.Arbitrary<{ readonly before: Written; readonly after: Written }> = fc
   .record({
-    steps: fc.array(shape, { minLength: 2, maxLength: 6 }),
-    handler: fc.constantFrom(...handlers),
-    extra: shape,
+    before: sketch,
+    at: fc.nat(5),
+    change: fc.constantFrom('replace', 'drop', 'add', 'lengths', 'none'),
+    by: shape,
+    policies: fc.array(fc.constantFrom('keep', 'rebase', 'restart'), { minLength: 3, maxLength: 3 }),
   })
-  .map(({ steps, handler, extra }) => {
-    const names = new Names();
-    const written = writeSteps(steps, names, 0);
-    const document = {
-      id: 'random',
-      document: { title: 'Random', code: 'R-1', revision: '00' },
-      roles: { clerk: { title: 'Clerk', supervisor: 'lead' }, lead: 'Lead' },
-      calendars: {
-        office: { hours: { 'mon-fri': '08:00-16:00' }, holidays: [{ date: '2026-01-16', name: 'Closed' }] },
-      },
-      lists: { colours: { options: { red: 'Red', blue: 'Blue', green: 'Green' } } },
-      templates: { said: { text: 'Said' } },
-      case: { label: 'Case', businessKey: 'n' },
-      messages: {
-        told: { form: ['n', 'flag'], keep: 'case' },
-        soon: { form: ['n'], keep: 'PT12H' },
-        plain: { form: ['n', 'day'] },
-        everybody: { form: ['flag'], to: 'all' },
-      },
-      data: {
-        n: { type: 'number', label: 'N', min: 0, max: 9, collect: 'last' },
-        flag: { type: 'yesNo', label: 'Flag', collect: 'last' },
-        day: { type: 'date', label: 'Day', collect: 'last' },
-        pick: { type: 'choice', label: 'Pick', list: 'colours', collect: 'last' },
-        tally: { type: 'number', label: 'Tally', collect: 'last' },
-        spent: { type: 'number', label: 'Spent', collect: 'sum' },
-      },
-      processes: {
-        main: {
-          start: { open: { form: ['n', 'flag', 'day', 'pick'] } },
-          ...handlersFor(handler, extra, names, Object.keys(written)),
-          steps: written,
-        },
-        ...(steps.some(isStarting) ? { errand } : {}),
-      },
-    };
-    const text = stringify(document, { aliasDuplicateObjects: false });
-    return { text, recurring: text.includes('every:') };
+  .map(({ before, at, change, by, policies }) => {
+    const after = { ...before, steps: changed(before.steps, change, at % before.steps.length, by) };
+    const first = write(before);
+    const ids = [...new Set([...write(after).text.matchAll(/\b(h\d+):/g)].map(([, id = '']) => id))];
+    const timers = Object.fromEntries(ids.map((id, i) => [id, policies[i % policies.length]!]));
+    return { before: first, after: write(after, { timers }) };
   });
+
+function changed(steps: readonly Shape[], change: string, at: number, by: Shape): readonly Shape[] {
+  switch (change) {
+    case 'replace':
+      return steps.map((one, i) => (i === at ? by : one));
+    case 'drop':
+      return steps.length > 2 ? steps.slice(0, -1) : steps;
+    case 'add':
+      return [...steps, by];
+    case 'lengths':
+      return steps.map((one) => ({ ...one, span: by.span, calendar: by.calendar }));
+    default:
+      return steps;
+  }
+}
+
+/** `transition`: timers that are none (a button, a message) are left out, or the check would refuse it. */
+function write(
+  { steps, handler, extra }: Sketch,
+  transition?: { readonly timers: Record<string, string> },
+): Written {
+  const names = new Names();
+  const written = writeSteps(steps, names, 0);
+  const document = {
+    id: 'random',
+    document: { title: 'Random', code: 'R-1', revision: '00' },
+    roles: { clerk: { title: 'Clerk', supervisor: 'lead' }, lead: 'Lead' },
+    calendars: {
+      office: { hours: { 'mon-fri': '08:00-16:00' }, holidays: [{ date: '2026-01-16', name: 'Closed' }] },
+    },
+    lists: { colours: { options: { red: 'Red', blue: 'Blue', green: 'Green' } } },
+    templates: { said: { text: 'Said' } },
+    case: { label: 'Case', businessKey: 'n' },
+    messages: {
+      told: { form: ['n', 'flag'], keep: 'case' },
+      soon: { form: ['n'], keep: 'PT12H' },
+      plain: { form: ['n', 'day'] },
+      everybody: { form: ['flag'], to: 'all' },
+    },
+    data: {
+      n: { type: 'number', label: 'N', min: 0, max: 9, collect: 'last' },
+      flag: { type: 'yesNo', label: 'Flag', collect: 'last' },
+      day: { type: 'date', label: 'Day', collect: 'last' },
+      pick: { type: 'choice', label: 'Pick', list: 'colours', collect: 'last' },
+      tally: { type: 'number', label: 'Tally', collect: 'last' },
+      spent: { type: 'number', label: 'Spent', collect: 'sum' },
+    },
+    processes: {
+      main: {
+        start: {
+          open: { form: ['n', 'flag', 'day', 'pick'] },
+          // Nothing is filled in: what a step reads has to be written on the way.
+          ...(extra.a === 0 ? { weekly: { every: 'FREQ=WEEKLY;BYDAY=MO', calendar: 'office' } } : {}),
+          again: { form: ['n', 'flag', 'day', 'pick'], duplicate: 'join' },
+        },
+        ...handlersFor(handler, extra, names, Object.keys(written)),
+        steps: written,
+      },
+      ...(steps.some(isStarting) ? { errand } : {}),
+    },
+  };
+  const timed = (id: string) => handlersIn(document).some(([name, one]) => name === id && isTimed(one));
+  const timers = Object.entries(transition?.timers ?? {}).filter(([id]) => timed(id));
+  const whole = {
+    ...document,
+    ...(transition ? { transition: { timers: Object.fromEntries(timers) } } : {}),
+  };
+  const text = stringify(whole, { aliasDuplicateObjects: false });
+  return { text, recurring: /every: P/.test(text) };
+}
+
+/** Every handler of a document, wherever it stands. */
+function handlersIn(node: unknown): readonly (readonly [string, Step])[] {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]: [string, unknown]) => [
+    ...(key === 'handlers' ? (Object.entries(value as object) as [string, Step][]) : []),
+    ...handlersIn(value),
+  ]);
+}
+
+function isTimed(handler: Step): boolean {
+  return ['after', 'at', 'every', 'overdue'].some((key) => key in handler);
+}
 
 /** What a step may start, and wait for. */
 const errand = {

@@ -54,6 +54,15 @@ export function startOf(): { readonly command: Command; readonly facts: Facts } 
   };
 }
 
+/** The same, begun by the calendar: nothing is filled in, and it begins at its hour. */
+function startByCalendar(): ReturnType<typeof startOf> {
+  const { command, facts } = startOf();
+  return {
+    command: { ...command, start: 'weekly', answer: {}, happenedAt: START - 3_600_000, missed: 2 } as Command,
+    facts,
+  };
+}
+
 /** Walks as long as the case is open, `length` commands at most. */
 export function walk(process: Process, numbers: readonly number[], length: number): readonly Step[] {
   const chance = new Chance(numbers);
@@ -69,7 +78,7 @@ export function walk(process: Process, numbers: readonly number[], length: numbe
       state = decision.state;
     }
   };
-  const start = startOf();
+  const start = process.starts['weekly'] && chance.below(2) === 0 ? startByCalendar() : startOf();
   take(start.command, start.facts);
   for (let i = 0; i < length && current(state)?.status === 'open'; i += 1) {
     now += chance.of([0, 60_000, 3_600_000, 7_200_000, 86_400_000, 400_000_000]);
@@ -123,12 +132,16 @@ export function randomCommand(
   const waiting = [...owners(state.root)].find(
     ({ kind, node }) => kind === 'step' && node.effect?.status === 'pending' && node.seats.length === 0,
   );
-  if (dice === 19 && waiting?.kind === 'step' && waiting.node.effect) {
+  if (dice > 17 && waiting?.kind === 'step' && waiting.node.effect) {
     const { id: step, def, effect } = waiting.node;
     const ok = chance.below(2) === 0;
     const about = { id, actor: { person: null }, step, def, key: effect.key, ok };
     return process.steps[def]?.does.kind === 'service'
-      ? { ...about, type: 'service-result', ...(ok ? { output: { n: chance.below(10) } } : {}) }
+      ? {
+          ...about,
+          type: 'service-result',
+          ...(ok ? { output: { n: chance.of([7, 'none']) } } : {}),
+        }
       : { ...about, type: 'delivery-result' };
   }
   if (dice === 0) return { ...base, type: 'cancel-case' };
@@ -148,6 +161,14 @@ export function randomCommand(
       answer: itemOf(process, chance.of(adding).node.def, chance),
     };
   if (dice > 10 && dice < 14) return messageTo(process, chance, id);
+  if (dice === 15 && chance.below(2) === 0)
+    return {
+      id,
+      actor: { person: null },
+      type: 'start-case',
+      start: 'again',
+      answer: { n: chance.below(9) },
+    };
   if (dice === 14) {
     const { held = [] } = state;
     const owner = chance.of([...owners(state.root)]).node.id;
