@@ -87,7 +87,7 @@ function findingOf(error: ErrorObject): Finding | undefined {
     case 'type':
       if (error.data === null)
         return { code: 'empty_value', path, at: 'key', expected: typeNames(params['type']) };
-      return { ...here, code: 'wrong_type', expected: typeNames(params['type']) };
+      return { ...here, code: 'wrong_type', expected: besideInstead(error) ?? typeNames(params['type']) };
     case 'enum': {
       const allowed = (params['allowedValues'] as unknown[]).map(String);
       return {
@@ -115,6 +115,13 @@ function findingOf(error: ErrorObject): Finding | undefined {
     default:
       return { ...here, code: 'not_allowed' };
   }
+}
+
+/** `role: {anyOf: […]}`: a task is written so, a seat and a button have the key beside. */
+function besideInstead({ data, instancePath }: ErrorObject): string | undefined {
+  const roles: unknown =
+    typeof data === 'object' && data !== null && 'anyOf' in data ? data.anyOf : undefined;
+  return Array.isArray(roles) && instancePath.endsWith('/role') ? `anyOf: ${shorten(roles)}` : undefined;
 }
 
 function oneOfFinding(error: ErrorObject, path: string): Finding {

@@ -26,9 +26,9 @@ function inScope(step: StepNode, scope: ScopeNode): StepNode | undefined {
   return undefined;
 }
 
-/** The step that opens a scope; of side work none does. */
+/** The step that opens a scope; of side work the one that opens what it stands beside. */
 function opening(scope: ScopeNode): StepNode | null {
-  return scope.step;
+  return scope.kind === 'side' ? (scope.parent?.step ?? null) : scope.step;
 }
 
 function isConcurrent({ kind }: StepNode): boolean {
