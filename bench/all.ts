@@ -4,6 +4,7 @@
  *
  *     node bench/all.ts [--small]        10,000 and 1,000,000 cases; small: 1,000 and 10,000
  */
+import { measureCheck } from './check.ts';
 import { AT_ONCE, contestants, PER_ROUND } from './completions.ts';
 import { openDesk } from './desk.ts';
 import type { Desk } from './desk.ts';
@@ -143,6 +144,7 @@ try {
   }
   const started = await measureStart(fewFolder, Math.min(size.rounds, 5));
   figures.push(figure('start to first page, seconds', median(started.wall) / 1e6, { most: 2 }, {}));
+  figures.push(...(await measureCheck(Math.min(size.rounds, 15))));
   figures.push(...(await measurePostgres(Math.min(size.rounds, 9))));
   console.log(JSON.stringify({ node: process.version, ...size, figures }, null, 2));
 } finally {
