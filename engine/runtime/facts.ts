@@ -10,7 +10,7 @@ import type { Process } from '../process/process.ts';
 import type { Db, Tx } from '../store/database.ts';
 import { heldBackIn } from '../store/held-back.ts';
 import type { Addition } from '../store/held-back.ts';
-import { askToBeAlone, holdCommon, isBeside } from '../store/locks.ts';
+import { askToBeAlone, holdCommon, meetsOthers } from '../store/locks.ts';
 import { LOAD } from '../store/project-seats.ts';
 import { once } from '../store/statement.ts';
 import { loadFigures } from './figures.ts';
@@ -42,8 +42,8 @@ export async function decideKnowing<T>(
   decide: (facts: Facts) => T,
 ): Promise<{ readonly facts: Facts; readonly decided: T }> {
   const { process } = asked;
-  if (readsFigures(process)) askToBeAlone(tx);
-  if (isBeside(tx) && (process.needsLoad || turning(process))) {
+  if (readsFigures(process)) await askToBeAlone(tx);
+  if (meetsOthers(tx) && (process.needsLoad || turning(process))) {
     const facts = await loadFacts(tx, parts, asked, { held: false });
     let looked = false;
     const watched: Facts = {

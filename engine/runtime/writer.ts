@@ -2,16 +2,18 @@
  * The one place that opens transactions. Work that arrives while a commit runs shares the next
  * one: nobody waits for a timer, and thirty people at once cost one disk flush instead of thirty.
  *
- *   waiting work → begin → one piece after the other → commit → answer each
+ *   waiting work → begin → one piece after the other, or in step (store/in-step.ts) → commit → answer each
  *
- * A failure of one piece undoes that piece alone: the others are done again, each in its savepoint. A failure to commit answers all of it, and where the
- * disk itself failed nothing is acknowledged ever again: a retried flush may lie. A transaction that
- * met another one, or lost its connection before the commit was asked for, is done again.
+ * A failure of one piece undoes that piece alone: the others are done again, each in its savepoint. A
+ * failure to commit answers all of it, and where the disk itself failed nothing is acknowledged ever
+ * again: a retried flush may lie. A transaction that met another one, or lost its connection before the
+ * commit was asked for, is done again.
  */
 import { CompiledQuery } from 'kysely';
 import type { Db, Store, Touches, Tx, Write } from '../store/database.ts';
 import { faultOf } from '../store/dialect/faults.ts';
 import { heldBackIn } from '../store/held-back.ts';
+import { inStep } from '../store/in-step.ts';
 import { MustBeAlone } from '../store/locks.ts';
 import { StoreError } from '../store/store-error.ts';
 import { inTransaction } from '../store/transaction.ts';
@@ -59,7 +61,7 @@ export function openWriter(store: Store, options: WriterOptions = {}): Writer {
     const start = performance.now();
     began.add(start);
     try {
-      const outcomes = await commitTogether(store.writing, jobs, options.first);
+      const outcomes = await commitTogether(store.writing, jobs, options.first, store.writers === 1);
       waiting.over(jobs);
       for (const outcome of outcomes) answer(outcome, refusing, waiting);
     } catch (cause) {
@@ -139,6 +141,8 @@ function companyOf(jobs: readonly Job[]): Begin {
 }
 
 const MOST_ATTEMPTS = 5;
+/** What more of them read would push out what the first have read. */
+const MOST_IN_STEP = 64;
 const PAUSE = 100;
 
 function pause(): Promise<void> {
@@ -155,6 +159,7 @@ async function commitTogether(
   writing: Db,
   jobs: readonly Job[],
   first: WriterOptions['first'],
+  together: boolean,
 ): Promise<readonly Outcome[]> {
   let run = inTheOpen;
   for (let attempt = 1; ; attempt += 1) {
@@ -165,7 +170,7 @@ async function commitTogether(
         writing,
         async (tx) => {
           await first?.(tx);
-          for (const job of jobs) outcomes.push(await run(tx, job));
+          for (const step of stepsOf(jobs, together)) outcomes.push(...(await run(tx, step)));
           committing = true;
         },
         companyOf(jobs),
@@ -175,7 +180,7 @@ async function commitTogether(
       if (!committing && faultOf(error) === null) {
         const [alone, ...others] = jobs;
         if (alone && others.length === 0) return [{ job: alone, error }];
-        run = inSavepoint;
+        run = inSavepoints;
         continue;
       }
       if (attempt === MOST_ATTEMPTS || !wasUndone(error, committing)) throw error;
@@ -195,9 +200,38 @@ const savepoint = CompiledQuery.raw('savepoint piece');
 const release = CompiledQuery.raw('release savepoint piece');
 const undo = CompiledQuery.raw('rollback to savepoint piece');
 
+/** Pieces next to one another that are about different cases go in step; all others one after the other. */
+function stepsOf(jobs: readonly Job[], together: boolean): readonly (readonly Job[])[] {
+  const steps: Job[][] = [];
+  let cases = new Set<number>();
+  for (const job of jobs) {
+    const id = together && typeof job.touches === 'object' ? job.touches.case : null;
+    const joins = id !== null && cases.size > 0 && cases.size < MOST_IN_STEP && !cases.has(id);
+    if (joins) steps.at(-1)?.push(job);
+    else {
+      steps.push([job]);
+      cases = new Set();
+    }
+    if (id !== null) cases.add(id);
+  }
+  return steps;
+}
+
 /** What fails here takes the whole transaction with it. */
-async function inTheOpen(tx: Tx, job: Job): Promise<Outcome> {
-  return { job, value: await job.run(tx) };
+async function inTheOpen(tx: Tx, jobs: readonly Job[]): Promise<readonly Outcome[]> {
+  const [only] = jobs;
+  if (only && jobs.length === 1) return [{ job: only, value: await only.run(tx) }];
+  const works = jobs.map((job) => async (own: Tx) => ({ job, value: await job.run(own) }));
+  return (await inStep(tx, works)).map((outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  });
+}
+
+async function inSavepoints(tx: Tx, jobs: readonly Job[]): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const job of jobs) outcomes.push(await inSavepoint(tx, job));
+  return outcomes;
 }
 
 async function inSavepoint(tx: Tx, job: Job): Promise<Outcome> {

@@ -14,6 +14,7 @@ import type { Tx } from './database.ts';
 import { connectionOf } from './dialect/direct.ts';
 import { HOLD_COMMON, TURN_ALONE, TURN_BESIDE } from './dialect/postgres-locks.ts';
 import { dialectOf } from './dialect/speaking.ts';
+import { goOnAlone, isInStep } from './in-step.ts';
 import { once } from './statement.ts';
 
 /** alone: no other transaction of the installation writes meanwhile. */
@@ -29,9 +30,15 @@ export function isBeside(tx: Tx): boolean {
   return beside.has(tx);
 }
 
+/** May what this transaction did not hold be changed between two of its statements? */
+export function meetsOthers(tx: Tx): boolean {
+  return beside.has(tx) || isInStep(tx);
+}
+
 /** Work that looks at cases which it does not hold. */
-export function askToBeAlone(tx: Tx): void {
+export async function askToBeAlone(tx: Tx): Promise<void> {
   if (beside.has(tx)) throw new MustBeAlone();
+  await goOnAlone(tx);
 }
 
 export async function takeTurn(tx: Tx, company: Company): Promise<void> {
@@ -42,7 +49,7 @@ export async function takeTurn(tx: Tx, company: Company): Promise<void> {
 
 /** Until the end of the transaction; alone, it is held already. Answers whether others may have written meanwhile. */
 export async function holdCommon(tx: Tx): Promise<boolean> {
-  if (!beside.has(tx)) return false;
+  if (!beside.has(tx)) return goOnAlone(tx);
   await say(tx, HOLD_COMMON);
   return true;
 }

@@ -38,6 +38,25 @@ describe('the writer', () => {
     expect(await store.reads.selectFrom('loads').selectAll().execute()).toHaveLength(2);
   });
 
+  it('undoes a piece that fails beside others on other cases, and only that', async () => {
+    const store = await openTestStore();
+    const { write } = openWriter(store);
+    const outcomes = await Promise.allSettled([
+      write(add('a'), { case: 1 }),
+      write(
+        async (tx) => {
+          await add('b')(tx);
+          throw new Error('no');
+        },
+        { case: 2 },
+      ),
+      write(add('c'), { case: 3 }),
+    ]);
+    expect(outcomes.map((o) => o.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    const rows = await store.reads.selectFrom('loads').select('person').orderBy('person').execute();
+    expect(rows.map((r) => r.person)).toEqual(['a', 'c']);
+  });
+
   it('undoes a piece that fails alone, and goes on', async () => {
     const store = await openTestStore();
     const { write } = openWriter(store);

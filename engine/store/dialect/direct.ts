@@ -29,6 +29,13 @@ export async function directly<T>(
   }
 }
 
+/** Another name for a transaction whose statements go straight to its connection; until `forget`. */
+export function sameConnection(transaction: object, other: object): { forget(): void } {
+  const connection = beneath.get(transaction);
+  if (connection) beneath.set(other, connection);
+  return { forget: () => void beneath.delete(other) };
+}
+
 /** An instance with one connection for everything. */
 export function setConnection(db: object, connection: Connection): void {
   beneath.set(db, connection);
