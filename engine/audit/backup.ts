@@ -17,6 +17,7 @@ import { flushFolder, openFileFolder } from '../store/file-folder.ts';
 import { lockFolder } from '../store/lock.ts';
 import { StoreError } from '../store/store-error.ts';
 import { inTransaction } from '../store/transaction.ts';
+import { noteBackup } from './examine-place.ts';
 import { copyData, FILES_FOLDER, isEmptyFolder } from './copy.ts';
 import type { VerifyReport } from './report.ts';
 import { verify } from './verify.ts';
@@ -44,6 +45,7 @@ export async function backup(options: {
     if (report.intact) await rm(to, { recursive: true, force: true });
     await rename(part, report.intact ? to : `${to}.unverified`);
     await flushFolder(dirname(to));
+    if (report.intact) await noteBackup(folder, to);
     return report;
   } catch (error) {
     await rm(part, { recursive: true, force: true });

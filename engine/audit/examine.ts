@@ -24,10 +24,15 @@ import type { EntryRow } from '../store/log.ts';
 import { newestOf, schemaOf } from '../store/migrate.ts';
 import { migrations } from '../store/migrations/all.ts';
 import type { Database } from '../store/tables.ts';
+import { lookAtBackup, lookAtLock, lookAtRights, lookAtServers, lookAtZone } from './examine-place.ts';
 import { checkLink } from './link.ts';
 
 export type Point =
   | 'folder' // it is there and may be written
+  | 'rights' // nobody else on this computer reads the data
+  | 'lock' // who serves them; empty: nobody
+  | 'zone' // of this computer
+  | 'backup' // days since the last one; empty: none is known of
   | 'disk' // room left, in MiB
   | 'flush' // milliseconds that a flush takes
   | 'database' // it can be opened
@@ -52,8 +57,10 @@ export async function examine(options: {
   readonly folder: string;
   readonly url?: string;
   readonly now: number;
+  /** Of this computer, where it is not to be asked. */
+  readonly zone?: string;
 }): Promise<readonly Examined[]> {
-  const { folder, url, now } = options;
+  const { folder, url, now, zone = new Intl.DateTimeFormat().resolvedOptions().timeZone } = options;
   const found: Examined[] = [];
   const tell = (point: Point, state: Examined['state'], what: string | number): void =>
     void found.push({ point, state, found: String(what) });
@@ -62,6 +69,9 @@ export async function examine(options: {
     return found;
   }
   tell('folder', 'good', folder);
+  lookAtRights(folder, tell);
+  lookAtZone(zone, tell);
+  lookAtBackup(folder, now, tell);
   const { bavail, bsize } = await statfs(folder);
   const free = Math.floor((bavail * bsize) / MIB);
   tell('disk', free < 64 ? 'bad' : free < 1024 ? 'warning' : 'good', free);
@@ -77,9 +87,13 @@ export async function examine(options: {
     const [schema, known] = [(await schemaOf(db)) ?? 0, newestOf(migrations)];
     tell('schema', schema > known ? 'bad' : schema < known ? 'warning' : 'good', schema);
     if (url === undefined) {
+      lookAtLock(folder, tell);
       const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
       tell('integrity', rows[0]?.quick_check === 'ok' ? 'good' : 'bad', rows[0]?.quick_check ?? '');
-    } else await lookAtServer(db, tell);
+    } else {
+      await lookAtServers(db, tell);
+      await lookAtServer(db, tell);
+    }
     if (schema !== known) return found;
     await lookAtLog(db, now, tell);
     await lookAtFiles(db, folder, tell);
@@ -91,7 +105,7 @@ export async function examine(options: {
   return found;
 }
 
-type Tell = (point: Point, state: Examined['state'], what: string | number) => void;
+export type Tell = (point: Point, state: Examined['state'], what: string | number) => void;
 
 function mayWrite(folder: string): boolean {
   try {
@@ -130,15 +144,17 @@ async function open(folder: string, url: string | undefined): Promise<Db | strin
 }
 
 async function lookAtServer(db: Db, tell: Tell): Promise<void> {
-  const { rows } = await sql<{ version: string; fsync: string; encoding: string }>`
+  // Its time zone and its isolation are only told: every transaction says its own, and times are numbers.
+  const { rows } = await sql<Readonly<Record<string, string>>>`
     select current_setting('server_version') as version, current_setting('fsync') as fsync,
-      current_setting('server_encoding') as encoding`.execute(db);
-  const { version = '', fsync = '', encoding = '' } = rows[0] ?? {};
+      current_setting('server_encoding') as encoding, current_setting('TimeZone') as zone,
+      current_setting('default_transaction_isolation') as isolation`.execute(db);
+  const { version = '', fsync = '', encoding = '', zone = '', isolation = '' } = rows[0] ?? {};
   const bad = fsync !== 'on' || encoding !== 'UTF8';
   tell(
     'server',
     bad ? 'bad' : Number.parseInt(version, 10) < 18 ? 'warning' : 'good',
-    `${version}, fsync ${fsync}, ${encoding}`,
+    `${version}, fsync ${fsync}, ${encoding}, ${zone}, ${isolation}`,
   );
 }
 

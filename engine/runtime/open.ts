@@ -8,6 +8,7 @@ import { openAbsences } from '../store/absences.ts';
 import { openCompany } from '../store/company.ts';
 import { openStore } from '../store/database.ts';
 import type { Db, OpenStore, SqliteStore, Store, Touches, Write } from '../store/database.ts';
+import { faultOf } from '../store/dialect/faults.ts';
 import { openFileFolder } from '../store/file-folder.ts';
 import { openFiles } from '../store/files.ts';
 import { openHolidays } from '../store/holidays.ts';
@@ -79,7 +80,7 @@ export async function openEngine(options: OpenEngine): Promise<OpenedEngine<Stor
     return await openOver(store, options);
   } catch (error) {
     await store.close();
-    throw error;
+    throw faultOf(error)?.error ?? error; // a disk that fails says so by the same name as later on
   }
 }
 

@@ -13,7 +13,7 @@ export interface FolderLock {
 
 /** Takes the folder or throws `store_locked`. Also for restore, which must not run under a server. */
 export function lockFolder(folder: string): FolderLock {
-  const handle = new Sqlite(path.join(folder, 'tertib.lock'), { timeout: 0 });
+  const handle = openLock(path.join(folder, 'tertib.lock'));
   try {
     handle.pragma('journal_mode = MEMORY');
     handle.exec('begin exclusive');
@@ -29,4 +29,12 @@ export function lockFolder(folder: string): FolderLock {
       if (handle.open) handle.close();
     },
   };
+}
+
+function openLock(file: string): InstanceType<typeof Sqlite> {
+  try {
+    return new Sqlite(file, { timeout: 0 });
+  } catch (error) {
+    throw faultOf(error)?.error ?? error;
+  }
 }

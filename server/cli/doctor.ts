@@ -1,4 +1,5 @@
 /** `tertib doctor`: looks an installation over and says what is wrong and what to do. */
+import { statSync } from 'node:fs';
 import { examine } from '../../engine/index.ts';
 import { readDatabase, readListening, type Asked } from '../config.ts';
 import { readTls } from '../tls.ts';
@@ -29,6 +30,12 @@ export async function doctor(
   if (tls !== null && 'problem' in tls) line('bad', t.cli.start.config[tls.problem](tls.found));
   else if (tls !== null) {
     const days = Math.floor((tls.validTo - Date.now()) / DAY);
+    const asksFor = 'problem' in asked ? null : asked.tls;
+    if (asksFor !== null) {
+      // A group may share it with the program that renews it.
+      const others = (statSync(asksFor.key).mode & 0o007) !== 0;
+      line(others ? 'bad' : 'good', (others ? say.keyOpen : say.keyKept)(asksFor.key));
+    }
     if (days >= 21) line('good', say.certificate(days));
     else line(days < 0 ? 'bad' : 'warning', t.cli.start.certificateEnds(days));
   }

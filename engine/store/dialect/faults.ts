@@ -10,6 +10,9 @@ const MET_ANOTHER: ReadonlySet<string> = new Set(['40001', '40P01']); // seriali
 /** A disk that failed or is full (PostgreSQL ends by itself when a flush fails). */
 const DISK: Readonly<Record<string, 'disk_full' | 'disk_failed' | 'store_damaged'>> = {
   SQLITE_FULL: 'disk_full',
+  ENOSPC: 'disk_full',
+  EDQUOT: 'disk_full',
+  EIO: 'disk_failed',
   SQLITE_CORRUPT: 'disk_failed',
   SQLITE_NOTADB: 'store_damaged', // something else lies where the database should
   '53100': 'disk_full',

@@ -1,8 +1,11 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, it } from 'vitest';
+import { backup } from '../../../engine/audit/backup.ts';
+import { examine } from '../../../engine/audit/examine.ts';
 import { emptyFolder } from '../../support/folder.ts';
+import { openAuthority } from '../../support/certificate.ts';
 import { busyOffice } from '../../support/office.ts';
 import { tertib } from './typed.ts';
 
@@ -52,4 +55,53 @@ it('says what is wrong and what to do: no data, a lost file, a changed entry, a 
   const none = emptyFolder();
   writeFileSync(path.join(none, 'tertib.db'), 'no database '.repeat(400));
   expect(await look(none)).toMatchObject({ exit: 1 });
+});
+
+it('says who may read the data, who serves them, and when they were last backed up', async () => {
+  const { folder, stop } = await busyOffice(emptyFolder());
+  chmodSync(folder, 0o700);
+  const served = await look(folder);
+  expect(served.said).toContain(`A server is running on these data (PID ${process.pid})`);
+  expect(served.said).toContain('Nobody else on this computer can read the data');
+  expect(served.said).toContain('No backup was made');
+  await stop();
+  expect((await look(folder)).said).toContain('No server is running on these data');
+  await backup({ folder, to: path.join(emptyFolder(), 'copy') });
+  expect((await look(folder)).said).toContain('The last backup was made 0 days ago.');
+  chmodSync(folder, 0o755);
+  chmodSync(path.join(folder, 'tertib.db'), 0o644);
+  expect((await look(folder)).said).toContain(`chmod -R go= ${folder}`);
+  const later = await examine({ folder, now: Date.now() + 9 * 24 * 3_600_000 });
+  expect(later.find(({ point }) => point === 'backup')).toMatchObject({ state: 'warning', found: '9' });
+});
+
+it('says how far the clock is behind what was recorded, and where the computer is', async () => {
+  const folder = await office();
+  const clock = async (now: number) =>
+    (await examine({ folder, now })).find(({ point }) => point === 'clock')?.state;
+  expect(await clock(Date.UTC(2100, 0, 1))).toBe('good');
+  expect(await clock(Date.UTC(2000, 0, 1))).toBe('bad');
+  const zone = async (name: string) =>
+    (await examine({ folder, now: 0, zone: name })).find(({ point }) => point === 'zone')?.state;
+  expect(await zone('Asia/Jakarta')).toBe('good');
+  expect(await zone('Etc/UTC')).toBe('warning');
+});
+
+it('counts the days of the certificate and says who may read its key', async () => {
+  const folder = await office();
+  const authority = openAuthority();
+  const lookWith = async (days: number) => {
+    const { cert, key } = authority.issue(['sop.kantor.example'], days);
+    const say = async () => {
+      const asked = ['doctor', '--data', folder, '--lang', 'en', '--tls-cert', cert, '--tls-key', key];
+      return (await tertib(asked)).out.join('\n');
+    };
+    return { key, say };
+  };
+  const long = await lookWith(90);
+  expect(await long.say()).toMatch(/good {7}The TLS certificate is good for (?:89|90) days/);
+  expect(await long.say()).toContain('Nobody else reads the key');
+  chmodSync(long.key, 0o644);
+  expect(await long.say()).toContain(`chmod o= ${long.key}`);
+  expect(await (await lookWith(5)).say()).toMatch(/ATTENTION {2}.*certificate/);
 });

@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { databaseOf, ownDatabase } from '../../support/database.ts';
+import { examine } from '../../../engine/audit/examine.ts';
+import { openEngine } from '../../../engine/runtime/open.ts';
+import { ask, databaseOf, ownDatabase } from '../../support/database.ts';
 import { emptyFolder } from '../../support/folder.ts';
 import { tertib } from './typed.ts';
 
@@ -37,4 +39,20 @@ it('a backup is made and put back by the same commands as of a folder, and no pa
   expect(await tertib(['restore', copy, ...at], [], { TERTIB_DATABASE })).toMatchObject({ exit: 0 });
   expect(await tertib(['verify', ...at], [], { TERTIB_DATABASE })).toMatchObject({ exit: 0 });
   expect(readdirSync(folder)).not.toContain('tertib.db');
+});
+
+it('doctor tells of the database server, who is on it, and what it has to be', async () => {
+  const { folder, say } = await office();
+  const sound = (await say('doctor')).out.join('\n');
+  expect(sound).toMatch(/good {7}PostgreSQL 18\.\d+.*, fsync on, UTF8, .*, read committed/);
+  expect(sound).toContain('No server is running');
+  const url = (await databaseOf(folder))!;
+  const engine = await openEngine({ folder, url });
+  expect((await say('doctor')).out.join('\n')).toContain('A server is running on these data (local)');
+  await engine.stop();
+  const ascii = new URL(url);
+  ascii.pathname = `/ascii${process.pid}`;
+  await ask(url, `create database ${ascii.pathname.slice(1)} encoding 'SQL_ASCII' template template0`);
+  const found = await examine({ folder, url: ascii.href, now: Date.now() });
+  expect(found.find(({ point }) => point === 'server')).toMatchObject({ state: 'bad' });
 });

@@ -202,6 +202,33 @@ export const cli: typeof source = {
       bad: (found) =>
         `The data folder ${found} is not there or may not be written. Make it, and give it to the user that runs the server.`,
     },
+    rights: {
+      good: () => 'Nobody else on this computer can read the data.',
+      warning: (found) => `Others on this computer can read the data: chmod -R go= ${found}`,
+      bad: (found) => `Others on this computer can read the data: chmod -R go= ${found}`,
+    },
+    lock: {
+      good: (found) =>
+        found === ''
+          ? 'No server is running on these data.'
+          : `A server is running on these data (${found}).`,
+      warning: (found) => `Servers: ${found}.`,
+      bad: (found) => `Servers: ${found}.`,
+    },
+    zone: {
+      good: (found) => `Time zone of this computer: ${found}. Deadlines follow the zones of the SOPs.`,
+      warning: (found) =>
+        `Time zone of this computer: ${found}. Deadlines are right all the same; times in the log of the system are in it.`,
+      bad: (found) => `Time zone of this computer: ${found}.`,
+    },
+    backup: {
+      good: (found) => `The last backup was made ${found} days ago.`,
+      warning: (found) =>
+        found === ''
+          ? 'No backup was made with tertib backup. Make one, and restore it for a trial.'
+          : `The last backup was made ${found} days ago. Make one.`,
+      bad: (found) => `Last backup: ${found}.`,
+    },
     disk: {
       good: (found) => `${found} MiB of room left.`,
       warning: (found) => `Only ${found} MiB of room left. Make room.`,
@@ -249,6 +276,8 @@ export const cli: typeof source = {
       warning: (found) => `${found} files are named by no data; they may stay.`,
       bad: (found) => `${found} files are gone. Put the folder files back from a backup.`,
     },
+    keyKept: (found) => `Nobody else reads the key of the certificate (${found}).`,
+    keyOpen: (found) => `Everybody on this computer can read the key of the certificate: chmod o= ${found}`,
     certificate: (days) => `The TLS certificate is good for ${days} days.`,
     well: 'Nothing is wrong.',
     ill: 'Something is wrong; see the lines marked WRONG.',

@@ -214,6 +214,33 @@ export const cli = {
       bad: (found: string) =>
         `Folder data ${found} tidak ada atau tidak boleh ditulis. Buat folder itu dan berikan kepada pengguna yang menjalankan server.`,
     },
+    rights: {
+      good: () => 'Orang lain di komputer ini tidak dapat membaca data.',
+      warning: (found: string) => `Orang lain di komputer ini dapat membaca data: chmod -R go= ${found}`,
+      bad: (found: string) => `Orang lain di komputer ini dapat membaca data: chmod -R go= ${found}`,
+    },
+    lock: {
+      good: (found: string) =>
+        found === ''
+          ? 'Tidak ada server yang memakai data ini.'
+          : `Ada server yang memakai data ini (${found}).`,
+      warning: (found: string) => `Server: ${found}.`,
+      bad: (found: string) => `Server: ${found}.`,
+    },
+    zone: {
+      good: (found: string) => `Zona waktu komputer ini: ${found}. Tenggat mengikuti zona pada SOP.`,
+      warning: (found: string) =>
+        `Zona waktu komputer ini: ${found}. Tenggat tetap benar; waktu pada log sistem memakai zona ini.`,
+      bad: (found: string) => `Zona waktu komputer ini: ${found}.`,
+    },
+    backup: {
+      good: (found: string) => `Salinan terakhir dibuat ${found} hari yang lalu.`,
+      warning: (found: string) =>
+        found === ''
+          ? 'Belum pernah ada salinan dari tertib backup. Buatlah, lalu coba pulihkan.'
+          : `Salinan terakhir dibuat ${found} hari yang lalu. Buatlah yang baru.`,
+      bad: (found: string) => `Salinan terakhir: ${found}.`,
+    },
     disk: {
       good: (found: string) => `Sisa ruang ${found} MiB.`,
       warning: (found: string) => `Sisa ruang tinggal ${found} MiB. Sediakan ruang.`,
@@ -262,6 +289,9 @@ export const cli = {
       warning: (found: string) => `${found} berkas tidak disebut data mana pun; boleh dibiarkan.`,
       bad: (found: string) => `${found} berkas hilang. Kembalikan folder files dari salinan.`,
     },
+    keyKept: (found: string) => `Kunci sertifikat tidak terbaca orang lain (${found}).`,
+    keyOpen: (found: string) =>
+      `Semua orang di komputer ini dapat membaca kunci sertifikat: chmod o= ${found}`,
     certificate: (days: number) => `Sertifikat TLS berlaku ${days} hari lagi.`,
     well: 'Tidak ada yang salah.',
     ill: 'Ada yang salah; lihat baris bertanda SALAH.',
