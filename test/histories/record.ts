@@ -5,9 +5,12 @@
  *     node test/histories/record.ts
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { decide } from '../../engine/case/decide.ts';
+import type { Sop } from '../../engine/process/process.ts';
 import { readSop } from '../../engine/process/read-sop.ts';
+import { transitionBetween } from '../../engine/process/transition.ts';
 import { runScenario } from '../../engine/scenario/run.ts';
 
 const here = import.meta.dirname;
@@ -32,6 +35,38 @@ for (const [name, path] of documents) {
       return events.length === 0 ? [] : [JSON.stringify({ scenario, variant, events, state })];
     }),
   );
+  keep(file, lines);
+}
+
+/** Cases that moved to another revision, which no scenario can say. */
+const moved = join(recorded, 'a-case-that-moved.jsonl.gz');
+if (!existsSync(moved)) {
+  const [before, after] = ['before', 'after'].map((name) => {
+    const path = join(here, `moved/${name}.yaml`);
+    const { sop, problems } = readSop(readFileSync(path), path);
+    if (!sop) throw new Error(JSON.stringify(problems));
+    return sop;
+  }) as [Sop, Sop];
+  const migration = transitionBetween(before, after).byProcess['main']!;
+  const members = Object.fromEntries(
+    Object.keys(migration.to.roles).map((role) => [role, [{ person: role, absent: false }]]),
+  );
+  const lines = Object.keys(before.definition.scenarios ?? {}).flatMap((scenario) =>
+    runScenario(before, scenario).map(({ variant, events, state, failures }) => {
+      if (failures.length > 0 || !state) throw new Error(`${scenario}: ${JSON.stringify(failures)}`);
+      const facts = { now: state.at, members, parameters: {}, turns: {}, migration };
+      const to = after.contentHash;
+      const command = { type: 'migrate-case', id: 'move', actor: { person: null }, to } as const;
+      const decided = decide(migration.from, state, command, facts);
+      if ('rejected' in decided) throw new Error(`${scenario}: ${JSON.stringify(decided)}`);
+      const all = [...events, ...decided.events];
+      return JSON.stringify({ scenario, variant, events: all, state: decided.state });
+    }),
+  );
+  keep(moved, lines);
+}
+
+function keep(file: string, lines: readonly string[]): void {
   writeFileSync(file, gzipSync(`${lines.join('\n')}\n`, { level: 9 }));
-  console.log(`${name}: ${lines.length}`);
+  console.log(`${basename(file, ".jsonl.gz")}: ${lines.length}`);
 }
