@@ -2,7 +2,7 @@
  * The short form for people: a map of name → value, list or comparison; several keys mean `and`.
  * Where an operator of JSON Logic stands as the key, it is taken as JSON Logic.
  */
-import { call, expression, isKnownWord, isOperator } from './expression.ts';
+import { call, expression, isKnownWord, isOperator, operatorNames } from './expression.ts';
 import { compare, contains, within } from './compare.ts';
 import { factClauses } from './facts.ts';
 import { isMap, own, problem } from './place.ts';
@@ -36,9 +36,14 @@ function clause(key: string, value: unknown, place: Place, path: Path): Typed {
   if (fact) return fact(value, place, here);
   if (isKnownWord(key)) return truth(call(key, value, place, path, BOOLEAN), place, here);
   if (key === 'parameters' || key === 'facts') return nested(key, value, place, here);
-  return /^[a-z]/i.test(key)
+  return /^[a-z]/i.test(key) && !isCalled(value)
     ? unknownName(place, key, here)
-    : problem(place, 'logic_unknown_operator', here, key);
+    : problem(place, 'logic_unknown_operator', here, key, operatorNames().join(' '));
+}
+
+/** `[{var: day}, P2D]` are the arguments of an operator: no list of values holds a map. */
+function isCalled(value: unknown): boolean {
+  return Array.isArray(value) && value.some((part) => isMap(part));
 }
 
 /** `parameters: {target: {">": 5}}` says the same as `parameters.target: {">": 5}`. */

@@ -74,7 +74,8 @@ function part(source: unknown, place: Place, path: Path, want?: Declared): Typed
 /** `{operator: arguments}`; a single argument may stand without its list. */
 export function call(operator: string, value: unknown, place: Place, path: Path, want?: Declared): Typed {
   const build = builder(operator);
-  if (!build) return problem(place, 'logic_unknown_operator', [...path, operator], operator);
+  if (!build)
+    return problem(place, 'logic_unknown_operator', [...path, operator], operator, operatorNames().join(' '));
   const args: readonly unknown[] = Array.isArray(value) ? value : [value];
   const paths = args.map((_, index) =>
     Array.isArray(value) ? [...path, operator, index] : [...path, operator],

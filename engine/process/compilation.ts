@@ -7,9 +7,11 @@ import {
   type LogicEnv,
   type LogicProblem,
 } from '../logic/compile.ts';
+import { operatorNames } from '../logic/expression.ts';
 import type { Rule, ValueType } from '../logic/rule.ts';
 import type { Field, OptionList } from '../form/form.ts';
 import type { Calendar } from '../time/calendar.ts';
+import { nearest } from '../definition/found.ts';
 import { below, type Positions } from '../definition/place.ts';
 import type { DocumentView } from '../definition/document-view.ts';
 import type { Definition } from '../definition/definition.ts';
@@ -72,8 +74,32 @@ export function noteProblems(at: Compilation, problems: readonly LogicProblem[],
   for (const { path: inside, ...problem } of problems) {
     const place = inside.reduce<string>((whole, part) => below(whole, part), path);
     if (at.problems.some(({ path: known, code }) => known === place && code === problem.code)) continue;
-    at.problems.push({ severity: 'error', ...at.positions.value(place), path: place, ...problem });
+    const expected = problem.expected ?? meantBy(at, problem);
+    at.problems.push({
+      severity: 'error',
+      ...at.positions.value(place),
+      path: place,
+      ...problem,
+      ...(expected === undefined ? {} : { expected }),
+    });
   }
+}
+
+/** Among more than these a near name is no help, and looking for it takes time at each fault. */
+const MOST_NAMES = 300;
+
+/** The field, parameter, figure or operator that was probably meant by a name that there is not. */
+function meantBy({ env }: Compilation, { code, found }: Omit<LogicProblem, 'path'>): string | undefined {
+  if (code !== 'logic_unknown_name' || found === undefined || found.length > 60) return undefined;
+  const dotted = (head: string, names: object | undefined) =>
+    Object.keys(names ?? {}).map((name) => `${head}.${name}`);
+  const names = [
+    ...Object.keys(env.fields),
+    ...dotted('parameters', env.parameters),
+    ...dotted('facts', env.figures),
+    ...operatorNames(),
+  ];
+  return names.length > MOST_NAMES ? undefined : nearest(found, names);
 }
 
 /** Stands where a rule could not be made; never run, because the problem forbids the whole. */

@@ -84,7 +84,8 @@ export function findingsPage(): string {
   const shown = shownFindings();
   const codes = [...problemCodes].sort();
   const [id, en] = [text('id').problems.codes, text('en').problems.codes].map(
-    (sentences) => (code: string) => (sentences as Readonly<Record<string, string>>)[code] ?? '',
+    (sentences) => (code: string) =>
+      ((sentences as Readonly<Record<string, string>>)[code] ?? '').replaceAll('*', '\\*'),
   );
   const rows = codes.map((code) => `| [${code}](#${code}) | ${severityOf(code)} | ${en!(code)} |`);
   const parts = codes.map((code) => {

@@ -32,6 +32,13 @@ describe('the language reference', () => {
     expect(missing).toEqual([]);
   });
 
+  it('leads nowhere that is not there', () => {
+    const page = keysPage();
+    const anchors = new Set([...page.matchAll(/<a id="([^"]+)">/g)].map(([, anchor]) => anchor));
+    const links = [...page.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor);
+    expect([...new Set(links)].filter((anchor) => !anchors.has(anchor))).toEqual([]);
+  });
+
   // Written by `npx vitest run test/language/reference.test.ts -u`.
   it('is the page that stands in docs', async () => {
     await expect(keysPage()).toMatchFileSnapshot(join(docs, 'keys.md'));

@@ -104,7 +104,29 @@ export function keysPage(): string {
       ].join('\n'),
     ].join('\n\n');
   });
-  return [HEAD, ...parts].join('\n\n');
+  return [HEAD, ...parts, wordsPart()].join('\n\n');
+}
+
+/** What stands in the second column and has no keys of its own. */
+const words: Readonly<Record<string, string>> = {
+  id: 'A name for ever: small letters, digits, `_`, a letter first; at most 60.',
+  sopId: 'The same, with `-`.',
+  duration:
+    'A length of time of ISO 8601: years, months, weeks, days, then after `T` hours and minutes. Days are days of the calendar; with `calendar` beside it working days, over at the end of the last one.',
+  span: 'A duration, or an [expression](rules.md) that gives one: `{var: parameters.pause}`.',
+  condition: 'The short form or the operators: see [rules](rules.md).',
+  distribution: 'To whom a task goes: whoever takes it first, who has the least to do, or each in turn.',
+  form: 'A list of names, a map name → presentation or declaration ([formField](#formfield)), or the id of a shared form.',
+};
+
+function wordsPart(): string {
+  const defs = definitionSchema['$defs'] as Readonly<Record<string, Schema>>;
+  const parts = Object.entries(words).map(([name, says]) => {
+    const { examples, enum: values } = (defs[name] ?? {}) as { examples?: unknown[]; enum?: unknown[] };
+    const shown = (values ?? examples ?? []).map((value) => `\`${String(value)}\``).join(', ');
+    return `<a id="${anchorOf(name)}"></a>\n\n**${name}**: ${says}${shown === '' ? '' : ` (${shown})`}`;
+  });
+  return ['## Words', ...parts].join('\n\n');
 }
 
 function sentence({ says, default: taken }: Meaning): string {

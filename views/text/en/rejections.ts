@@ -22,7 +22,7 @@ export const rejections: typeof source = {
       ? 'This is paused, by another step or by a person.'
       : `This step is paused until “${p.step}” is finished.`,
   locked: (p) =>
-    `Only one task of this part is worked on at a time${p.step === undefined ? '' : `: “${p.step}”`} is held by ${p.person ?? 'somebody else'}. What you typed is kept.`,
+    `Only one task of this part is worked on at a time${p.step === undefined ? '' : `: “${p.step}” is held by ${p.person ?? 'somebody else'}`}. What you typed is kept.`,
   not_paused: () => 'This is not paused.',
   no_such_message: () => 'The SOP that governs this has no such message.',
   message_spent: (p) =>

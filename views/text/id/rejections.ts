@@ -41,7 +41,7 @@ export const rejections = {
       ? 'Ini sedang dijeda, oleh langkah lain atau oleh orang.'
       : `Langkah ini terhenti sementara “${p.step}” belum selesai.`,
   locked: (p: Refusal) =>
-    `Hanya satu tugas di bagian ini yang dikerjakan pada satu waktu${p.step === undefined ? '' : `: “${p.step}”`} sedang dipegang ${p.person ?? 'orang lain'}. Isian Anda tetap tersimpan.`,
+    `Hanya satu tugas di bagian ini yang dikerjakan pada satu waktu${p.step === undefined ? '' : `: “${p.step}” sedang dipegang ${p.person ?? 'orang lain'}`}. Isian Anda tetap tersimpan.`,
   not_paused: () => 'Ini tidak sedang dijeda.',
   no_such_message: () => 'SOP yang berlaku di sini tidak mengenal pesan ini.',
   message_spent: (p: Refusal) =>
