@@ -88,6 +88,7 @@ import { overdueWithoutDue, timerKeyWithoutTimer, timerWithoutEffect } from './c
 import { transitionUnknown } from './checks/transition.ts';
 import { unknownNames } from './checks/unknown-names.ts';
 import { waitNeverWoken } from './checks/wait-never-woken.ts';
+import { waitsForEachOther } from './checks/waits-for-each-other.ts';
 import { abbreviationUndefined } from './checks/abbreviations.ts';
 import { approversDiffer } from './checks/approvers-differ.ts';
 import { fallenInto } from './checks/fallen-into.ts';
@@ -133,7 +134,7 @@ const ofWords: readonly Check[] = [
 const ofFlow: readonly Check[] = [
   stepUnreachable, noWayToAnEnd, circleWithoutWait, drainedGoto, handlerNeverFires, fallenInto, outcomeUnused,
   otherwiseMissing, otherwiseNever, optionsSwallowed, forAlreadyHandled, entryNever, entriesOverlap, conditionNever,
-  readBeforeWritten, readPerhapsEmpty, neverWritten, concurrentWriters, waitNeverWoken, dutyMissed, dutyUnknown, startCircle,
+  readBeforeWritten, readPerhapsEmpty, neverWritten, concurrentWriters, waitNeverWoken, waitsForEachOther, dutyMissed, dutyUnknown, startCircle,
   tableOverlap, tableDiffers, tableOverlapPerhaps, tableGap, tableRowNever,
 ]; // prettier-ignore
 

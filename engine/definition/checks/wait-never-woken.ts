@@ -34,7 +34,7 @@ export const waitNeverWoken: Check = {
 };
 
 /** undefined: time or other cases may make it true. */
-function fieldsThatWake(view: DocumentView, becomes: unknown): readonly string[] | undefined {
+export function fieldsThatWake(view: DocumentView, becomes: unknown): readonly string[] | undefined {
   const { rule } = compileCondition(becomes, environmentOf(view));
   if (!rule || /"tertib:(fact|attempts)"/.test(JSON.stringify(rule.logic))) return undefined;
   return rule.reads;

@@ -13,6 +13,8 @@ export const flow: typeof source = {
   read_perhaps_empty: 'This field is needed here, though it may still be empty.',
   never_written: 'This condition reads a field that nothing can have asked for or written by then.',
   concurrent_writers: 'This field is written from two places at the same time; say how to put them together.',
+  waits_for_each_other:
+    'These branches wait for each other. Add a time limit or a button, or let one of them write before it waits.',
   wait_never_woken: 'Nothing can end this wait: add a time limit, a button or a message.',
   duty_missed: 'There is a way here that leaves out a step which has to be done before.',
   duty_unknown: 'This duty names an end, an outcome or a step that does not exist.',

@@ -15,6 +15,8 @@ export const flow = {
   never_written: 'Syarat ini membaca isian yang sampai di sini tidak pernah ditanyakan atau ditulis.',
   concurrent_writers:
     'Isian ini ditulis dari dua tempat yang berjalan bersamaan; nyatakan cara menggabungkannya.',
+  waits_for_each_other:
+    'Cabang-cabang ini saling menunggu. Tambahkan batas waktu atau tombol, atau biarkan salah satunya mengisi sebelum menunggu.',
   wait_never_woken:
     'Tidak ada yang dapat mengakhiri penantian ini: tambahkan batas waktu, tombol, atau pesan.',
   duty_missed: 'Ada jalan ke sini yang melewatkan langkah yang wajib dilakukan lebih dahulu.',
