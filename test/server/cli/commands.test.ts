@@ -72,6 +72,13 @@ describe('tertib check', () => {
     expect(errors[0]).toMatch(new RegExp(`^${file}:11:[0-9]+: kesalahan: .*manger.*manager`));
   });
 
+  it('says which name was probably meant, and gives an example where many values would do', async () => {
+    const near = await tertib(['check', fileWith(CUTI.replace('when: {approved', 'when: {aproved'))]);
+    expect(near.errors[0]).toMatch(/Tertulis: aproved\. Seharusnya: approved\./);
+    const odd = await tertib(['check', fileWith(CUTI.replace('id: cuti-01', 'id: Cuti 01'))]);
+    expect(odd.errors[0]).toMatch(/Tertulis: Cuti 01\. Misalnya: clc-01\./);
+  });
+
   it('answers 3 for a file that is not there, or is a folder', async () => {
     const folder = emptyFolder();
     expect(await tertib(['check', path.join(folder, 'none.yaml')])).toMatchObject({ exit: 3, out: [] });
@@ -135,6 +142,18 @@ describe('tertib test', () => {
     expect(errors.join('\n')).toMatch(
       /GAGAL {2}yes[^]*:22:18: outcome: seharusnya refused, ternyata approved/,
     );
+  });
+
+  it('says what a rule of the form says, where the scenario stands that was gone on with', async () => {
+    const form = 'form: {approved: {type: yesNo, label: Disetujui, required: true}}';
+    const rules = `${form}\n      rules: [{must: {approved: true}, say: Belum boleh., at: approved}]`;
+    const text = CUTI.replace(form, rules).replace('check: {approved: true}', 'check: {approved: false}');
+    const { errors } = await tertib([
+      'test',
+      fileWith(`${text}  more: {title: Lagi, with: yes, steps: []}\n`),
+    ]);
+    expect(errors.join('\n')).toMatch(/:22:9: ditolak: form_invalid approved: rule “Belum boleh\.”/);
+    expect(errors.join('\n')).toMatch(/GAGAL {2}more[^]*:22:9: ditolak/);
   });
 
   it('does not run a file with errors', async () => {
