@@ -24,16 +24,17 @@ const DAY = 24 * 3_600_000;
 export async function happen(scene: Scene, before: number, share: number): Promise<void> {
   const comes = (moment: number): boolean => before < moment && share >= moment;
   if (comes(0.3)) await setTarget(scene);
-  if (comes(0.4)) await leave(scene);
+  if (comes(0.8)) await leave(scene);
   if (comes(0.9)) await misdirect(scene);
   if (scene.chance.percent(50)) await report(scene);
 }
 
-/** On the last day: somebody whose work another does as well is away, and is stood in for. */
+/** On the last day: somebody who has a colleague is away, and is stood in for. */
 export async function takeLeave({ engine, staff, hand }: Scene): Promise<void> {
   const by = await administrator(engine);
+  const everybody = await engine.people.list();
   for (const person of staff.toReversed()) {
-    const other = staff.find(
+    const other = everybody.find(
       (one) => one.id !== person.id && one.roles.some((role) => person.roles.includes(role)),
     );
     if (other === undefined) continue;
@@ -64,13 +65,9 @@ async function setTarget({ engine }: Scene): Promise<void> {
 async function leave({ engine, staff, processes }: Scene): Promise<void> {
   const roles = processes
     .toReversed()
-    .flatMap((process) =>
-      Object.values(process.steps).flatMap(({ does }) =>
-        does.kind === 'approval' && does.mode !== 'acknowledge'
-          ? does.seats.flatMap(({ performer }) => performer.roles)
-          : [],
-      ),
-    );
+    .flatMap((process) => Object.values(process.steps))
+    .flatMap(({ does }) => (does.kind === 'approval' ? does.seats : []))
+    .flatMap(({ performer }) => performer.roles);
   for (const role of roles) {
     const [only, other] = staff.filter((person) => person.roles.includes(role));
     if (only === undefined || other !== undefined) continue;

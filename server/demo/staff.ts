@@ -23,10 +23,23 @@ const OFFICERS: readonly {
   { login: 'auditor', name: 'Auditor Contoh', grants: ['auditor'] },
 ];
 
-/** People are made once; their sign-ins are the same whenever the demo is opened. */
+/** Somebody for every role. People are made once; their sign-ins are the same whenever the demo is opened. */
 export async function hireStaff({ people }: Engine, sops: readonly Sop[]): Promise<void> {
+  const hire = await hiring(people);
+  for (const { login, name, grants } of OFFICERS) await hire(login, name, [], grants);
+  await hireFor(rolesOf(sops), STAFF, hire);
+}
+
+/** Whoever does the first step of a process gets a colleague, who is new and has done nothing yet. */
+export async function hireColleagues({ people }: Engine, sops: readonly Sop[]): Promise<void> {
+  await hireFor(firstRolesOf(sops), STAFF.slice(rolesOf(sops).length), await hiring(people));
+}
+
+type Hire = Awaited<ReturnType<typeof hiring>>;
+
+async function hiring(people: Engine['people']) {
   const hash = await createPasswords().hash(DEMO_PASSWORD);
-  const hire = async (
+  return async (
     login: string,
     name: string,
     roles: readonly string[],
@@ -36,9 +49,11 @@ export async function hireStaff({ people }: Engine, sops: readonly Sop[]): Promi
     if ('problem' in person) throw new Error(`demo: ${person.problem} (${login})`);
     await people.setPasswordHash(person.id, hash);
   };
-  for (const { login, name, grants } of OFFICERS) await hire(login, name, [], grants);
-  const names = STAFF.values();
-  for (const role of rolesOf(sops)) {
+}
+
+async function hireFor(roles: readonly string[], staff: readonly string[], hire: Hire): Promise<void> {
+  const names = staff.values();
+  for (const role of roles) {
     const name = names.next().value;
     if (name === undefined) return;
     await hire((name.split(' ')[0] ?? '').toLowerCase(), name, [role], []);
@@ -60,15 +75,19 @@ export function signInsOf(everybody: readonly Person[], sops: readonly Sop[]): r
     }));
 }
 
-/** Role ids, one for each person to hire: whoever does the first step of a process has a colleague. */
+/** Role ids, one for each person to hire. */
 function rolesOf(sops: readonly Sop[]): readonly string[] {
-  const roles = new Set<string>();
-  const first = new Set<string>();
-  for (const process of sops.flatMap((sop) => Object.values(sop.processes))) {
-    for (const role of Object.values(process.roles)) if (!role.external) roles.add(role.id);
-    const task = Object.values(process.steps).find((step) => step.does.kind === 'task')?.does;
-    const role = task?.kind === 'task' ? task.performer.roles[0] : undefined;
-    if (role !== undefined) first.add(role);
-  }
-  return [...roles, ...first];
+  const all = sops.flatMap((sop) => Object.values(sop.processes));
+  const roles = all.flatMap((process) => Object.values(process.roles));
+  return [...new Set(roles.flatMap(({ id, external }) => (external ? [] : [id])))];
+}
+
+function firstRolesOf(sops: readonly Sop[]): readonly string[] {
+  const first = sops
+    .flatMap((sop) => Object.values(sop.processes))
+    .flatMap((process) => {
+      const task = Object.values(process.steps).find((step) => step.does.kind === 'task')?.does;
+      return task?.kind === 'task' ? task.performer.roles.slice(0, 1) : [];
+    });
+  return [...new Set(first)];
 }

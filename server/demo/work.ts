@@ -5,6 +5,7 @@ import { inventAnswer } from './answer.ts';
 import type { Pattern } from './answer.ts';
 import type { Chance } from './chance.ts';
 import { happen, takeLeave } from './happenings.ts';
+import { hireColleagues } from './staff.ts';
 
 export interface Work {
   /** How many cases are opened. */
@@ -69,6 +70,7 @@ export async function workOn(
     before = share;
   }
   work.hand.at = work.until;
+  await hireColleagues(engine, sops);
   await takeLeave(shift);
   while ((await engine.fireDueTimers()) > 0);
 }
