@@ -10,6 +10,7 @@ import { openDesk } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { openFolders } from './folders.ts';
 import { formsOf, measureForm } from './form.ts';
+import { measureTimers } from './timers.ts';
 import { measurePostgres } from './postgres.ts';
 import { inboxTurns, measureNext } from './queues.ts';
 import { figure, median, ratio, takeTurns } from './rounds.ts';
@@ -145,6 +146,7 @@ try {
   const started = await measureStart(fewFolder, Math.min(size.rounds, 5));
   figures.push(figure('start to first page, seconds', median(started.wall) / 1e6, { most: 2 }, {}));
   figures.push(...(await measureCheck(Math.min(size.rounds, 15))));
+  figures.push(...(await measureTimers(fewFolder, manyFolder, Math.min(size.rounds, 9))));
   figures.push(...(await measurePostgres(Math.min(size.rounds, 9))));
   console.log(JSON.stringify({ node: process.version, ...size, figures }, null, 2));
 } finally {
