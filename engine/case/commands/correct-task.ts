@@ -2,7 +2,7 @@
  * Correction: what the first entry opened is left, its step lives again as it was, and the entry is
  * decided anew with the new answer. Both answers stay in the log (semantics.md 16).
  */
-import type { CaseEvent, CaseState, Command, Facts, Rejection, ScopeState } from '../case.ts';
+import type { CaseEvent, CaseState, Command, Facts, Rejection, RestoredTree, ScopeState } from '../case.ts';
 import { NO_CHANNEL } from '../steps/notify.ts';
 import type { Work } from '../work.ts';
 import { isRejection, mayHold, reasonGiven, reject, seatAt } from '../guard.ts';
@@ -114,34 +114,27 @@ function undo(work: Work, state: CaseState, completion: number, command: Correct
       'corrected',
     );
   withdrawMessages(work);
-  const {
-    root,
-    data,
-    acts,
-    attempts,
-    firstEntered,
-    lastEntered,
-    sent,
-    entries,
-    rounds,
-    outcomes,
-    incidents,
-  } = state;
-  const back = {
-    root,
-    data,
-    acts,
-    attempts,
-    firstEntered,
-    lastEntered,
-    sent,
-    entries,
-    rounds,
-    outcomes,
-    incidents,
-    ...inboxOf(work.state, state),
-  };
+  const back = { ...restored(state), ...inboxOf(work.state, state) };
   work.emit({ type: 'task-corrected', step: command.step, completion, reason: command.reason, back });
+}
+
+/** The parts of the state that come back as they were; what came to the case from outside is not among them. */
+function restored(state: CaseState): RestoredTree {
+  const { root, data, acts, attempts, firstEntered, lastEntered } = state;
+  const { sent, entries, rounds, outcomes, incidents } = state;
+  return {
+    root,
+    data,
+    acts,
+    attempts,
+    firstEntered,
+    lastEntered,
+    sent,
+    entries,
+    rounds,
+    outcomes,
+    incidents,
+  };
 }
 
 /** Kept messages that the entry set free are kept again; those that came since stay. */
