@@ -128,11 +128,14 @@ class SqliteDriver implements Driver {
   }
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    this.#connection.guard(true);
   }
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('commit'));
+    this.#connection.guard(false);
   }
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    this.#connection.guard(false);
     // A full or broken disk has undone the transaction already; a second undoing would fail and hide why.
     if (this.#handle.inTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
   }
@@ -145,21 +148,44 @@ class SqliteDriver implements Driver {
 class SqliteConnection implements Connection {
   readonly #handle: SqliteHandle;
   readonly #statements = new Map<string, Sqlite.Statement>();
+  /** While a transaction is open: what undid it beneath us, if anything did. */
+  #guarded: { undoneBy?: { readonly error: unknown } } | null = null;
   constructor(handle: SqliteHandle) {
     this.#handle = handle;
   }
+  /**
+   * A full or broken disk undoes a transaction at the statement that meets it. What its other pieces still
+   * send would then be kept one statement at a time: guarded, they fail with the same error instead.
+   */
+  guard(on: boolean): void {
+    this.#guarded = on ? {} : null;
+  }
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const statement = this.#prepared(query.sql);
-    const parameters = query.parameters as unknown[];
-    if (statement.reader) return { rows: statement.all(parameters) as Row[] };
-    const { changes } = statement.run(parameters);
-    return { numAffectedRows: BigInt(changes), rows: [] };
+    return this.#inTransaction(() => {
+      const statement = this.#prepared(query.sql);
+      const parameters = query.parameters as unknown[];
+      if (statement.reader) return { rows: statement.all(parameters) as Row[] };
+      const { changes } = statement.run(parameters);
+      return { numAffectedRows: BigInt(changes), rows: [] };
+    });
   }
   answerNow<Row>({ sql, parameters }: CompiledQuery): readonly Row[] {
-    return this.#prepared(sql).all(parameters as unknown[]) as Row[];
+    return this.#inTransaction(() => this.#prepared(sql).all(parameters as unknown[]) as Row[]);
   }
   async executeAll(queries: readonly CompiledQuery[]): Promise<void> {
-    for (const { sql, parameters } of queries) this.#prepared(sql).run(parameters as unknown[]);
+    this.#inTransaction(() => {
+      for (const { sql, parameters } of queries) this.#prepared(sql).run(parameters as unknown[]);
+    });
+  }
+  #inTransaction<T>(send: () => T): T {
+    const guarded = this.#guarded;
+    if (guarded?.undoneBy) throw guarded.undoneBy.error;
+    try {
+      return send();
+    } catch (error) {
+      if (guarded && !this.#handle.inTransaction) guarded.undoneBy = { error };
+      throw error;
+    }
   }
   async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
     // Not from the cache: a statement that is being iterated cannot be used by anybody else.
