@@ -20,7 +20,7 @@ export interface Checked {
   readonly entries: number;
 }
 
-/** `now`: the last time that the process which died had on its clock. `create`: there may be nothing yet. */
+/** `now`: a time that the process which died had on its clock; what it recorded later counts. `create`: there may be nothing yet. */
 export async function checkFolder(
   folder: string,
   operations: readonly Operation[],
@@ -28,8 +28,10 @@ export async function checkFolder(
   { create = false, url }: { readonly create?: boolean; readonly url?: string } = {},
 ): Promise<Checked> {
   const wrong: string[] = [];
-  const engine = await openEngine({ folder, url, clock: handClock(now), create });
+  const clock = handClock(now);
+  const engine = await openEngine({ folder, url, clock, create });
   try {
+    clock.move(Math.max(0, (await lastRecorded(engine)) - now));
     if ('handles' in engine.store) {
       const { writing } = (engine.store as SqliteStore).handles;
       const integrity = writing.pragma('integrity_check', { simple: true });
@@ -52,6 +54,14 @@ export async function checkFolder(
   } finally {
     await engine.stop();
   }
+}
+
+async function lastRecorded({ store }: OpenedEngine<Store>): Promise<number> {
+  const { last } = await store.reads
+    .selectFrom('entries')
+    .select(({ fn }) => fn.max('recorded').as('last'))
+    .executeTakeFirstOrThrow();
+  return Number(last ?? 0);
 }
 
 /** An answer that says that something was done. */
