@@ -84,6 +84,30 @@ export async function restore({ from, to: target, replace = false, now, url }: R
   if (url !== undefined) return restoreServed(from, to, url, now);
   const wasEmpty = await isEmptyFolder(to);
   if (!wasEmpty && !replace) throw new StoreError('target_not_empty');
+  return restoreChecked(from, to, now, async (staging) => {
+    const aside = existsSync(join(to, DATABASE_FILE)) ? await keepAside(to, now) : null;
+    await moveIn(staging, to);
+    return aside;
+  });
+}
+
+/** Files first: they disturb nobody, and a row finds its own. */
+async function restoreServed(from: string, to: string, url: string, now: Instant): Promise<Restored> {
+  await mkdir(to, { recursive: true, mode: 0o700 });
+  return restoreChecked(from, to, now, async (staging) => {
+    await moveFilesIn(staging, to);
+    await fillServed(url, join(staging, DATABASE_FILE));
+    return null;
+  });
+}
+
+/** Puts a copy in place once it is proven whole, one restore at a time; `put` answers where the old data went. */
+async function restoreChecked(
+  from: string,
+  to: string,
+  now: Instant,
+  put: (staging: string) => Promise<string | null>,
+): Promise<Restored> {
   const lock = lockFolder(to);
   await removeLeftovers(to);
   const staging = await mkdtemp(join(to, stagingPrefix));
@@ -91,30 +115,7 @@ export async function restore({ from, to: target, replace = false, now, url }: R
     await copyData(resolve(from), staging);
     await declare(staging, now);
     const report = await verify({ folder: staging });
-    if (!report.intact) return { report, aside: null };
-    const aside = existsSync(join(to, DATABASE_FILE)) ? await keepAside(to, now) : null;
-    await moveIn(staging, to);
-    return { report, aside };
-  } finally {
-    await rm(staging, { recursive: true, force: true });
-    lock.release();
-  }
-}
-
-/** Files first: they disturb nobody, and a row finds its own. */
-async function restoreServed(from: string, to: string, url: string, now: Instant): Promise<Restored> {
-  await mkdir(to, { recursive: true, mode: 0o700 });
-  const lock = lockFolder(to); // two restores at once
-  await removeLeftovers(to);
-  const staging = await mkdtemp(join(to, stagingPrefix));
-  try {
-    await copyData(resolve(from), staging);
-    await declare(staging, now);
-    const report = await verify({ folder: staging });
-    if (!report.intact) return { report, aside: null };
-    await moveFilesIn(staging, to);
-    await fillServed(url, join(staging, DATABASE_FILE));
-    return { report, aside: null };
+    return { report, aside: report.intact ? await put(staging) : null };
   } finally {
     await rm(staging, { recursive: true, force: true });
     lock.release();
