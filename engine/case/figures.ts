@@ -6,8 +6,11 @@ import type { CaseState, Command, Instant } from './case.ts';
 import type { Value, Values } from '../form/form.ts';
 import { isTrue } from '../logic/evaluate.ts';
 import type { FigureDef, Process } from '../process/process.ts';
+import { DAY } from '../time/civil.ts';
 import { dueAfter } from '../time/due.ts';
-import { localDate, localDateTime } from '../time/zone.ts';
+import { periodOf, type Period } from '../time/period.ts';
+import { parseDate } from '../time/text.ts';
+import { instantAt, localDate, localDateTime } from '../time/zone.ts';
 
 /** What a figure asks, once the case that reads it is known. */
 export interface FigureQuery {
@@ -16,6 +19,8 @@ export interface FigureQuery {
   readonly same: Values;
   readonly now: Instant;
   readonly zone: string;
+  /** Of the calendar, in which they have to lie. */
+  readonly period?: Period;
 }
 
 /** undefined: the case does not know yet whose figure it would be. */
@@ -28,15 +33,26 @@ export function queryOf(
   const same = Object.fromEntries(def.same.map((field) => [field, own[field] ?? null]));
   if (Object.values(same).some((value) => matchText(value) === null)) return undefined;
   const { zone } = process;
-  return { def, same, now, zone };
+  if (!def.period) return { def, same, now, zone };
+  const { unit, at } = def.period;
+  const day = dayIn(at === undefined ? localDate(now, zone) : own[at]);
+  return day === undefined ? undefined : { def, same, now, zone, period: periodOf(unit, day) };
+}
+
+/** Days since 1970-01-01 of a date, or of a date and hour. */
+function dayIn(value: Value | undefined): number | undefined {
+  return typeof value === 'string' ? parseDate(value.slice(0, 10)) : undefined;
 }
 
 /** Months and years differ by days: only where to begin to look. */
 const SLACK = 5 * 24 * 3_600_000;
 
 /** No case that started earlier fits. */
-export function lookFrom({ def: { within }, now, zone }: FigureQuery): Instant {
-  return within === undefined ? 0 : 2 * now - dueAfter({ start: now, duration: within, zone }) - SLACK;
+export function lookFrom({ def, now, zone, period }: FigureQuery): Instant {
+  const since =
+    def.within === undefined ? 0 : 2 * now - dueAfter({ start: now, duration: def.within, zone }) - SLACK;
+  const isOfStart = period !== undefined && def.period?.of === undefined;
+  return isOfStart ? Math.max(since, instantAt(period.from * DAY, zone)) : since;
 }
 
 /** Fits a case; `process`: of that case. */
@@ -48,7 +64,14 @@ export function fits(query: FigureQuery, process: Process, state: CaseState): bo
   if (state.status === 'cancelled' || (def.status !== 'any' && state.status !== def.status)) return false;
   if (Object.entries(same).some(([field, value]) => matchText(state.data[field]) !== matchText(value)))
     return false;
+  if (query.period && !lies(query, query.period, state)) return false;
   return !def.where || isTrue(def.where, scopeOf(query, process, state));
+}
+
+function lies({ def, zone }: FigureQuery, { from, until }: Period, state: CaseState): boolean {
+  const of = def.period?.of;
+  const day = dayIn(of === undefined ? localDate(state.startedAt, zone) : state.data[of]);
+  return day !== undefined && day >= from && day < until;
 }
 
 function scopeOf({ now }: FigureQuery, process: Process, { data, startedAt }: CaseState) {

@@ -1,5 +1,6 @@
 /** Roles, calendars, lists, scripts, fields, forms and the other things that steps refer to by bare id. */
 import type { FieldType } from '../form/form.ts';
+import type { PeriodUnit } from '../time/period.ts';
 import type { Condition, Duration, Expression, Id, MapOf, Plain } from './plain.ts';
 
 export type * from './table.ts';
@@ -170,8 +171,18 @@ export interface FactSource {
   readonly where?: Condition;
   /** Started no longer ago. */
   readonly within?: Duration;
+  /** In the same day, week, month, quarter or year of the calendar. */
+  readonly period?: PeriodUnit | FactPeriodSource;
   /** Default: `any`. */
   readonly status?: 'open' | 'ended' | 'any';
+}
+
+export interface FactPeriodSource {
+  readonly unit: PeriodUnit;
+  /** Date of the other case; default: when it started. */
+  readonly of?: Id;
+  /** Date of this case, in whose period the other has to lie; default: today. */
+  readonly at?: Id;
 }
 
 /** What happens to running cases when this revision takes effect. */

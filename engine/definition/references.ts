@@ -92,6 +92,10 @@ function* inData({ definition, declared }: Omit<DocumentView, 'references'>): It
     yield* one('field', fact.last, below(path, 'last'));
     yield* oneOrEach('process', fact.of, below(path, 'of'));
     yield* oneOrEach('field', fact.same, below(path, 'same'));
+    if (typeof fact.period === 'object') {
+      yield* one('field', fact.period.of, `${path}/period/of`);
+      yield* one('field', fact.period.at, `${path}/period/at`);
+    }
   }
 }
 

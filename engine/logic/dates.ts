@@ -1,4 +1,4 @@
-/** Dates: plus, minus, daysBetween, monthsBetween, workdaysBetween, monthOf, next. */
+/** Dates: plus, minus, daysBetween, monthsBetween, workdaysBetween, monthOf, yearOf, next. */
 import { parseDuration } from '../time/duration.ts';
 import { parseRecurrence } from '../time/recurrence.ts';
 import { isDate } from '../time/text.ts';
@@ -18,11 +18,9 @@ export const dateOperators: Readonly<Record<string, Build>> = {
     if (!exactly(call, 3)) return BROKEN;
     return between(call, 'tertib:workdaysBetween', [calendar(call, 2)]);
   },
-  /** The month of a date, named by its first day: so that months compare and have an order. */
-  monthOf: (call) => {
-    if (!exactly(call, 1)) return BROKEN;
-    return { logic: { 'tertib:monthOf': [dated(call, 0).logic] }, type: 'date' };
-  },
+  /** The month or year of a date, named by its first day: so that they compare and have an order. */
+  monthOf: (call) => firstDayOf(call, 'tertib:monthOf'),
+  yearOf: (call) => firstDayOf(call, 'tertib:yearOf'),
   /**
    * `{next: [rule, date]}`: the first day of the recurrence rule after the date, the first hour after
    * a dateTime. With a calendar as third argument what falls on a day off moves to its next working day.
@@ -53,6 +51,10 @@ function moved(call: Call, operator: string): Typed {
   if (call.args.length === 2) return { logic: { [operator]: args }, type: base.type };
   if (base.type === 'dateTime') return problem(call.place, 'logic_type', call.path, 'dateTime', 'date');
   return { logic: { [operator]: [...args, calendar(call, 2)] }, type: base.type };
+}
+
+function firstDayOf(call: Call, operator: string): Typed {
+  return exactly(call, 1) ? { logic: { [operator]: [dated(call, 0).logic] }, type: 'date' } : BROKEN;
 }
 
 function hasHours(duration: string): boolean {

@@ -29,6 +29,8 @@ export const factClauses: Readonly<Record<string, Clause>> = {
   age: ageClause,
   count: (value, place, path) => rowClause('count', value, place, path),
   sum: (value, place, path) => rowClause('sum', value, place, path),
+  leastOf: (value, place, path) => rowClause('leastOf', value, place, path),
+  mostOf: (value, place, path) => rowClause('mostOf', value, place, path),
 };
 
 /** The same facts as operators of an expression: `{attempts: {of: call}}`, `{performer: call}`. */

@@ -1,11 +1,14 @@
-/** Rows of a table field: count, sum, all, some, none. The condition speaks of the columns first. */
+/** Rows of a table field: count, sum, leastOf, mostOf, all, some, none. The condition speaks of the columns first. */
 import { allOf, condition, isComparison, matches } from './condition.ts';
 import { expression } from './expression.ts';
 import type { Build } from './expression.ts';
 import { isMap, problem, quote, typeName } from './place.ts';
 import type { Path, Place, Typed } from './place.ts';
 
-/** `{count: {var: items}}`, `{count: [rows, condition]}`, `{sum: [rows, value, condition]}`, `{all: [rows, condition]}`. */
+/**
+ * `{count: {var: items}}`, `{count: [rows, condition]}`, `{sum: [rows, value, condition]}`, `{all: [rows,
+ * condition]}`, `{leastOf: {of: rows, value: price, take: vendor, where: condition}}`.
+ */
 export const rowOperators: Readonly<Record<string, Build>> = {
   count: (call) => {
     const [only] = call.args;
@@ -30,19 +33,30 @@ export const rowOperators: Readonly<Record<string, Build>> = {
       call.path,
     );
   },
+  leastOf: picking('leastOf'),
+  mostOf: picking('mostOf'),
   all: quantifier('tertib:all'),
   some: quantifier('tertib:some'),
   none: quantifier('tertib:none'),
 };
 
 /** `count: {of: items, where: {kind: tv}, ">=": 2}` as a key of the short form. */
-export function rowClause(name: 'count' | 'sum', value: unknown, place: Place, path: Path): Typed {
+export function rowClause(name: RowFigure, value: unknown, place: Place, path: Path): Typed {
   if (!isQuery(value)) return problem(place, 'logic_of_missing', path, value, 'of');
-  const left = name === 'count' ? counted(value, place, path) : summed(value, place, path);
+  const left = figures[name](value, place, path);
   const rest = Object.entries(value).filter(([key]) => isComparison(key));
   if (rest.length === 0) return problem(place, 'logic_operands', path, value, '== != < <= > >= in');
   return allOf(rest.map(([key, item]) => matches(left, { [key]: item }, place, path)));
 }
+
+type RowFigure = 'count' | 'sum' | 'leastOf' | 'mostOf';
+
+const figures: Readonly<Record<RowFigure, (query: Query, place: Place, path: Path) => Typed>> = {
+  count: counted,
+  sum: summed,
+  leastOf: (query, place, path) => picked('leastOf', query, place, path),
+  mostOf: (query, place, path) => picked('mostOf', query, place, path),
+};
 
 type Query = Readonly<Record<string, unknown>>;
 
@@ -61,6 +75,30 @@ function summed(query: Query, place: Place, path: Path): Typed {
   const rows = rowsOf(query['of'], place, [...path, 'of']);
   const value = rowValue(rows, query['value'], place, [...path, 'value']);
   return sum(rows, value, eachTrue(rows, query['where'], place, [...path, 'where']), place, path);
+}
+
+function picking(name: 'leastOf' | 'mostOf'): Build {
+  return ({ args: [only, ...more], place, path }) =>
+    isQuery(only) && more.length === 0
+      ? picked(name, only, place, path)
+      : problem(place, 'logic_of_missing', path, only, 'of');
+}
+
+const ordered: readonly string[] = ['number', 'money', 'date', 'time', 'dateTime', 'unknown'];
+
+/** `take` of the row whose `value` is the least (most); without `take` that value itself. */
+function picked(name: 'leastOf' | 'mostOf', query: Query, place: Place, path: Path): Typed {
+  refuseOthers(query, ['of', 'value', 'take', 'where'], place, path);
+  const rows = rowsOf(query['of'], place, [...path, 'of']);
+  const value = rowValue(rows, query['value'], place, [...path, 'value']);
+  if (!ordered.includes(value.type))
+    return problem(place, 'logic_no_order', [...path, 'value'], typeName(value), 'number, money, date, time');
+  const take = query['take'] === undefined ? value : rowValue(rows, query['take'], place, [...path, 'take']);
+  const where = eachTrue(rows, query['where'], place, [...path, 'where']);
+  return {
+    ...take,
+    logic: { [`tertib:${name}`]: [rows.logic, quote(value.logic), quote(take.logic), where] },
+  };
 }
 
 function refuseOthers(query: Query, allowed: readonly string[], place: Place, path: Path): void {
@@ -83,7 +121,7 @@ function eachTrue(rows: Typed, source: unknown, place: Place, path: Path): unkno
 }
 
 function rowValue(rows: Typed, source: unknown, place: Place, path: Path): Typed {
-  if (source === undefined) return problem(place, 'logic_operands', path, 'sum', 'value');
+  if (source === undefined) return problem(place, 'logic_operands', path, 'value', 'value');
   const name = typeof source === 'string' ? { var: source } : source;
   return expression(name, { ...place, row: rows.columns ?? {} }, path);
 }

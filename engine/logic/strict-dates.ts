@@ -1,10 +1,11 @@
 /** The strict date operators, on dates and wall clocks as text. */
 import type { Calendar } from '../time/calendar.ts';
 import type { Value } from '../form/form.ts';
-import { addMonths, civilDate, DAY, epochDay, monthsBetween } from '../time/civil.ts';
+import { addMonths, DAY, epochDay, monthsBetween } from '../time/civil.ts';
 import { parseDuration } from '../time/duration.ts';
 import type { Duration } from '../time/duration.ts';
 import { addWorkingDays, workdaysBetween, workingDayFrom } from '../time/opening.ts';
+import { periodOf } from '../time/period.ts';
 import type { Recurrence } from '../time/recurrence.ts';
 import { nextWall } from '../time/recurring.ts';
 import { formatDate, formatDateTime, parseDate, parseDateTime } from '../time/text.ts';
@@ -20,10 +21,8 @@ export const dates: Readonly<Record<string, Strict>> = {
     if (!isText(from) || !isText(to)) return null;
     return workdaysBetween(calendarIn(run, calendar), dayOf(from), dayOf(to));
   },
-  monthOf: (_, [date]) => {
-    if (!isText(date)) return null;
-    return formatDate(epochDay({ ...civilDate(dayOf(date)), day: 1 }));
-  },
+  monthOf: firstDay('month'),
+  yearOf: firstDay('year'),
   next: (run, [rule, base, type, calendar]) => {
     if (!isText(base)) return null;
     const by = calendar === undefined ? {} : { calendar: calendarIn(run, calendar) };
@@ -68,6 +67,10 @@ function movedDay(day: number, { months, weeks, days }: Duration, sign: 1 | -1, 
   if (!calendar) return to + sign * days;
   const working = months > 0 || weeks > 0 ? workingDayFrom(calendar, to, sign) : to;
   return addWorkingDays(calendar, working, sign * days);
+}
+
+function firstDay(unit: 'month' | 'year'): Strict {
+  return (_, [date]) => (isText(date) ? formatDate(periodOf(unit, dayOf(date)).from) : null);
 }
 
 const FIRST_DAY = epochDay({ year: 1, month: 1, day: 1 });

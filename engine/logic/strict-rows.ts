@@ -22,6 +22,8 @@ export const overRows: Readonly<Record<string, Strict>> = {
     }
     return sum;
   },
+  leastOf: extremeRow((a, b) => a < b),
+  mostOf: extremeRow((a, b) => a > b),
   /** Of no rows at all it is not said (as in JSON Logic) that all of them fit. */
   all: quantified(
     (answers) =>
@@ -40,6 +42,22 @@ export const overRows: Readonly<Record<string, Strict>> = {
     return known(run.scope.fact('attempts', [query]), 'number', 'attempts');
   },
 };
+
+/**
+ * What is taken of the first row before which no other goes: of equal ones the first in the list. While a
+ * row that is looked at has no value nobody knows which one it is.
+ */
+function extremeRow(goesBefore: (a: string | number, b: string | number) => boolean): Strict {
+  return (run, [rows, value, take, where]) => {
+    let best: { readonly row: Values; readonly value: string | number } | undefined;
+    for (const row of fitting(run, rows, where) ?? []) {
+      const its = applyQuoted(value, { ...run, row });
+      if (typeof its !== 'string' && typeof its !== 'number') return null;
+      if (!best || goesBefore(its, best.value)) best = { row, value: its };
+    }
+    return best ? applyQuoted(take, { ...run, row: best.row }) : null;
+  };
+}
 
 function quantified(judge: (answers: readonly (boolean | null)[]) => boolean | null): Strict {
   return (run, [rows, where]) => {

@@ -38,6 +38,9 @@ export function compileFigures(at: Compilation): Readonly<Record<string, FigureD
         ? {}
         : { where: ruleOfCondition(other, source.where, `${below('facts', id)}/where`) }),
       ...(source.within === undefined ? {} : { within: source.within }),
+      ...(source.period === undefined
+        ? {}
+        : { period: typeof source.period === 'string' ? { unit: source.period } : source.period }),
       status: source.status ?? 'any',
     };
   });

@@ -4,6 +4,7 @@
  * reads the author's YAML again. A Process is immutable and shared by all cases of its revision.
  */
 import type { Calendar } from '../time/calendar.ts';
+import type { PeriodUnit } from '../time/period.ts';
 import type { Recurrence } from '../time/recurrence.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { HitPolicy } from '../definition/table.ts';
@@ -173,6 +174,8 @@ export interface FigureDef {
   readonly where?: Rule;
   /** ISO 8601: only cases that were started no longer ago. */
   readonly within?: string;
+  /** Only cases whose date `of` (absent: their start) is in the same period as this one's `at` (absent: today). */
+  readonly period?: { readonly unit: PeriodUnit; readonly of?: string; readonly at?: string };
   /** Never cases that were cancelled. */
   readonly status: 'open' | 'ended' | 'any';
 }

@@ -53,6 +53,7 @@ function document(condition: unknown, field: string, value: unknown): string {
       into_date: { type: 'date' },
       into_time: { type: 'dateTime' },
       into_person: { type: 'person' },
+      into_choice: { type: 'choice', list: 'kind' },
     },
     process: {
       start: { open: { form: ['n', 'amount', 'note', 'flag', 'day', 'result', 'picked', 'lines'] } },
@@ -82,7 +83,15 @@ describe('the page about rules', () => {
     '%s is an expression',
     (example) => {
       const value: unknown = parse(example);
-      const fields = ['into_number', 'into_money', 'into_text', 'into_date', 'into_time', 'into_person'];
+      const fields = [
+        'into_number',
+        'into_money',
+        'into_text',
+        'into_date',
+        'into_time',
+        'into_person',
+        'into_choice',
+      ];
       const fitting = [
         errors(document(value, 'into_number', 1)),
         ...fields.map((field) => errors(document(true, field, value))),

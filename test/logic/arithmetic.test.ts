@@ -108,11 +108,44 @@ describe('rows', () => {
     expect(compute(dearer, { items, amount: 500 })).toBe(1);
   });
 
+  it('picks the row with the least or the most, of equal ones the first', () => {
+    const items = [
+      { what: 'bike', price: 300, note: 'a' },
+      { what: 'tv', price: 200, note: 'b' },
+      { what: 'bike', price: 200, note: 'c' },
+      { what: 'tv', price: 900, note: 'd' },
+    ];
+    const pick = (query: object) =>
+      compute({ leastOf: { of: 'items', value: 'price', ...query } }, { items });
+    expect(pick({ take: 'note' })).toBe('b');
+    expect(pick({ take: 'note', where: { what: 'bike' } })).toBe('c');
+    expect(pick({ take: 'what', where: { price: { '>': 1000 } } })).toBe(null);
+    expect(pick({})).toBe(200);
+    expect(compute({ mostOf: { of: 'items', value: 'price', take: 'what' } }, { items })).toBe('tv');
+    expect(judge({ mostOf: { of: 'items', value: 'price', take: 'what', in: ['tv'] } }, { items })).toBe(
+      true,
+    );
+    expect(judge({ mostOf: { of: 'items', value: 'price', '>': 900 } }, { items })).toBe(false);
+    const unpriced = [...items, { what: 'tv', note: 'e' }];
+    expect(compute({ leastOf: { of: 'items', value: 'price', take: 'note' } }, { items: unpriced })).toBe(
+      null,
+    );
+    expect(
+      compute(
+        { leastOf: { of: 'items', value: 'price', take: 'note', where: { price: { present: true } } } },
+        { items: unpriced },
+      ),
+    ).toBe('b');
+  });
+
   it.each([
     ['a column that is none', { count: { of: 'items', where: { cost: 1 } } }, 'logic_unknown_name'],
     ['rows that are none', { count: { var: 'amount' } }, 'logic_type'],
     ['a text summed', { sum: { of: 'items', value: 'note' } }, 'logic_type'],
     ['a sum of nothing', { sum: { of: 'items' } }, 'logic_operands'],
+    ['the least of what has no order', { leastOf: { of: 'items', value: 'note' } }, 'logic_no_order'],
+    ['the most of nobody knows what', { mostOf: ['items', 'price'] }, 'logic_of_missing'],
+    ['a row picked by nothing', { leastOf: { of: 'items', take: 'what' } }, 'logic_operands'],
     ['a column outside its row', { var: 'price' }, 'logic_unknown_name'],
   ])('refuses %s', (_, source, code) => {
     expect(compute(source)).toContain(code);

@@ -16,6 +16,7 @@ const places: readonly { readonly ends: RegExp; readonly types: readonly FieldTy
   { ends: /\/assign\/field$/, types: ['person'] },
   { ends: /\/zoneField$/, types: ['text', 'choice'] },
   { ends: /^facts\/[^/]+\/sum$/, types: ['number', 'money'] },
+  { ends: /^facts\/[^/]+\/period\/(of|at)$/, types: ['date', 'dateTime'] },
   { ends: /^facts\/[^/]+\/(last|same(\/\d+)?)$/, types: single },
   { ends: /^case\/businessKey$/, types: ['text', 'phone', 'email', 'choice', 'number', 'date'] },
 ];

@@ -1,6 +1,7 @@
 import type {
   CalendarSource,
   CaseSource,
+  FactPeriodSource,
   FactSource,
   FieldSource,
   FormRuleSource,
@@ -16,6 +17,7 @@ import type {
   TemplateSource,
   TransitionSource,
 } from '../data.ts';
+import { periodUnits } from '../../time/period.ts';
 import {
   date,
   exactlyOne,
@@ -227,6 +229,12 @@ export const dataDefs: Readonly<Record<string, Schema>> = {
       same: idOrIds,
       where: ref('condition'),
       within: ref('duration'),
+      period: {
+        ...object<FactPeriodSource>({ unit: must(oneOf(...periodUnits)), of: id, at: id }),
+        type: ['string', 'object'],
+        pattern: `^(${periodUnits.join('|')})$`,
+        examples: periodUnits,
+      },
       status: oneOf('open', 'ended', 'any'),
     },
     exactlyOne('count', 'exists', 'sum', 'last'),
