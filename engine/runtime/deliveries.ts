@@ -6,7 +6,8 @@
  *   pending → claimed (a try) → answered → service-result
  *                            → failed    → a pause, then again; in the end service-result, not ok
  *
- * A process that dies between the request and its result lets another ask again, with the same key.
+ * A process that dies between the request and its result lets another ask again, with the same key. Where
+ * that was the last try nobody knows whether it was done (`in_doubt`): a person sees it, nobody asks by himself.
  */
 import type { Command, Instant } from '../case/case.ts';
 import type { Outside, ServiceAnswer, ServiceRequest } from '../channel/outside.ts';
@@ -17,8 +18,8 @@ import { once } from '../store/statement.ts';
 import { handle } from './execute.ts';
 import type { Parts } from './parts.ts';
 
-/** Longer than a request may take and be recorded. */
-const LEASE = 60_000;
+/** Longer than a request may take and be recorded; what a dead process had taken is gone on with after it. */
+const LEASE = 30_000;
 /** Pauses between tries: 10 s, 20 s, 40 s … at most an hour. */
 const FIRST_PAUSE = 10_000;
 const LONGEST_PAUSE = 3_600_000;
@@ -61,6 +62,14 @@ const note = once<{ key: string; tries: number; next_at: number; error: string |
       c.column('key').doUpdateSet({ tries: hole.tries, next_at: hole.next_at, error: hole.error }),
     ),
 );
+/** Of the try that was ours: whoever was overtaken by the end of his lease says nothing any more. */
+const postpone = once<{ key: string; tries: number; next_at: number; error: string | null }>((db, hole) =>
+  db
+    .updateTable('deliveries')
+    .set({ next_at: hole.next_at, error: hole.error })
+    .where('key', '=', hole.key)
+    .where('tries', '=', hole.tries),
+);
 const forget = once<{ key: string }>((db, hole) => db.deleteFrom('deliveries').where('key', '=', hole.key));
 
 export function openDeliveries(parts: Parts, outside: Outside): Deliveries {
@@ -93,17 +102,14 @@ async function claim(tx: Tx, now: Instant, limit: number): Promise<readonly Row[
 }
 
 async function deliver(parts: Parts, outside: Outside, row: Row): Promise<void> {
-  const request = await requestOf(parts.reads, row);
-  const answer = request
-    ? await outside.ask(request)
-    : ({ ok: false, final: true, detail: 'request_lost' } as const);
+  const answer = await askOf(parts, outside, row);
   const tries = (row.tries ?? 0) + 1;
   const again = !answer.ok && !answer.final && tries <= row.retries;
   await parts.write(
     async (tx) => {
       if (again) {
         const pause = Math.min(FIRST_PAUSE * 2 ** (tries - 1), LONGEST_PAUSE);
-        await note(tx, { key: row.key, tries, next_at: parts.clock.now() + pause, error: answer.detail });
+        await postpone(tx, { key: row.key, tries, next_at: parts.clock.now() + pause, error: answer.detail });
         return;
       }
       await handle(parts, tx, { case: String(row.case_id) }, resultOf(row, answer));
@@ -111,6 +117,13 @@ async function deliver(parts: Parts, outside: Outside, row: Row): Promise<void> 
     },
     { case: row.case_id },
   );
+}
+
+/** All tries were begun, and of the last one nobody heard: whoever made it is dead, or could not write. */
+async function askOf(parts: Parts, outside: Outside, row: Row): Promise<ServiceAnswer> {
+  if ((row.tries ?? 0) > row.retries) return { ok: false, final: true, detail: 'in_doubt' };
+  const request = await requestOf(parts.reads, row);
+  return request ? outside.ask(request) : { ok: false, final: true, detail: 'request_lost' };
 }
 
 /** What is asked stands in the event, sealed where it is personal; null where its key was lost. */

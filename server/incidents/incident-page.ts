@@ -80,7 +80,7 @@ export function incidentPage(given: IncidentGiven): IncidentPage {
     tried: triedText(view, say),
     effect: incidents.effect[incident.kind === 'parking' ? 'parking' : isHeld(view) ? 'held' : 'refusing'],
     hidden: seen ? '' : incidents.page.hidden,
-    why: incidents.why[incident.code],
+    why: detail === 'in_doubt' ? incidents.inDoubt : incidents.why[incident.code],
     mend: incidents.mend[mendedBy(view)],
     detail: typeof detail === 'string' && seen ? incidents.page.detail(detail) : '',
     problems: all,

@@ -162,9 +162,50 @@ describe('another system', () => {
     await dead.look();
     await look(desk, bureau);
     expect(bureau.asked).toEqual([]);
-    desk.clock.move(60_000);
+    desk.clock.move(30_000);
     await look(desk, bureau);
     expect(bureau.asked).toHaveLength(1);
     expect((await stateOf(desk, begun.case)).data['score']).toBe(700);
+  });
+
+  it('whose asker died in the last try is in doubt: a person sees it, and asks again with the same key', async () => {
+    const bureau = await system([200, '{"score": 700}']);
+    const keys: string[] = [];
+    const never = ({ key }: { readonly key: string }) => {
+      keys.push(key);
+      return new Promise<never>(() => {});
+    };
+    const desk = await openRunning(SOP.replace('retries: 2', 'retries: 0'), cast);
+    const begun = await desk.begin('ani', { account: 'A-1' });
+    await openDeliveries(desk.engine.parts, { ask: never }).look();
+    desk.clock.move(30_000);
+    await look(desk, bureau);
+    expect(bureau.asked).toEqual([]);
+    const [incident] = (await stateOf(desk, begun.case)).incidents;
+    expect(incident).toMatchObject({ code: 'service_failed', params: { detail: 'in_doubt' } });
+    const retry = { type: 'retry-incident', actor: desk.actor('qmr'), incident: incident!.id } as const;
+    desk.accepted(await desk.on(begun, { ...retry, id: desk.next() }));
+    await look(desk, bureau);
+    expect(bureau.asked.map(({ key }) => key)).toEqual(keys);
+    expect((await stateOf(desk, begun.case)).data['score']).toBe(700);
+  });
+
+  it('whose asker was overtaken hears nothing of what that one says later', async () => {
+    const bureau = await system([200, '{"score": 700}']);
+    const late = Promise.withResolvers<{
+      readonly ok: false;
+      readonly final: false;
+      readonly detail: string;
+    }>();
+    const desk = await openRunning(SOP, cast);
+    const begun = await desk.begin('ani', { account: 'A-1' });
+    const stopped = openDeliveries(desk.engine.parts, { ask: () => late.promise });
+    await stopped.look();
+    desk.clock.move(30_000);
+    await look(desk, bureau);
+    late.resolve({ ok: false, final: false, detail: 'timeout' });
+    await stopped.settled();
+    expect((await stateOf(desk, begun.case)).data['score']).toBe(700);
+    expect(await desk.engine.store.reads.selectFrom('deliveries').selectAll().execute()).toEqual([]);
   });
 });

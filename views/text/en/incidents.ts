@@ -59,6 +59,8 @@ export const incidents: typeof source = {
     delivery_failed: 'What this step sends did not arrive.',
     result_invalid: 'The answer from outside does not fit the fields that it is for.',
   },
+  inDoubt:
+    'The other system was asked, but the process that asked it died before the answer was recorded: nobody knows whether it was done. Trying again uses the same key, so that what was done is not done twice.',
   mend: {
     outside:
       'Make sure that the party outside is ready, then try again; or enter the result that should have come.',

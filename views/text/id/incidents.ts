@@ -61,6 +61,9 @@ export const incidents = {
     delivery_failed: 'Kiriman langkah ini tidak sampai.',
     result_invalid: 'Jawaban dari luar tidak cocok dengan isian yang harus diisinya.',
   },
+  /** A system was asked for the last time, and nobody heard of it. */
+  inDoubt:
+    'Sistem lain sudah diminta, tetapi proses yang memintanya mati sebelum jawabannya tercatat: tidak pasti apakah permintaan itu terlaksana. Mencoba lagi memakai kunci yang sama, sehingga yang sudah terlaksana tidak terjadi dua kali.',
   mend: {
     outside:
       'Pastikan pihak di luar kasus ini siap, lalu coba lagi; atau isi sendiri hasil yang seharusnya datang.',
