@@ -12,6 +12,7 @@ import { faultOf } from '../store/dialect/faults.ts';
 import { openFileFolder } from '../store/file-folder.ts';
 import { openFiles } from '../store/files.ts';
 import { openHolidays } from '../store/holidays.ts';
+import { openAccesses } from '../store/accesses.ts';
 import { openParameters } from '../store/parameters.ts';
 import { openPeople } from '../store/people.ts';
 import type { Parameter, Sop } from '../process/process.ts';
@@ -179,6 +180,7 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     sops,
     files,
     company,
+    accesses: openAccesses({ reads, write, clock }),
     parameters,
     absences,
     holidays,

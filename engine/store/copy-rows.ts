@@ -86,11 +86,17 @@ export async function copyRows(from: Db, to: Tx): Promise<void> {
     }
     await flush();
   }
-  // The numbers of entries go on where they stood.
-  if (dialectOf(to) === 'postgres')
-    await sql`select setval(pg_get_serial_sequence('entries', 'id'), (select coalesce(max(id), 0) + 1 from entries), false)`.execute(
-      to,
-    );
+  if (dialectOf(to) === 'postgres') for (const table of NUMBERED) await goOnNumbering(to, table);
+}
+
+const NUMBERED = ['entries', 'accesses'] as const satisfies readonly (keyof Database)[];
+
+/** The numbers of rows go on where they stood; a table that an older schema lacks has none. */
+async function goOnNumbering(to: Tx, table: (typeof NUMBERED)[number]): Promise<void> {
+  if (!(await tablesOf(to)).includes(table)) return;
+  await sql`select setval(pg_get_serial_sequence(${table}, 'id'), (select coalesce(max(id), 0) + 1 from ${sql.table(table)}), false)`.execute(
+    to,
+  );
 }
 
 async function tablesOf(db: Db): Promise<readonly (keyof Database)[]> {

@@ -6,6 +6,7 @@ import { severalProcesses } from './004-several-processes.ts';
 import { companySettings } from './005-company-settings.ts';
 import { startedCases } from './006-started-cases.ts';
 import { messagesAndFigures } from './007-messages-and-figures.ts';
+import { accesses } from './010-accesses.ts';
 
 /** In order; a released one is never edited, a change is a new file at the end. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   companySettings,
   startedCases,
   messagesAndFigures,
+  accesses,
 ];
