@@ -15,8 +15,7 @@ import { evolveAccount } from '../store/people-events.ts';
 import { accountOfRow, findPerson, rowOfAccount } from '../store/people-rows.ts';
 import { keysOf, unseal } from '../store/sealing.ts';
 import type { Sealed } from '../store/sealing.ts';
-import { evolveRevision } from '../store/sops-events.ts';
-import { findRevision, recordOfRow, rowOfRecord } from '../store/sops-rows.ts';
+import { replayRevision } from '../store/sops-rows.ts';
 
 export type ProcessOf = (revision: string, process: string) => Promise<Process>;
 
@@ -72,21 +71,6 @@ async function replayUser(tx: Tx, id: string, entry: StoredEntry, live: Db): Pro
     .onConflict((c) => c.column('id').doUpdateSet(written))
     .execute();
   await replayAbsences(tx, id, entry);
-}
-
-async function replayRevision(tx: Tx, contentHash: string, entry: StoredEntry): Promise<void> {
-  const row = await findRevision(tx, contentHash);
-  let record = row === null ? null : recordOfRow(row);
-  for (const event of entry.events as readonly { readonly type: string }[]) {
-    record = evolveRevision(record, contentHash, event);
-  }
-  if (record === null) throw new RangeError('nothing says that this revision was loaded');
-  const written = rowOfRecord(record);
-  await tx
-    .insertInto('revisions')
-    .values({ ...written, text: Buffer.alloc(0) })
-    .onConflict((c) => c.column('content_hash').doUpdateSet(written))
-    .execute();
 }
 
 /** In a scratch database the key of a file is a mark: there, or lost. */

@@ -21,6 +21,7 @@ import type { FileRef, Form, Value, Values } from '../form/form.ts';
 export type { Part } from '../case/place-of.ts';
 export type { MoveAnswers, Obstacle, ObstacleCode } from '../case/migration/obstacles.ts';
 import type { Problem } from '../definition/problem.ts';
+import type { RevisionState, Signature } from '../revision/revision.ts';
 import type { MessageDef, Parameter, Process, Sop, StepDef } from '../process/process.ts';
 
 /** The only source of time. The demo clock can be moved, forward only. */
@@ -174,6 +175,8 @@ export interface Person {
   readonly name: string;
   readonly roles: readonly string[]; // role ids of SOPs
   readonly grants: readonly Grant[];
+  /** As approval pages of documents name them (`Direktur Utama`): what they sign for. */
+  readonly positions: readonly string[];
   readonly supervisor?: PersonId;
   readonly disabled: boolean;
   readonly settings: Settings;
@@ -193,6 +196,7 @@ export type PersonProblem = {
     | 'login_invalid'
     | 'name_missing'
     | 'unknown_role'
+    | 'position_invalid'
     | 'last_administrator'
     | 'no_such_person'
     | 'token_invalid'
@@ -213,6 +217,7 @@ export interface People {
       name: string;
       roles: readonly string[];
       grants: readonly Grant[];
+      positions?: readonly string[];
       supervisor?: PersonId;
     },
   ): Promise<Person | PersonProblem>;
@@ -223,6 +228,7 @@ export interface People {
       name?: string;
       roles?: readonly string[];
       grants?: readonly Grant[];
+      positions?: readonly string[];
       supervisor?: PersonId | null;
     },
   ): Promise<Person | PersonProblem>;
@@ -530,16 +536,37 @@ export interface Movable {
 
 // ── SOPs ─────────────────────────────────────────────────────────────────────────────────────
 
+/**
+ * A revision with what the register knows of it, as it is at the moment it is asked: an approved one
+ * whose instant has come is effective, whether or not a process has recorded it.
+ */
 export interface RevisionRow {
   readonly sop: string;
   readonly revision: string; // as printed: "00"
   readonly contentHash: string;
   readonly code: string;
   readonly title: string;
-  readonly state: 'draft' | 'effective' | 'superseded';
-  /** Loaded and made effective without signatures of this system (sign-off comes later). */
+  readonly state: RevisionState;
+  /** Every line of its sign-off was signed in this system. False in force: "belum ditandatangani di sistem ini". */
   readonly signed: boolean;
+  /** Those that count, in the order of the approval page; people are ids. */
+  readonly signatures: readonly Signature[];
+  /** Who brought the text in; null: the command line or a set-up. */
+  readonly author: PersonId | null;
+  readonly loadedAt: Instant;
+  /** Said when it was submitted: what changed, and why. */
+  readonly summary?: string;
+  readonly reason?: string;
+  readonly submittedAt?: Instant;
+  readonly approvedAt?: Instant;
+  /** `YYYY-MM-DD` in the document's zone; absent where it was put in force unsigned. */
+  readonly effectiveDate?: string;
+  /** Also of one that waits for its date. */
   readonly effectiveFrom?: Instant;
+  /** Since when another is in force in its place, or will be. */
+  readonly effectiveTo?: Instant;
+  /** Content hash of what took its place: in the draft (state withdrawn), or in force. */
+  readonly replacedBy?: string;
   readonly openCases: number;
 }
 

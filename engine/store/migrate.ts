@@ -9,6 +9,7 @@ import type { Ddl } from './dialect/ddl.ts';
 import type { Db, Tx } from './database.ts';
 import { rebuildProjections } from './rebuild.ts';
 import type { ProcessOf } from './rebuild.ts';
+import { rebuildRegister } from './register.ts';
 import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -21,6 +22,8 @@ export interface Migration {
    * them are written anew from the log once every migration ran. Once per release is enough.
    */
   readonly rebuilds?: true;
+  /** The same of the register of SOPs: its rows are written anew, its texts stay. */
+  readonly register?: true;
   up(tx: Tx, ddl: Ddl): Promise<void>;
 }
 
@@ -66,6 +69,7 @@ export async function migrate(
         tx,
       );
     }
+    if (from > 0 && missing.some(({ register }) => register)) await rebuildRegister(tx);
     if (from > 0 && missing.some(({ rebuilds }) => rebuilds)) await rebuildProjections(tx, processesIn(tx));
   });
   return from === 0 ? null : { from, to: newestOf(migrations), copy: kept };

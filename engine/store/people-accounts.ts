@@ -8,6 +8,7 @@ import {
   checkLastAdministrator,
   checkLogin,
   checkName,
+  checkPositions,
   checkRoles,
   loginOf,
   nameOf,
@@ -70,7 +71,11 @@ export function accountWriting({ write, clock, knownRoles, changed }: AccountPar
   return {
     async create(by, wanted) {
       const [login, name] = [loginOf(wanted.login), nameOf(wanted.name)];
-      const wrong = checkLogin(login) ?? checkName(name) ?? checkRoles(wanted.roles, await knownRoles(), []);
+      const wrong =
+        checkLogin(login) ??
+        checkName(name) ??
+        checkRoles(wanted.roles, await knownRoles(), []) ??
+        checkPositions(wanted.positions ?? []);
       if (wrong !== null) return wrong;
       return writing(async (tx) => {
         if ((await findLogin(tx, login)) !== null) return { problem: 'login_taken' };
@@ -83,6 +88,7 @@ export function accountWriting({ write, clock, knownRoles, changed }: AccountPar
           name: seal(key, name),
           roles: unique(wanted.roles),
           grants: unique(wanted.grants),
+          ...(wanted.positions ? { positions: unique(wanted.positions.map(nameOf)) } : {}),
           supervisor: wanted.supervisor ?? null,
           settings: settingsAtFirst(wanted.grants),
         };
@@ -150,6 +156,7 @@ async function refuseChange(
   return (
     (change.name === undefined ? null : checkName(nameOf(change.name))) ??
     checkRoles(change.roles ?? [], known, account.roles) ??
+    checkPositions(change.positions ?? []) ??
     checkLastAdministrator(account, after, await otherAdministrators(tx, row.id))
   );
 }
@@ -178,6 +185,7 @@ function normal(change: PersonChange): PersonChange {
     ...(change.name === undefined ? {} : { name: nameOf(change.name) }),
     ...(change.roles === undefined ? {} : { roles: unique(change.roles) }),
     ...(change.grants === undefined ? {} : { grants: unique(change.grants) }),
+    ...(change.positions === undefined ? {} : { positions: unique(change.positions.map(nameOf)) }),
   };
 }
 

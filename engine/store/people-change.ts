@@ -8,6 +8,7 @@ export interface PersonChange {
   readonly name?: string;
   readonly roles?: readonly string[];
   readonly grants?: readonly Grant[];
+  readonly positions?: readonly string[];
   readonly supervisor?: PersonId | null;
 }
 
@@ -17,13 +18,16 @@ export function eventsOfChange(
   change: PersonChange,
   cover: (name: string) => Sealed,
 ): readonly PersonEvent[] {
-  const { name, roles, grants, supervisor } = change;
+  const { name, roles, grants, positions, supervisor } = change;
   const events: PersonEvent[] = [];
   if (name !== undefined && name !== account.name) events.push({ type: 'person-renamed', name: cover(name) });
   if (roles !== undefined && !sameMembers(roles, account.roles))
     events.push({ type: 'roles-changed', roles });
   if (grants !== undefined && !sameMembers(grants, account.grants)) {
     events.push({ type: 'grants-changed', grants });
+  }
+  if (positions !== undefined && !sameMembers(positions, account.positions)) {
+    events.push({ type: 'positions-changed', positions });
   }
   if (supervisor !== undefined && supervisor !== account.supervisor) {
     events.push({ type: 'supervisor-changed', supervisor });

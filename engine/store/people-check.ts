@@ -21,6 +21,12 @@ export function checkName(name: string): PersonProblem | null {
   return fits && !/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(name) ? null : { problem: 'name_missing' };
 }
 
+/** A position is printed as a name is: no longer, and nothing hidden in it. */
+export function checkPositions(positions: readonly string[]): PersonProblem | null {
+  const wrong = positions.some((position) => checkName(nameOf(position)) !== null);
+  return wrong ? { problem: 'position_invalid' } : null;
+}
+
 /** Roles that a person already has stay allowed when the SOP that named them is gone. */
 export function checkRoles(
   roles: readonly string[],

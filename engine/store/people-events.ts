@@ -15,12 +15,15 @@ export type PersonEvent =
       readonly roles: readonly string[];
       readonly grants: readonly Grant[];
       readonly supervisor: PersonId | null;
+      /** Absent: none. */
+      readonly positions?: readonly string[];
       /** Absent in the first logs: what a choice of today says must not change what they mean. */
       readonly settings?: Settings;
     }
   | { readonly type: 'person-renamed'; readonly name: Sealed }
   | { readonly type: 'roles-changed'; readonly roles: readonly string[] }
   | { readonly type: 'grants-changed'; readonly grants: readonly Grant[] }
+  | { readonly type: 'positions-changed'; readonly positions: readonly string[] }
   | { readonly type: 'supervisor-changed'; readonly supervisor: PersonId | null }
   | { readonly type: 'person-disabled' | 'person-enabled' }
   | { readonly type: 'settings-changed'; readonly settings: Settings }
@@ -36,6 +39,8 @@ export interface Account {
   readonly name: string | null;
   readonly roles: readonly string[];
   readonly grants: readonly Grant[];
+  /** As approval pages name them: what they sign for. */
+  readonly positions: readonly string[];
   readonly supervisor: PersonId | null;
   readonly disabled: boolean;
   readonly settings: Settings;
@@ -74,10 +79,10 @@ export function evolveAccount(
 ): Account | null {
   const known = event as PersonEvent;
   if (known.type === 'person-created') {
-    const { roles, grants, supervisor } = known;
+    const { roles, grants, positions = [], supervisor } = known;
     const names = { login: open(known.login), name: open(known.name) };
     const settings = known.settings ?? OLDEST_SETTINGS;
-    return { id, ...names, roles, grants, supervisor, disabled: false, settings };
+    return { id, ...names, roles, grants, positions, supervisor, disabled: false, settings };
   }
   if (account === null) return null;
   switch (known.type) {
@@ -87,6 +92,8 @@ export function evolveAccount(
       return { ...account, roles: known.roles };
     case 'grants-changed':
       return { ...account, grants: known.grants };
+    case 'positions-changed':
+      return { ...account, positions: known.positions };
     case 'supervisor-changed':
       return { ...account, supervisor: known.supervisor };
     case 'person-disabled':

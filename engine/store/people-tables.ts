@@ -7,6 +7,10 @@ export interface PeopleTables {
   company: CompanyTable;
   revisions: RevisionTable;
   files: FileTable;
+  sop_drafts: SopDraftTable;
+  sop_reviews: SopReviewTable;
+  readings: ReadingTable;
+  case_moves: CaseMoveTable;
   leases: LeaseTable;
   failed_sign_ins: FailedSignInTable;
   known_places: KnownPlaceTable;
@@ -38,6 +42,7 @@ export interface PersonTable {
   name: string | null;
   roles: string; // JSON: role ids
   grants: string; // JSON
+  positions: string; // JSON: as approval pages name them
   supervisor: string | null;
   disabled: number;
   settings: string; // JSON: Settings
@@ -81,9 +86,10 @@ export interface RevisionTable {
   revision: string;
   code: string;
   title: string;
-  state: string; // draft, effective, superseded
+  state: string; // as recorded: the switch at midnight is told by effective_from
   signed: number;
   effective_from: number | null;
+  life: string; // JSON: what else is known of it
   text: Uint8Array;
 }
 
@@ -92,4 +98,41 @@ export interface FileTable {
   hash: string; // of the stored, sealed bytes
   size: number; // of the stored bytes
   key: Uint8Array | null; // null: erased
+}
+
+/** Projection of the streams sop:<id>: the one open draft, or the last one. */
+export interface SopDraftTable {
+  sop: string;
+  number: number; // n-th draft of the document
+  holder: string;
+  content_hash: string | null; // null: none is open
+  editors: string; // JSON: people whose text it is
+  opened_at: number;
+}
+
+/** Projection of the streams sop:<id>: periodic reviews. */
+export interface SopReviewTable {
+  sop: string;
+  number: number;
+  date: string;
+  reason: string;
+  result: string; // unchanged, revise, withdraw
+  note: string;
+  person: string | null;
+  recorded_at: number;
+}
+
+/** Projection of the streams revision:<hash>: who has read and understood it. */
+export interface ReadingTable {
+  content_hash: string;
+  person: string;
+  at: number; // the first time
+}
+
+/** Bookkeeping: how far the moving of running cases to a revision has come. */
+export interface CaseMoveTable {
+  content_hash: string;
+  after_case: number;
+  moved: number;
+  kept: number;
 }

@@ -14,7 +14,7 @@ import type { Library } from '../process/uses.ts';
 import type { Clock, SopRegister } from '../runtime/engine.ts';
 import type { Db, Tx, Write } from './database.ts';
 import type { ProcessOf } from './rebuild.ts';
-import { appendRevision, findRevision, listRevisions, recordOfRow } from './sops-rows.ts';
+import { appendRevision, findRevision, lifeOfRow, listRevisions } from './sops-rows.ts';
 import { libraryFor } from './sops-library.ts';
 import { StoreError } from './store-error.ts';
 
@@ -69,7 +69,7 @@ export function openSops({ reads, write, clock, readSop = compile }: SopsParts):
     find: async (contentHash) =>
       (await findRevision(reads, contentHash)) === null ? null : byHash(contentHash),
     text: (contentHash) => textOf(reads, contentHash),
-    list: () => listRevisions(reads),
+    list: () => listRevisions(reads, clock.now()),
     async load(by, text, fileName) {
       const read = readSop(text, fileName, await libraryFor(reads, text));
       if (read.sop === undefined) return { problems: read.problems };
@@ -131,7 +131,7 @@ async function bringIntoForce(
 ): Promise<Rejection | null> {
   const row = await findRevision(tx, contentHash);
   if (row === null) throw new StoreError('no_such_revision', { revision: contentHash });
-  const revision = recordOfRow(row);
+  const revision = lifeOfRow(row);
   if (revision.state === 'effective') return null;
   if (revision.state === 'superseded') return { rejected: 'not_allowed' };
   const others = await tx.selectFrom('revisions').selectAll().where('sop', '=', revision.sop).execute();

@@ -137,6 +137,7 @@ const FIELD: Readonly<Record<PersonProblem['problem'], string>> = {
   login_invalid: 'login',
   name_missing: 'name',
   unknown_role: 'roles',
+  position_invalid: 'positions',
   last_administrator: 'grant-administrator',
   no_such_person: '',
   token_invalid: '',

@@ -150,7 +150,23 @@ export function stateOf(row: RevisionRow, say: Say): DocumentPage['state'] {
         shape: '●',
       };
     case 'superseded':
-      return { text: page.supersededState, look: '', shape: '⊘' };
+      return {
+        text: row.effectiveTo === undefined ? page.supersededState : page.notInForceSince(say.f.date(row.effectiveTo)),
+        look: '',
+        shape: '⊘',
+      };
+    case 'inReview':
+      return { text: state.inReview, look: 'info', shape: row.signatures.length === 0 ? '○' : '◐' };
+    case 'approved':
+      return {
+        text: row.effectiveFrom === undefined ? state.approved : page.effectiveOn(say.f.date(row.effectiveFrom)),
+        look: 'info',
+        shape: '◇',
+      };
+    case 'returned':
+      return { text: state.returned, look: 'warn', shape: '↩' };
+    case 'withdrawn':
+      return { text: state.withdrawn, look: '', shape: '×' };
   }
 }
 

@@ -19,7 +19,7 @@ async function register() {
 }
 
 test('a loaded revision is a draft, kept to the byte under its SHA-256', async () => {
-  const { sops, load } = await register();
+  const { sops, load, clock } = await register();
   const text = leaveSop();
   const sop = await load(text);
   expect(sop.contentHash).toBe(createHash('sha256').update(text).digest('hex'));
@@ -33,6 +33,9 @@ test('a loaded revision is a draft, kept to the byte under its SHA-256', async (
       title: 'Pengajuan Cuti',
       state: 'draft',
       signed: false,
+      signatures: [],
+      author: 'u1',
+      loadedAt: clock.now(),
       openCases: 0,
     },
   ]);

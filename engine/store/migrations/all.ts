@@ -6,6 +6,7 @@ import { severalProcesses } from './004-several-processes.ts';
 import { companySettings } from './005-company-settings.ts';
 import { startedCases } from './006-started-cases.ts';
 import { messagesAndFigures } from './007-messages-and-figures.ts';
+import { lifeOfRevisions } from './008-life-of-revisions.ts';
 import { accesses } from './010-accesses.ts';
 
 /** In order; a released one is never edited, a change is a new file at the end. */
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
   companySettings,
   startedCases,
   messagesAndFigures,
+  lifeOfRevisions,
   accesses,
 ];

@@ -41,6 +41,7 @@ export const people: typeof source = {
     login_taken: 'This user name is taken. Choose another.',
     login_invalid: 'A user name holds small letters, digits, dots and hyphens only, 2 to 40 characters.',
     name_missing: 'The name is missing.',
+    position_invalid: 'A position may not be empty, nor longer than 120 letters.',
     unknown_role: 'This role is not in an effective SOP.',
     last_administrator: 'This is the last administrator. Make somebody else administrator first.',
     no_such_person: 'This person does not exist.',

@@ -41,6 +41,7 @@ export const people = {
     login_invalid:
       'Nama pengguna hanya boleh berisi huruf kecil, angka, titik, dan tanda hubung, 2 sampai 40 huruf.',
     name_missing: 'Nama belum diisi.',
+    position_invalid: 'Jabatan tidak boleh kosong, paling panjang 120 huruf.',
     unknown_role: 'Peran ini tidak ada di SOP yang berlaku.',
     last_administrator: 'Ini administrator terakhir. Jadikan orang lain administrator lebih dahulu.',
     no_such_person: 'Pengguna ini tidak ada.',
