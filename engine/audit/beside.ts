@@ -10,7 +10,10 @@ import type { Findings } from './report.ts';
 
 export interface Texts {
   readonly revisions: number;
-  processOf(revision: string, process: string): Promise<Process>;
+  /** Compiles the revision, where that can be done: what is wrong with it is told by `processNow`. */
+  ready(revision: string): Promise<void>;
+  /** A process of a revision that is ready. */
+  processNow(revision: string, process: string): Process;
   /** Was this thrown because a text is missing or not the one that was loaded? */
   changed(error: unknown): boolean;
 }
@@ -26,31 +29,34 @@ export async function checkTexts(live: Db, findings: Findings): Promise<Texts> {
     if (createHash('sha256').update(row.text).digest('hex') === row.content_hash) whole.add(row.content_hash);
     else findings.add({ code: 'definition_changed', key: row.content_hash });
   }
-  const compiled = new Map<string, Sop>();
-  const sopOf = async (revision: string): Promise<Sop> => {
-    const known = compiled.get(revision);
-    if (known !== undefined) return known;
-    if (!whole.has(revision)) throw new TextChanged(revision);
-    const row = await live
-      .selectFrom('revisions')
-      .select('text')
-      .where('content_hash', '=', revision)
-      .executeTakeFirstOrThrow();
-    const text = Buffer.from(row.text).toString('utf8');
-    const read = readSop(text, undefined, await libraryFor(live, text));
-    if (read.sop === undefined) throw new RangeError('a text in force does not compile');
-    compiled.set(revision, read.sop);
-    return read.sop;
-  };
+  const compiled = new Map<string, Sop | Error>();
   return {
     revisions,
     changed: (error) => error instanceof TextChanged,
-    async processOf(revision, process) {
-      const found = (await sopOf(revision)).processes[process];
+    async ready(revision) {
+      if (compiled.has(revision)) return;
+      const sop = whole.has(revision) ? await compileRevision(live, revision) : new TextChanged(revision);
+      compiled.set(revision, sop);
+    },
+    processNow(revision, process) {
+      const sop = compiled.get(revision) ?? new TextChanged(revision);
+      if (sop instanceof Error) throw sop;
+      const found = sop.processes[process];
       if (found === undefined) throw new RangeError(`no process ${process} in this revision`);
       return found;
     },
   };
+}
+
+async function compileRevision(live: Db, revision: string): Promise<Sop | Error> {
+  const row = await live
+    .selectFrom('revisions')
+    .select('text')
+    .where('content_hash', '=', revision)
+    .executeTakeFirstOrThrow();
+  const text = Buffer.from(row.text).toString('utf8');
+  const read = readSop(text, undefined, await libraryFor(live, text));
+  return read.sop ?? new RangeError('a text in force does not compile');
 }
 
 /** Reads every file that is not erased. Answers how many there are. */

@@ -3,6 +3,7 @@
  * piece of each is in memory, whatever the size.
  */
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { canonical } from '../store/canonical.ts';
 import type { Db } from '../store/database.ts';
 import type { Database } from '../store/tables.ts';
@@ -56,32 +57,49 @@ interface Reading {
 const PIECE = 1_000;
 
 function rowsOf({ table, key, idle, skip }: Comparison, db: Db): Reading {
-  const columns = sql.join(key.map((column) => sql.ref(column)));
-  let last: Row | null = null;
-  let ended = false;
+  const read = pieces({ table, key }, db);
   const reading: Reading = {
     rows: [],
     at: 0,
     async more() {
       reading.at = 0;
       reading.rows = [];
-      while (reading.rows.length === 0 && !ended) {
-        const after: Row | null = last;
-        const beyond = after && sql.join(key.map((column) => after[column]));
-        const found = (await db
-          .selectFrom(table)
-          .selectAll()
-          .$if(beyond !== null, (query) => query.where(sql<boolean>`(${columns}) > (${beyond})`))
-          .orderBy(columns as never)
-          .limit(PIECE)
-          .execute()) as readonly Row[];
-        last = found.at(-1) ?? null;
-        ended = found.length < PIECE;
-        reading.rows = found.filter((row) => idle?.(row) !== true && skip?.(row) !== true);
+      while (reading.rows.length === 0) {
+        const { value, done } = await read.next();
+        if (done === true) return;
+        reading.rows = value.filter((row) => idle?.(row) !== true && skip?.(row) !== true);
       }
     },
   };
   return reading;
+}
+
+/** A table in the order of its key, a piece at a time. */
+export async function* pieces(
+  of: {
+    readonly table: keyof Database;
+    readonly key: readonly string[];
+    readonly where?: RawBuilder<boolean>;
+  },
+  db: Db,
+): AsyncGenerator<readonly Row[], undefined> {
+  const { table, key, where } = of;
+  const columns = sql.join(key.map((column) => sql.ref(column)));
+  for (let last: Row | null = null; ;) {
+    const after: Row | null = last;
+    const beyond = after && sql.join(key.map((column) => after[column]));
+    const found = (await db
+      .selectFrom(table)
+      .selectAll()
+      .$if(beyond !== null, (query) => query.where(sql<boolean>`(${columns}) > (${beyond})`))
+      .$if(where !== undefined, (query) => query.where(where!))
+      .orderBy(columns as never)
+      .limit(PIECE)
+      .execute()) as readonly Row[];
+    yield found;
+    last = found.at(-1) ?? null;
+    if (found.length < PIECE) return;
+  }
 }
 
 /** As the database orders: numbers by size, text by its UTF-8 bytes. */
@@ -106,7 +124,7 @@ function sameRow(a: Row, b: Row, beside: readonly string[]): boolean {
 }
 
 /** JSON columns may list their keys in another order; what they say is compared. */
-function sameValue(a: unknown, b: unknown): boolean {
+export function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (a instanceof Uint8Array && b instanceof Uint8Array) return Buffer.compare(a, b) === 0;
   if (typeof a !== 'string' || typeof b !== 'string' || !/^[[{]/.test(a)) return false;

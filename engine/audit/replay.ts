@@ -2,7 +2,6 @@
  * Entries of the log, one after the other, into the tables of a scratch database: what it holds at
  * the end is what the log says. The same functions write it that write the real one.
  */
-import type { Process } from '../process/process.ts';
 import type { Db, Tx } from '../store/database.ts';
 import { evolveFounding } from '../store/company-events.ts';
 import type { SystemEvent } from '../store/company-events.ts';
@@ -17,18 +16,13 @@ import { keysOf, unseal } from '../store/sealing.ts';
 import type { Sealed } from '../store/sealing.ts';
 import { replayRevision } from '../store/sops-rows.ts';
 
-export type ProcessOf = (revision: string, process: string) => Promise<Process>;
-
-export interface Replay {
-  /** Where keys of sealed values are. */
-  readonly live: Db;
-  /** Keys already asked for: they come from one snapshot and do not change. */
-  readonly keys: Map<number, Uint8Array | null>;
-  readonly processOf: ProcessOf;
-}
-
 /** Of a stream that is no case (replay-case.ts). Throws whatever keeps it from following from those before it. */
-export async function replayEntry(tx: Tx, entry: StoredEntry, { live }: Pick<Replay, 'live'>): Promise<void> {
+export async function replayEntry(
+  tx: Tx,
+  entry: StoredEntry,
+  /** Where keys of sealed values are. */
+  { live }: { readonly live: Db },
+): Promise<void> {
   const [kind, id] = splitStream(entry.stream);
   switch (kind) {
     case 'user':

@@ -53,6 +53,8 @@ const MOST_LISTED = 100;
 
 export interface Findings {
   add(finding: Finding): void;
+  /** There are at least so many more. */
+  addUnlisted(more: number): void;
   readonly listed: readonly Finding[];
   readonly more: number;
 }
@@ -65,6 +67,9 @@ export function collectFindings(): Findings {
     listed,
     get more() {
       return more;
+    },
+    addUnlisted(count) {
+      more += count;
     },
     add(finding) {
       if (listed.length < MOST_LISTED) listed.push(finding);

@@ -1,18 +1,17 @@
 /**
- * Is everything in this data folder what was recorded? Walks the whole log once, in order: each
- * entry is checked as a link of its stream and replayed into a scratch database; then every table
- * that follows from the log is compared with the scratch one, and every text and file with its
- * hash. Works beside a running server: it reads one snapshot and takes no lock.
+ * Is everything in this data folder what was recorded? Walks the whole log once: each entry is checked
+ * as a link of its stream and replayed, a case in memory and what is no case into a scratch database;
+ * every table that follows from the log is compared with that, and every text and file with its hash.
+ * Works beside a running server: it reads one snapshot and takes no lock.
  */
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { DATABASE_FILE, openStore } from '../store/database.ts';
-import type { Db, Store, Tx } from '../store/database.ts';
+import type { Db, Store, Write } from '../store/database.ts';
 import { openSnapshot } from '../store/dialect/postgres.ts';
 import { kyselyOver, openSqlite } from '../store/dialect/sqlite.ts';
-import type { SqliteHandle } from '../store/dialect/sqlite.ts';
 import { openFileFolder } from '../store/file-folder.ts';
 import { lockFolder } from '../store/lock.ts';
 import { refuseOtherSchema } from '../store/migrate.ts';
@@ -24,7 +23,9 @@ import { checkFiles, checkTexts } from './beside.ts';
 import { compareTables } from './compare-tables.ts';
 import { collectFindings } from './report.ts';
 import type { VerifyReport } from './report.ts';
-import { walk } from './walk.ts';
+import { openReading } from './reading.ts';
+import { proveCases } from './prove-cases.ts';
+import { walkOthers } from './walk-others.ts';
 
 export interface VerifyOptions {
   /** The data folder: files, and the database unless `url` says where that is. */
@@ -47,7 +48,6 @@ export async function verify({ folder, url }: VerifyOptions): Promise<VerifyRepo
     await refuseOtherSchema(live, migrations); // tables of the schema that it knows itself
     const scratch = await openStore({ folder: scratchFolder });
     scratch.handles.writing.pragma('synchronous = OFF'); // thrown away in any case
-    dropSearchIndexes(scratch.handles.writing);
     try {
       return await compareAll(live, scratch, folder);
     } finally {
@@ -59,20 +59,13 @@ export async function verify({ folder, url }: VerifyOptions): Promise<VerifyRepo
   }
 }
 
-/** Nobody looks for anything in it: what is compared is read in the order of its keys. */
-function dropSearchIndexes(scratch: SqliteHandle): void {
-  const indexes = scratch
-    .prepare("select name from sqlite_schema where type = 'index' and sql not like 'create unique%'")
-    .pluck()
-    .all() as readonly string[];
-  for (const name of indexes) scratch.exec(`drop index "${name}"`);
-}
-
 /** One snapshot for the whole verification. */
 async function snapshotOf(folder: string): Promise<Db> {
   const file = join(folder, DATABASE_FILE);
   if (!existsSync(file)) throw new StoreError('store_missing');
-  const live = kyselyOver<Database>(openSqlite(file, 'read'));
+  const handle = openSqlite(file, 'read');
+  handle.pragma('cache_size = -16384'); // almost every page is read once
+  const live = kyselyOver<Database>(handle);
   await sql`begin`.execute(live);
   return live;
 }
@@ -86,8 +79,11 @@ async function mkScratch(folder: string): Promise<string> {
 async function compareAll(live: Db, scratch: Store, folder: string): Promise<VerifyReport> {
   const findings = collectFindings();
   const texts = await checkTexts(live, findings);
-  const walked = await walk({ live, scratch: inScratch(scratch), texts, findings });
-  await compareTables(live, scratch.writing, walked.broken, findings);
+  const log = openReading(texts, findings);
+  const write: Write = (work) => inTransaction(scratch.writing, work);
+  await walkOthers(live, write, log);
+  await proveCases({ live, scratch: scratch.writing, write, texts, log, findings });
+  await compareTables(live, scratch.writing, log.broken, findings);
   const files = await checkFiles(
     live,
     scratch.writing,
@@ -98,20 +94,14 @@ async function compareAll(live: Db, scratch: Store, folder: string): Promise<Ver
   return {
     intact: findings.listed.length === 0,
     demo: company?.demo === 1,
-    streams: walked.streams,
-    entries: walked.entries,
-    events: walked.events,
+    ...log.counted,
     cases: await countCases(live),
     revisions: texts.revisions,
     files,
     findings: findings.listed,
     more: findings.more,
-    unanchored: walked.entries,
+    unanchored: log.counted.entries,
   };
-}
-
-function inScratch(scratch: Store): <T>(work: (tx: Tx) => Promise<T>) => Promise<T> {
-  return (work) => inTransaction(scratch.writing, work);
 }
 
 async function countCases(db: Db): Promise<number> {

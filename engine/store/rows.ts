@@ -50,6 +50,11 @@ export interface CaseRows extends SeatRows {
   readonly case: Omit<CaseTable, 'seq' | 'head' | 'subject'>;
 }
 
+/** The same without the snapshot of the state, which is the most work. */
+export interface CasePicture extends SeatRows {
+  readonly case: Omit<CaseTable, 'seq' | 'head' | 'subject' | 'state'>;
+}
+
 interface OpenSeat {
   /** Branch or item it stands in, in few words. */
   readonly place: string;
@@ -59,6 +64,11 @@ interface OpenSeat {
 }
 
 export function rowsOf(state: CaseState, process: Process): CaseRows {
+  const picture = pictureOf(state, process);
+  return { ...picture, case: { ...picture.case, state: JSON.stringify(state) } };
+}
+
+export function pictureOf(state: CaseState, process: Process): CasePicture {
   const shown = shownOf(state, process);
   const { case_title: title, ...same } = shown;
   const seats = seatsWith(shown, state, process);
@@ -77,7 +87,6 @@ export function rowsOf(state: CaseState, process: Process): CaseRows {
       started_at: state.startedAt,
       ended_at: state.status === 'open' ? null : state.at,
       next_due: nextDue(state),
-      state: JSON.stringify(state),
     },
     ...seats,
   };

@@ -1,0 +1,82 @@
+/** The rows of some cases, fetched by their numbers, against what their events say. */
+import { canonical } from '../store/canonical.ts';
+import type { CaseTable, TaskTable } from '../store/case-tables.ts';
+import type { Db } from '../store/database.ts';
+import { sameValue } from './compare.ts';
+import type { ToldCase } from './replay-case.ts';
+import type { Findings } from './report.ts';
+
+/** Bound in one statement. */
+const AT_ONCE = 250;
+
+export async function compareCases(live: Db, told: readonly ToldCase[], findings: Findings): Promise<void> {
+  for (let from = 0; from < told.length; from += AT_ONCE) {
+    const some = told.slice(from, from + AT_ONCE);
+    const ids = some.map(({ id }) => id);
+    const cases = await live.selectFrom('cases').selectAll().where('id', 'in', ids).execute();
+    const rows = new Map(cases.map((row) => [row.id, row]));
+    for (const each of some) compareCase(each, rows.get(each.id), findings);
+    const tasks = await live.selectFrom('tasks').selectAll().where('case_id', 'in', ids).execute();
+    compareTasks(
+      some.flatMap((each) => each.tasks),
+      tasks,
+      findings,
+    );
+  }
+}
+
+function compareCase({ id, row, state }: ToldCase, stands: CaseTable | undefined, findings: Findings): void {
+  const at = { table: 'cases', key: String(id) };
+  if (stands === undefined) return findings.add({ code: 'row_missing', ...at });
+  if (!sameRow(stands, row) || !sameState(stands.state, state)) findings.add({ code: 'row_differs', ...at });
+}
+
+function compareTasks(says: readonly TaskTable[], stands: readonly TaskTable[], findings: Findings): void {
+  const left = new Map(stands.map((row) => [keyOf(row), row]));
+  for (const row of says) {
+    const key = keyOf(row);
+    const found = left.get(key);
+    left.delete(key);
+    if (found === undefined) findings.add({ code: 'row_missing', table: 'tasks', key });
+    else if (!sameRow(found, row)) findings.add({ code: 'row_differs', table: 'tasks', key });
+  }
+  for (const key of left.keys()) findings.add({ code: 'row_unknown', table: 'tasks', key });
+}
+
+function keyOf({ case_id, step, seat }: TaskTable): string {
+  return `${case_id} ${step} ${seat}`;
+}
+
+function sameRow(stands: object, says: object): boolean {
+  for (const [column, value] of Object.entries(says))
+    if (!sameValue((stands as Readonly<Record<string, unknown>>)[column], value)) return false;
+  return true;
+}
+
+function sameState(stands: string, says: object): boolean {
+  try {
+    const state: unknown = JSON.parse(stands);
+    return saysSame(state, says) || canonical(state) === canonical(JSON.parse(JSON.stringify(says)));
+  } catch {
+    return false;
+  }
+}
+
+/** Properties may stand in another order; one that is undefined is not there. */
+function saysSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a)) {
+    if (!Array.isArray(b) || a.length !== b.length) return false;
+    for (let i = 0; i < a.length; i++) if (!saysSame(a[i], b[i])) return false;
+    return true;
+  }
+  const [left, right] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>];
+  let defined = 0;
+  for (const name of Object.keys(right)) {
+    if (right[name] === undefined) continue;
+    defined += 1;
+    if (!saysSame(left[name], right[name])) return false;
+  }
+  return Object.keys(left).length === defined;
+}
