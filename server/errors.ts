@@ -82,6 +82,8 @@ const THROWN: Readonly<Record<string, FailureCode>> = {
   LIMIT_FIELD_VALUE: 'too-large',
   LIMIT_FIELD_KEY: 'too-large',
   LIMIT_PART_COUNT: 'too-large',
+  LIMIT_FIELD_NESTING: 'too-large',
+  LIMIT_FIELD_ARRAY_INDEX: 'too-large',
   LIMIT_UNEXPECTED_FILE: 'unprocessable',
   SQLITE_BUSY: 'busy',
   SQLITE_FULL: 'busy',

@@ -55,7 +55,7 @@ export interface Body {
 /** `unknown` when the type of the content is none that this route takes. */
 export async function readBody(req: Request, res: Response, uploads: boolean): Promise<Body | 'unknown'> {
   if (req.is('application/x-www-form-urlencoded')) await through(plain, req, res);
-  else if (uploads && req.is('multipart/form-data')) await through(withFiles, req, res);
+  else if (uploads && req.is('multipart/form-data')) await through(withFiles, req, res).catch(bySender);
   else if (req.headers['content-length'] === '0' || (req.headers['content-length'] ?? null) === null)
     return req.headers['transfer-encoding'] === undefined ? { form: NO_FIELDS, files: [] } : 'unknown';
   else return 'unknown';
@@ -72,6 +72,17 @@ export async function readBody(req: Request, res: Response, uploads: boolean): P
         tooLarge: file.size > FILE_BYTES,
       })),
   };
+}
+
+/** Cut off, without a boundary or a name: whoever sent it, sent no form. Its readers say so in many ways. */
+class UnreadableForm extends Error {
+  readonly code = 'entity.parse.failed';
+}
+
+function bySender(error: unknown): never {
+  const limited = error instanceof multer.MulterError && error.code.startsWith('LIMIT_');
+  if (limited || error instanceof TypeError || error instanceof RangeError) throw error;
+  throw new UnreadableForm('a multipart form that cannot be read', { cause: error });
 }
 
 function through(handler: RequestHandler, req: Request, res: Response): Promise<void> {

@@ -42,6 +42,26 @@ describe('S-54 faults', () => {
     expect((await send('application/x-www-form-urlencoded', 'a=&'.repeat(1100))).status).toBe(413);
   });
 
+  it.each([
+    ['x', '--x'],
+    ['', '--x--\r\n'],
+    ['x', '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\ncut off'],
+    ['x', '--x\r\ncontent-disposition: form-data; name=""; filename="a"\r\n\r\nb\r\n--x--\r\n'],
+    ['x', '--x\r\nno header\r\n\r\nb\r\n--x--\r\n'],
+    ['x', `--x\r\ncontent-disposition: form-data; name="${'a[b]'.repeat(60)}"\r\n\r\nb\r\n--x--\r\n`],
+  ])(
+    'answer a form with files that cannot be read without a fault (boundary "%s", %j)',
+    async (boundary, body) => {
+      const { signedIn, origin, lines } = await openTestServer();
+      const browser = await signedIn({ login: 'dewi', roles: ['desk_collection'] });
+      const headers = { origin, 'content-type': `multipart/form-data; boundary=${boundary}` };
+      const answer = await browser.ask('/cases/new', { method: 'POST', headers, body });
+      expect(answer.status).toBeGreaterThanOrEqual(403); // at the latest it is nobody's form
+      expect(answer.status).toBeLessThan(500);
+      expect(lines.filter((line) => line.includes('"msg":"fault"'))).toEqual([]);
+    },
+  );
+
   it('take fields named like parts of an object for names like any other', async () => {
     const { browser, person } = await openTestServer();
     await person(admin);
