@@ -38,7 +38,7 @@ const WORDS: readonly [string, ...string[]] = [
   "'; drop table cases; --",
   '{{7*7}}',
   '<%= 7*7 %>',
-  '${7*7}',
+  '$' + '{7*7}',
   '=HYPERLINK("x")',
   '//evil.example',
   '/\\evil.example',
