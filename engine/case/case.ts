@@ -99,6 +99,8 @@ export interface StepState {
   readonly seats: readonly SeatState[];
   readonly round?: number;
   readonly fingerprint?: string;
+  /** Seats that are left out of that round. */
+  readonly skipped?: { readonly round: number; readonly seats: readonly number[] };
   readonly outcome?: string;
   readonly scopes: readonly ScopeState[]; // stage: one; parallel, each, race: children
   readonly timers: readonly TimerState[];
@@ -227,6 +229,7 @@ export type IncidentCode =
   | 'clock_failed'
   | 'nobody_eligible'
   | 'too_few_eligible'
+  | 'nobody_asked'
   | 'too_deep'
   | 'case_refused'
   | 'service_failed'
@@ -509,6 +512,15 @@ export type CaseEvent = At &
         readonly provisional?: true;
       }
     | { readonly type: 'step-skipped'; readonly scope: number; readonly def: string }
+    | {
+        /** Seats of a round whose `when` is not true; before the first of the others is opened. */
+        readonly type: 'seats-skipped';
+        readonly step: number;
+        readonly def: string;
+        readonly round: number;
+        readonly fingerprint: string;
+        readonly seats: readonly number[];
+      }
     | { readonly type: 'limit-reached'; readonly scope: number; readonly def: string; readonly max: number }
     | {
         readonly type: 'task-opened';

@@ -78,6 +78,8 @@ function fold(state: CaseState, event: Exclude<CaseEvent, { type: 'case-started'
     case 'branch-taken':
     case 'table-asked':
       return state;
+    case 'seats-skipped':
+      return seatsSkipped(state, event);
     case 'task-opened':
       return taskOpened(state, event);
     case 'task-started':
@@ -360,6 +362,18 @@ function stepEntered(state: CaseState, event: Of<'step-entered'>): CaseState {
     current: step,
     lastEventAt: event.at,
     entries: { ...scope.entries, [event.def]: (scope.entries[event.def] ?? 0) + 1 },
+  }));
+}
+
+function seatsSkipped(state: CaseState, event: Of<'seats-skipped'>): CaseState {
+  const { round, fingerprint, seats } = event;
+  const rounds = remember(state.rounds, event.def, itemsOfStep(state, event.step), round);
+  return onStep({ ...state, rounds }, event.step, (step) => ({
+    ...step,
+    round,
+    fingerprint,
+    skipped: { round, seats },
+    seats: round === step.round ? step.seats : [],
   }));
 }
 

@@ -3,7 +3,7 @@
  * least one file in test/definitions/invalid that it finds.
  */
 import { againNotDeclared } from './checks/again-not-declared.ts';
-import { quorumTooLarge, seatWithoutRole } from './checks/approvals.ts';
+import { quorumTooLarge, seatsPerhapsTooFew, seatWithoutRole } from './checks/approvals.ts';
 import { dateUnknown, hoursInvalid, zoneUnknown } from './checks/calendars.ts';
 import {
   collectOfOtherType,
@@ -133,7 +133,7 @@ const ofWords: readonly Check[] = [
 /** What needs every target, entry and id to mean something. */
 const ofFlow: readonly Check[] = [
   stepUnreachable, noWayToAnEnd, circleWithoutWait, drainedGoto, handlerNeverFires, fallenInto, outcomeUnused,
-  otherwiseMissing, otherwiseNever, optionsSwallowed, forAlreadyHandled, entryNever, entriesOverlap, conditionNever,
+  otherwiseMissing, seatsPerhapsTooFew, otherwiseNever, optionsSwallowed, forAlreadyHandled, entryNever, entriesOverlap, conditionNever,
   readBeforeWritten, readPerhapsEmpty, neverWritten, concurrentWriters, waitNeverWoken, waitsForEachOther, dutyMissed, dutyUnknown, startCircle,
   tableOverlap, tableDiffers, tableOverlapPerhaps, tableGap, tableRowNever,
 ]; // prettier-ignore

@@ -41,6 +41,11 @@ function* ofStep(process: ProcessNode, step: StepNode): Iterable<Perhaps> {
   const { path, source } = step;
   const at = { process, step };
   yield { path: below(path, 'when'), source: source.when, ...at };
+  const { chain, all, quorum } = source.approval ?? {};
+  const [key, seats] = chain ? ['chain', chain] : all ? ['all', all] : ['quorum/of', quorum?.of ?? []];
+  for (const [index, seat] of seats.entries())
+    if (typeof seat !== 'string')
+      yield { path: `${below(`${path}/approval/${key}`, index)}/when`, source: seat.when, ...at };
   yield { path: `${path}/wait/becomes`, source: source.wait?.becomes, process };
   const listed = entriesOf(step);
   // Entries of its own are judged at once; `next` behind a table, when the table has answered.

@@ -161,7 +161,14 @@ export interface ApprovalSource {
 /** A role, or one of `role`, `anyOf` with what belongs to it. */
 export type SeatSource =
   | Id
-  | ({ readonly role?: Id; readonly anyOf?: readonly Id[]; readonly title?: string } & FormPart & AssignPart);
+  | ({
+      readonly role?: Id;
+      readonly anyOf?: readonly Id[];
+      readonly title?: string;
+      /** Else the seat is left out of the round; judged when the round begins. */
+      readonly when?: Condition;
+    } & FormPart &
+      AssignPart);
 
 export interface StageSource {
   readonly handlers?: MapOf<HandlerSource>;

@@ -2,7 +2,7 @@
 import type { ApprovalSource, PerformerSource, SeatSource } from '../definition/definition.ts';
 import { below } from '../definition/place.ts';
 import type { ApprovalKind, Seat } from './process.ts';
-import type { Place } from './compilation.ts';
+import { ruleOfCondition, type Place } from './compilation.ts';
 import { compileForm } from './forms.ts';
 import { compilePerformer, rolesOf } from './performers.ts';
 import { compileTarget } from './targets.ts';
@@ -17,15 +17,18 @@ export function compileApproval(place: Place, source: ApprovalSource, path: stri
   const to = (target: typeof approve) =>
     target === undefined ? undefined : compileTarget(target, place.scope);
   const then = source.rounds && compileTarget(source.rounds.then, place.scope);
+  const compiled = seats.map((seat, index) => compileSeat(place, seat, below(`${path}/${seatsPath}`, index)));
+  // By what seats are left out is laid before them too: where it changes, a new round begins.
+  const of = [...new Set([...(source.of ?? []), ...compiled.flatMap(({ when }) => when?.reads ?? [])])];
   return {
     kind: 'approval',
     mode,
     ...(source.quorum ? { quorum: source.quorum.needed } : {}),
     hearAll: source.wait === 'all',
     sealed: source.sealed ?? false,
-    of: source.of ?? [],
+    of,
     ...(source.preparedBy === undefined ? {} : { preparedBy: source.preparedBy }),
-    seats: seats.map((seat, index) => compileSeat(place, seat, below(`${path}/${seatsPath}`, index))),
+    seats: compiled,
     answers: {
       ...present('approve', to(approve)),
       ...present('return', to(back)),
@@ -57,6 +60,7 @@ function compileSeat(place: Place, seat: SeatSource, path: string): Seat {
   const roles = seat.anyOf ?? (seat.role === undefined ? [] : [seat.role]);
   return {
     performer: compilePerformer(place.definition, roles, seat),
+    ...(seat.when === undefined ? {} : { when: ruleOfCondition(place, seat.when, below(path, 'when')) }),
     ...(seat.form === undefined ? {} : { form: compileForm(place, seat, path) }),
     ...(seat.title === undefined ? {} : { title: seat.title }),
   };

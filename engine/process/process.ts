@@ -424,6 +424,8 @@ export interface ApprovalKind {
 
 export interface Seat {
   readonly performer: Performer;
+  /** Else it is left out of the round. */
+  readonly when?: Rule;
   readonly form?: Form;
   readonly title?: string;
 }

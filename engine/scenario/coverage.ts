@@ -73,6 +73,8 @@ function stepItems(step: StepDef, process: Process): readonly string[] {
       offers(step, does, answer),
     );
     items.push(...answers.map((answer) => `answer ${step.id} ${answer}`));
+    for (const [index, { when }] of does.seats.entries())
+      if (when) items.push(`seat ${step.id} ${index + 1}`, `no-seat ${step.id} ${index + 1}`);
     if (does.rounds) items.push(`limit ${step.id}`);
     items.push(...does.seats.flatMap((seat) => (seat.form ? optionItems(seat.form, step.id) : [])));
   }
@@ -130,7 +132,13 @@ function reachedIn(event: CaseEvent, process: Process): readonly string[] {
     case 'action-taken':
       return chosen(event.handler, event.answer);
     case 'decision-recorded':
-      return [`answer ${event.def} ${event.answer}`, ...chosen(event.def, event.values ?? {})];
+      return [
+        `answer ${event.def} ${event.answer}`,
+        `seat ${event.def} ${event.seat + 1}`,
+        ...chosen(event.def, event.values ?? {}),
+      ];
+    case 'seats-skipped':
+      return event.seats.map((seat) => `no-seat ${event.def} ${seat + 1}`);
     case 'data-written':
       return Object.hasOwn(process.starts, event.by) ? chosen(event.by, event.values) : [];
     default:

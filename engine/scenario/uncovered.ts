@@ -4,7 +4,7 @@ import { outlineOf, type ProcessNode, type StepNode } from '../definition/outlin
 import { below } from '../definition/place.ts';
 
 export interface Uncovered {
-  /** enter, skip, limit, outcome, otherwise, entry, failed, row, branch, no-branch, join, arm, add, answer, option, handler, start. */
+  /** enter, skip, limit, outcome, otherwise, entry, failed, row, branch, no-branch, join, arm, add, answer, seat, no-seat, option, handler, start. */
   readonly kind: string;
   readonly process: string;
   /** Step, handler or start. */
@@ -51,6 +51,11 @@ function inStep({ path, source, kind: does }: StepNode, kind: string, detail: st
       return below(`${path}/parallel/branches`, detail);
     case 'arm':
       return below(`${path}/race/arms`, detail);
+    case 'seat':
+    case 'no-seat': {
+      const { chain, all } = source.approval ?? {};
+      return below(`${path}/approval/${chain ? 'chain' : all ? 'all' : 'quorum/of'}`, Number(detail) - 1);
+    }
     case 'answer':
       return below(`${path}/approval/answers`, detail);
     case 'limit':

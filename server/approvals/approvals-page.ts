@@ -165,7 +165,7 @@ export function approvalPage(given: ApprovalGiven): ApprovalPage {
     fingerprint,
     shortFingerprint: shortFingerprint(fingerprint),
     sealed: approval.sealed,
-    seats: seatsOf(given, step?.seats ?? []),
+    seats: seatsOf(given, step),
     rounds: roundsOf(given, round),
     instructions: view.step.instructions ?? '',
     problems: found,
@@ -206,14 +206,16 @@ export function seatTitle(seat: compiled.Seat, view: Pick<TaskView, 'process'>):
   return seat.title ?? seat.performer.roles.map((role) => roleName(view.process, role)).join(' / ');
 }
 
-type Seats = NonNullable<ReturnType<typeof approvalStep>>['seats'];
+type ApprovalState = ReturnType<typeof approvalStep>;
 
-function seatsOf({ approval, view, say }: ApprovalGiven, seats: Seats): readonly SeatLine[] {
+function seatsOf({ approval, view, say }: ApprovalGiven, step: ApprovalState): readonly SeatLine[] {
   const { approvals } = say.t;
+  const left = step?.skipped?.round === step?.round ? step?.skipped?.seats : undefined;
   return approval.seats.map((seat, index): SeatLine => {
-    const state = seats.find((one) => one.seat === index);
+    const state = step?.seats.find((one) => one.seat === index);
     const decision = state?.decision;
     const title = seatTitle(seat, view);
+    if (left?.includes(index)) return { title, state: approvals.skipped, who: '', when: '', reason: '' };
     if (decision === undefined || (approval.sealed && index !== view.row.seat)) {
       const yours = index === view.row.seat && view.can.complete;
       return { title, state: yours ? approvals.yours : approvals.pending, who: '', when: '', reason: '' };

@@ -67,6 +67,14 @@ const TELLERS: { readonly [T in CaseEvent['type']]: Teller<T> } = {
         ? say.t.cases.event.dueGone(step(e.step))
         : say.t.cases.event.dueMoved(step(e.step), say.f.dateTime(e.due)),
     ),
+  'seats-skipped': (e, { say, process }) => {
+    const does = process.steps[e.def]?.does;
+    const seats = does?.kind === 'approval' ? e.seats.flatMap((n) => does.seats[n] ?? []) : [];
+    const names = seats.map(
+      (seat) => seat.title ?? seat.performer.roles.map((role) => roleName(process, role)).join(' / '),
+    );
+    return main(say.t.cases.event.seatsSkipped(stepName(process, e.def), names.join(', ')));
+  },
   'step-skipped': (e, { say, process }) => main(say.t.cases.event.stepSkipped(stepName(process, e.def))),
   'limit-reached': (e, { say, process }) =>
     main(say.t.cases.event.limitReached(stepName(process, e.def), e.max)),

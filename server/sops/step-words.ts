@@ -9,6 +9,7 @@ import { ruleWords } from './rule-words.ts';
 type Target = compiled.Target;
 type Step = compiled.StepDef;
 type Handler = compiled.HandlerDef;
+type Seat = compiled.Seat;
 
 export interface Teller {
   readonly process: Process;
@@ -115,6 +116,12 @@ function assignWords(assign: compiled.Performer['assign'], { process, say }: Tel
   }
 }
 
+function seatWords(seat: Seat, teller: Teller): string {
+  const name = seat.title ?? performerWords(seat.performer, teller);
+  if (seat.when === undefined) return name;
+  return teller.say.t.sops.seatWhen(name, ruleWords(seat.when, teller.process, teller.say));
+}
+
 /** Who does the step; '' for what nobody does. */
 export function doerWords(step: Step, teller: Teller): string {
   const { does } = step;
@@ -122,7 +129,7 @@ export function doerWords(step: Step, teller: Teller): string {
   if (does.kind !== 'approval') return '';
   const words = teller.say.t.sops.approvalMode;
   const mode = does.mode === 'quorum' ? words.quorum(does.quorum ?? 1) : words[does.mode];
-  const seats = does.seats.map((seat) => seat.title ?? performerWords(seat.performer, teller)).join(does.mode === 'chain' ? ' → ' : ', ');
+  const seats = does.seats.map((seat) => seatWords(seat, teller)).join(does.mode === 'chain' ? ' → ' : ', ');
   return `${seats} (${does.sealed ? `${mode}; ${words.sealed}` : mode})`;
 }
 

@@ -300,7 +300,10 @@ function kindOf(one: Shape, ids: readonly string[], names: Names, depth: number,
       return {
         approval: {
           of: ['n'],
-          chain: ['lead', 'clerk'].slice(0, 1 + (one.b % 2)),
+          [one.b % 8 > 5 ? 'all' : 'chain']: [
+            'lead',
+            ...(one.b % 2 === 0 ? [] : [one.b % 4 === 1 ? 'clerk' : { role: 'clerk', when: choosing(one) }]),
+          ],
           answers: { reject: on },
           rounds: { max: 2, then: { end: 'refused' } },
         },

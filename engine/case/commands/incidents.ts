@@ -10,7 +10,7 @@ import { seenFrom } from '../seen-from.ts';
 import { fitting, writeResult } from '../results.ts';
 import { enterService } from '../steps/service.ts';
 import { enterStartCase } from '../steps/start-case.ts';
-import { shortOfPeople, withPreparer } from '../steps/approval.ts';
+import { openRound, shortOfPeople, withPreparer } from '../steps/approval.ts';
 import { seated } from '../steps/task.ts';
 import { findStep, findTimer } from '../tree.ts';
 import type { ApprovalKind, Performer, ServiceKind, StartCaseKind, TaskKind } from '../../process/process.ts';
@@ -57,7 +57,8 @@ function reopen(work: Work, incident: Incident): Rejection | null {
   const { does } = work.stepDef(found.step.def);
   if (does.kind === 'startCase' || does.kind === 'service') return askAgain(work, found.step, does);
   if (does.kind !== 'task' && does.kind !== 'approval') return null;
-  if (does.kind === 'approval' && does.mode !== 'chain' && shortOfPeople(work, does, found.scope))
+  if (does.kind === 'approval' && incident.code === 'nobody_asked') return openAgain(work, found.step, does);
+  if (does.kind === 'approval' && does.mode !== 'chain' && shortOfPeople(work, does, found))
     return reject('not_eligible');
   for (const { seat } of found.step.seats.filter(isVacant)) {
     const { step } = work.step(found.step.id);
@@ -69,6 +70,13 @@ function reopen(work: Work, incident: Incident): Rejection | null {
       work.emit({ type: 'task-assigned', step: step.id, seat, to: chosen.assignee });
   }
   return null;
+}
+
+/** The same round, with the data as they are by now. */
+function openAgain(work: Work, { id, def, round }: StepState, does: ApprovalKind): Rejection | null {
+  openRound(work, id, does, round ?? 1);
+  const again = work.state.incidents.find((incident) => incident.step === id);
+  return again?.code === 'nobody_asked' ? reject('stuck', { code: again.code, place: def }) : null;
 }
 
 /** The same request once more. A case that is over has nothing more to say: a person gives the result. */
@@ -120,7 +128,7 @@ function resolved(
   const does = found && work.stepDef(found.step.def).does;
   if (found && (does?.kind === 'startCase' || does?.kind === 'service'))
     return giveResult(work, found, does, command);
-  return command.to === undefined
+  return command.to === undefined || incident.code === 'nobody_asked'
     ? reopen(work, incident)
     : handTo(work, incident, command.to, command.reason);
 }

@@ -8,6 +8,7 @@ import { fieldAt } from '../clocks.ts';
 import { eligible } from '../people.ts';
 import { recalled } from '../recalled.ts';
 import { seenFrom } from '../seen-from.ts';
+import { holds } from '../reading.ts';
 import { owners, pathTo } from '../tree.ts';
 import { nobodyEligible, openSeat } from './task.ts';
 import { canonicalJson } from '../../logic/canonical.ts';
@@ -27,26 +28,43 @@ export function enterApproval(work: Work, id: number, does: ApprovalKind): void 
 }
 
 /** The first link of a chain, else every seat, on the content as it is now. */
-function openRound(work: Work, id: number, does: ApprovalKind, round: number): void {
-  const { scope } = work.step(id);
+export function openRound(work: Work, id: number, does: ApprovalKind, round: number): void {
+  const { step, scope } = work.step(id);
   const fingerprint = fingerprintOf(does, (name) => fieldAt(work, scope, name));
-  if (does.mode === 'chain') {
-    openLink(work, id, does, 0, round, fingerprint);
+  const skipped = does.seats.flatMap(({ when }, index) =>
+    when && !holds(work, when, scope, step.def) ? [index] : [],
+  );
+  if (skipped.length > 0)
+    work.emit({ type: 'seats-skipped', step: id, def: step.def, round, fingerprint, seats: skipped });
+  const asked = askedSeats(does, work.step(id).step, round);
+  const [first] = asked;
+  if (first === undefined) {
+    // Nobody is asked: that is no approval.
+    work.emit({ type: 'incident-raised', kind: 'parking', code: 'nobody_asked', place: step.def, step: id });
     return;
   }
-  for (const [index, seat] of does.seats.entries())
-    openSeat(work, id, index, withPreparer(does, seat.performer), round, fingerprint);
-  const short = shortOfPeople(work, does, scope);
+  if (does.mode === 'chain') {
+    openLink(work, id, does, first, round, fingerprint);
+    return;
+  }
+  for (const index of asked)
+    openSeat(work, id, index, withPreparer(does, does.seats[index]!.performer), round, fingerprint);
+  const short = shortOfPeople(work, does, work.step(id));
   if (!short) return;
-  const { def } = work.step(id).step;
   work.emit({
     type: 'incident-raised',
     kind: 'parking',
     code: 'too_few_eligible',
-    place: def,
+    place: step.def,
     step: id,
     params: short,
   });
+}
+
+/** Indexes of the seats that a round asks, in their order. */
+function askedSeats(does: ApprovalKind, step: StepState, round = step.round): readonly number[] {
+  const left = step.skipped?.round === round ? step.skipped?.seats : undefined;
+  return [...does.seats.keys()].filter((index) => !left?.includes(index));
 }
 
 function openLink(
@@ -98,11 +116,11 @@ export function withPreparer(does: ApprovalKind, performer: Performer): Performe
 export function shortOfPeople(
   work: Work,
   does: ApprovalKind,
-  scope: ScopeState,
+  { step, scope }: { readonly step: StepState; readonly scope: ScopeState },
 ): { readonly needed: number; readonly found: number } | undefined {
   const { acts } = seenFrom(work, scope);
-  const able = does.seats.map((seat) =>
-    eligible(work.facts, acts, withPreparer(does, seat.performer)).map((member) => member.person),
+  const able = askedSeats(does, step).map((index) =>
+    eligible(work.facts, acts, withPreparer(does, does.seats[index]!.performer)).map(({ person }) => person),
   );
   const needed = does.mode === 'quorum' ? (does.quorum ?? able.length) : able.length;
   const found = fillable(able);
@@ -132,14 +150,15 @@ export function afterDecision(work: Work, id: number, does: ApprovalKind): void 
     withdrawSeats(work, step, 'joined');
     completeStep(work, work.step(id).step, result);
   } else if (does.mode === 'chain') {
-    openLink(work, id, does, step.seats.length, step.round, step.fingerprint);
+    const next = askedSeats(does, step)[step.seats.length];
+    if (next !== undefined) openLink(work, id, does, next, step.round, step.fingerprint);
   }
 }
 
 /** Decided as soon as the result can no longer change, unless everybody is to be heard. */
 function resultOf(step: StepState, does: ApprovalKind): Answer | undefined {
   const answers = step.seats.filter(isDecided).map((seat) => seat.decision.answer);
-  const total = does.seats.length;
+  const total = askedSeats(does, step).length;
   const approvals = answers.filter((answer) => answer === 'approve' || answer === 'acknowledge').length;
   const against = answers.find((answer) => answer === 'return' || answer === 'reject');
   const needed = does.mode === 'quorum' ? (does.quorum ?? total) : total;

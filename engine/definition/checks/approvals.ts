@@ -1,4 +1,8 @@
 /** A quorum that can be reached; seats that somebody can fill. */
+import { allOf, find as search, isNotTrueGoal, isTrueGoal } from '../../logic/cases/solve.ts';
+import { lookAt } from '../flow/conditions.ts';
+import { shownValues } from '../flow/decisions.ts';
+import { certainOf } from '../flow/facts.ts';
 import { below } from '../place.ts';
 import type { Check } from './check.ts';
 
@@ -17,6 +21,35 @@ export const quorumTooLarge: Check = {
           expected: `≤ ${String(quorum.of.length)}`,
         };
       }
+    }
+  },
+};
+
+/** Where seats may be left out, so many as have to decide are there whatever the data say. */
+export const seatsPerhapsTooFew: Check = {
+  code: 'seats_perhaps_too_few',
+  severity: 'error',
+  *find(view) {
+    const certain = certainOf(view);
+    for (const step of view.processes.flatMap(({ steps }) => steps)) {
+      const { chain, all, quorum } = step.source.approval ?? {};
+      const [key, seats] = chain ? ['chain', chain] : all ? ['all', all] : ['quorum', quorum?.of ?? []];
+      const needed = quorum ? quorum.needed : 1;
+      const conditions = seats.flatMap((seat) => (typeof seat === 'string' ? [] : (seat.when ?? [])));
+      const always = seats.length - conditions.length;
+      if (conditions.length === 0 || always >= needed || needed > seats.length) continue;
+      const path = `${step.path}/approval/${key}`;
+      const looked = lookAt(view);
+      const formulas = conditions.map((when) => looked.formulaOf(when));
+      const entered = step.source.when === undefined ? [] : [isTrueGoal(looked.formulaOf(step.source.when))];
+      const facts = certain.at(step);
+      const gap = search(
+        looked.domains((name) => certain.has(facts, 'filled', name)),
+        allOf([...entered, ...formulas.map(isNotTrueGoal)]),
+      );
+      if (needed === 1 && gap === null) continue;
+      const shown = gap === null || gap === 'too many' ? '' : shownValues(gap, looked);
+      yield { path, ...(shown === '' ? {} : { found: shown }), expected: `≥ ${String(needed - always)}` };
     }
   },
 };

@@ -155,10 +155,10 @@ function makeCertain(view: DocumentView): Certain {
     );
   };
 
-  /** Every seat of a chain and of `all` has decided; of a quorum nobody in particular. */
+  /** Every seat of a chain and of `all` that is surely asked has decided; of a quorum nobody in particular. */
   const ofSeats = ({ source }: StepNode): Facts =>
     [...(source.approval?.chain ?? []), ...(source.approval?.all ?? [])].reduce<Facts>(
-      (facts, seat) => facts | (typeof seat === 'string' ? 0n : ofForm(seat)),
+      (facts, seat) => facts | (typeof seat === 'string' || seat.when !== undefined ? 0n : ofForm(seat)),
       0n,
     );
 

@@ -260,6 +260,7 @@ export const stepDefs: Readonly<Record<string, Schema>> = {
       role: id,
       anyOf: list(id, { minItems: 2 }),
       title: text,
+      when: ref('condition'),
       ...formKeys,
       ...assignKeys,
     }),

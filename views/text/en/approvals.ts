@@ -24,6 +24,7 @@ export const approvals: typeof source = {
   sealed: 'The other decisions stay sealed until this round is over.',
   order: 'Order of approval',
   pending: 'waiting',
+  skipped: 'not needed',
   yours: 'your turn',
   wholeCase: 'Open the whole case',
   decision: 'Your decision',

@@ -53,6 +53,8 @@ export const incidents: typeof source = {
     nobody_eligible:
       'Nobody may do this step: nobody holds its role, or those who do are barred because they did a step that must be kept apart.',
     too_few_eligible: 'Fewer people may decide than the SOP asks for.',
+    nobody_asked:
+      'By the data of this case every seat of this approval is left out, so that nobody decides. Mend the data and try again, or withdraw the step.',
     too_deep: 'This case was started by a case that another one started, and so on: too many to go on.',
     case_refused: 'The case that this step has to start cannot be opened.',
     service_failed: 'The other system that this step asks did not answer or refused, down to the last try.',

@@ -190,6 +190,7 @@ export const problems: typeof source = {
     pattern_refused: 'This pattern cannot be used: only patterns that run in linear time.',
     personal_not_said: 'It is not said whether this field is personal.',
     quorum_too_large: 'The votes that are needed are more than there are seats.',
+    seats_perhaps_too_few: 'Seats of this approval may all be left out: then nobody decides.',
     retention_missing: 'How long this record is kept is not written.',
     scenario_circle: 'This scenario continues itself.',
     seat_without_role: 'This seat of the approval has no role.',

@@ -182,6 +182,7 @@ export const sops: typeof source = {
     notSameAs: (steps) => `not the person who did ${steps}`,
     noSubstitute: 'without substitute',
   },
+  seatWhen: (seat, condition) => `${seat} (only if ${condition})`,
   approvalMode: {
     chain: 'in order',
     all: 'at once, all must approve',

@@ -23,6 +23,7 @@ export const approvals = {
   sealed: 'Keputusan penyetuju lain tertutup sampai putaran ini selesai.',
   order: 'Urutan penyetuju',
   pending: 'menunggu',
+  skipped: 'tidak diperlukan',
   yours: 'giliran Anda',
   wholeCase: 'Buka seluruh kasus',
   decision: 'Keputusan Anda',

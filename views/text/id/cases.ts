@@ -107,6 +107,8 @@ export const cases = {
     stepEntered: (step: string) => `Masuk ke ${step}`,
     dueMoved: (step: string, due: string) => `Tenggat ${step} kini ${due}`,
     dueGone: (step: string) => `${step} tidak lagi bertenggat`,
+    seatsSkipped: (step: string, seats: string) =>
+      `${step}: ${seats} tidak diperlukan karena syaratnya tidak terpenuhi`,
     stepSkipped: (step: string) => `${step} dilewati karena syaratnya tidak terpenuhi`,
     blockOpened: (step: string, total: number) => `${step}: ${total} bagian dimulai`,
     caseJoined: 'Dibuka sekali lagi untuk hal yang sama; isiannya masuk ke kasus ini',
@@ -225,6 +227,7 @@ export const cases = {
     clock_failed: 'batas waktu tidak dapat dihitung',
     nobody_eligible: 'tidak ada petugas yang boleh mengerjakannya',
     too_few_eligible: 'penyetuju yang boleh memutus tidak cukup',
+    nobody_asked: 'tidak seorang pun diminta memutus',
     too_deep: 'terlalu banyak kasus yang saling memulai',
     case_refused: 'kasus lanjutan tidak dapat dibuka',
     service_failed: 'sistem lain tidak menjawab',

@@ -53,6 +53,8 @@ export const incidents = {
     nobody_eligible:
       'Tidak ada orang yang boleh mengerjakan langkah ini: tidak ada yang memegang perannya, atau yang memegangnya tidak boleh karena sudah mengerjakan langkah yang harus dipisah.',
     too_few_eligible: 'Penyetuju yang boleh memutus kurang dari yang diminta SOP.',
+    nobody_asked:
+      'Menurut data kasus ini semua kursi persetujuan dilewati, sehingga tidak ada yang memutus. Betulkan datanya lalu coba lagi, atau tarik langkah ini.',
     too_deep:
       'Kasus ini dimulai oleh kasus yang dimulai kasus lain, dan seterusnya: terlalu banyak untuk diteruskan.',
     case_refused: 'Kasus yang harus dimulai langkah ini tidak dapat dibuka.',

@@ -200,6 +200,7 @@ export const problems = {
     pattern_refused: 'Pola ini tidak dapat dipakai: hanya pola yang berjalan dalam waktu linear.',
     personal_not_said: 'Belum dinyatakan apakah isian ini data pribadi (personal).',
     quorum_too_large: 'Jumlah suara yang diminta melebihi jumlah kursinya.',
+    seats_perhaps_too_few: 'Semua kursi persetujuan ini dapat terlewati: maka tidak ada yang memutus.',
     retention_missing: 'Masa simpan rekaman ini belum ditulis.',
     scenario_circle: 'Skenario ini melanjutkan dirinya sendiri.',
     seat_without_role: 'Kursi penyetuju ini belum mempunyai peran.',

@@ -180,6 +180,7 @@ export const sops = {
     notSameAs: (steps: string) => `bukan orang yang mengerjakan ${steps}`,
     noSubstitute: 'tanpa pengganti',
   },
+  seatWhen: (seat: string, condition: string) => `${seat} (hanya jika ${condition})`,
   approvalMode: {
     chain: 'berurutan',
     all: 'bersamaan, semua harus menyetujui',
