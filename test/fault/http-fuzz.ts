@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { openEngine } from '../../engine/runtime/open.ts';
 import type { OpenedEngine } from '../../engine/runtime/open.ts';
 import type { Grant } from '../../engine/index.ts';
+import type { Sop } from '../../engine/process/process.ts';
 import { createApp } from '../../server/app.ts';
 import { createLog } from '../../server/log.ts';
 import { routes } from '../../server/routes.ts';
@@ -17,6 +18,7 @@ import type { Chance } from '../crash/chance.ts';
 import { wrongInStore } from '../oracle/of-a-store.ts';
 import { START } from '../properties/walk.ts';
 import { handClock } from '../support/people.ts';
+import { busyFor } from './busy-office.ts';
 import { clientOf, openClient, type Asked, type Client, type Reply } from './client.ts';
 import { hostileText, mutated } from './hostile.ts';
 import { filled, formsIn, linksIn } from './page-fields.ts';
@@ -38,6 +40,7 @@ export interface FuzzFigures {
   /** Routes that answered below 300 or with 303 at least once. */
   readonly reached: number;
   readonly routes: number;
+  readonly notReached: readonly string[];
   /** Milliseconds; what it was asked. */
   readonly slowest: number;
   readonly slowestAsked: string;
@@ -73,26 +76,20 @@ export async function fuzzHttp({ folder, seed, requests, sops }: Fuzz): Promise<
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
-  const { people, roles } = await found(engine, sops);
+  const { people, roles, documents } = await found(engine, sops);
+  const today = (): string => new Date(clock.now()).toISOString().slice(0, 10);
+  const busy = { engine, sops: documents, chance, people: [people[2]!, people[6]!], today };
   const stranger = clientOf('', '', null);
   let clients: readonly Client[] = [];
   const enter = async (): Promise<void> => {
     for (const [n, id] of people.entries()) {
       await engine.people.setDisabled(null, id, false);
-      await engine.people.change(people.at(-1)!, id, kindOf(n, roles));
+      const changed = await engine.people.change(people.at(-1)!, id, kindOf(n, roles));
+      if ('problem' in changed) throw new Error(changed.problem);
     }
     clients = [stranger, ...(await Promise.all(people.map((id) => openClient(engine, id, clock.now()))))];
   };
-  const pool: string[] = [
-    '/',
-    '/tasks',
-    '/cases',
-    '/people',
-    '/sops',
-    '/incidents',
-    '/messages',
-    '/absences',
-  ];
+  const pool = openPool();
   const words: string[] = people.slice();
   const statuses: Record<string, number> = {};
   const reached = new Set<string>();
@@ -100,8 +97,7 @@ export async function fuzzHttp({ folder, seed, requests, sops }: Fuzz): Promise<
   const learn = ({ text }: Reply): void => {
     for (const link of linksIn(text)) {
       if (link.startsWith('/assets')) continue;
-      if (pool.length < POOL) pool.push(link);
-      else pool[chance.below(POOL)] = link;
+      pool.keep(link, chance);
       const last = link.split(/[/?=]/).at(-1) ?? '';
       if (words.length < POOL) words.push(last);
       else words[chance.below(POOL)] = last;
@@ -130,31 +126,39 @@ export async function fuzzHttp({ folder, seed, requests, sops }: Fuzz): Promise<
   };
   try {
     await enter();
+    await busyFor(busy, 'begin');
     for (let done = 0; done < requests && wrong.length < 20; done += 1) {
-      if (done % 400 === 399) {
+      if (done % 250 === 249) {
         clock.move(chance.pick([600_000, 86_400_000]));
         await engine.fireDueTimers();
         await enter();
+        await busyFor(busy, `busy-${done}`);
       }
-      const client = chance.pick([stranger, ...clients]);
+      const client = chance.pick([clients[3]!, clients[7]!, clients[7]!, ...clients]);
       const dice = chance.below(20);
       if (dice === 0) {
         raw += 1;
-        await sendRaw(port, rawBytes(chance, pool), wrong, statuses);
+        await sendRaw(port, rawBytes(chance, pool.any(chance)), wrong, statuses);
       } else if (dice < 8) await send(client, byRoute(client, chance, words));
       else {
-        const page = chance.pick(['/tasks', ...pool]);
+        const page = pool.any(chance);
         const shown = await send(client, { method: 'GET', path: encodable(page) });
         const forms = shown === null ? [] : formsIn(shown.text, page.split('?')[0]!);
         const form = forms[chance.below(Math.max(1, forms.length))];
         if (form === undefined || form.action === '/sign-out') continue;
         done += 1;
         const fields = filled(form, chance);
-        await send(client, posted(encodable(form.action), fields, form.multipart, chance, origin));
+        const query = fields.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&');
+        if (form.method === 'GET')
+          await send(client, { method: 'GET', path: `${encodable(form.action)}?${query}` });
+        else await send(client, posted(encodable(form.action), fields, form.multipart, chance, origin));
       }
     }
     wrong.push(...(await wrongInStore(engine)));
-    const names = { routes: routes.length, reached: reached.size };
+    const notReached = routes
+      .map(({ method, path }) => `${method} ${path}`)
+      .filter((route) => !reached.has(route));
+    const names = { routes: routes.length, reached: reached.size, notReached };
     return {
       seed,
       requests,
@@ -173,6 +177,24 @@ export async function fuzzHttp({ folder, seed, requests, sops }: Fuzz): Promise<
   }
 }
 
+/** Addresses that pages named, by route: one that stands on every page is not asked for more often than another. */
+function openPool() {
+  const byRoute = new Map<string, string[]>();
+  return {
+    keep(link: string, chance: Chance): void {
+      const route = routeOf({ method: 'GET', path: link }) ?? 'none';
+      const known = byRoute.get(route) ?? [];
+      if (known.length < 60) known.push(link);
+      else known[chance.below(60)] = link;
+      byRoute.set(route, known);
+    },
+    any(chance: Chance): string {
+      const known = [...byRoute.values()][chance.below(Math.max(1, byRoute.size))] ?? ['/tasks'];
+      return known[chance.below(known.length)] ?? '/tasks';
+    },
+  };
+}
+
 function kindOf(n: number, all: readonly string[]) {
   const { roles, grants } = KINDS[n]!;
   return { roles: all.slice(0, roles), grants };
@@ -180,12 +202,15 @@ function kindOf(n: number, all: readonly string[]) {
 
 async function found(engine: OpenedEngine, sops: readonly URL[]) {
   const roles: string[] = [];
+  const documents: Sop[] = [];
   await engine.company.found('PT Contoh', false);
   for (const file of sops) {
     const read = await engine.sops.load(null, readFileSync(file, 'utf8'), 'process.yaml');
     if (!('sop' in read) || !read.sop) throw new Error(JSON.stringify(read.problems));
     await engine.sops.makeEffective(null, read.sop.contentHash);
-    for (const process of Object.values(read.sop.processes)) roles.push(...Object.keys(process.roles));
+    documents.push(read.sop);
+    for (const process of Object.values(read.sop.processes))
+      for (const role of Object.values(process.roles)) if (!role.external) roles.push(role.id);
   }
   const ids: string[] = [];
   for (const [n, { grants }] of KINDS.entries()) {
@@ -198,7 +223,7 @@ async function found(engine: OpenedEngine, sops: readonly URL[]) {
     if ('problem' in made) throw new Error(made.problem);
     ids.push(made.id);
   }
-  return { people: ids, roles: [...new Set(roles)] };
+  return { people: ids, roles: [...new Set(roles)], documents };
 }
 
 /** An address of the table with places filled in from what pages named, or with what nobody should send. */
@@ -291,8 +316,8 @@ function routeOf({ method, path }: Asked): string | null {
   return found === undefined ? null : `${found.method} ${found.path}`;
 }
 
-function rawBytes(chance: Chance, pool: readonly string[]): Buffer {
-  const path = encodable(pool[chance.below(pool.length)] ?? '/');
+function rawBytes(chance: Chance, link: string): Buffer {
+  const path = encodable(link);
   const whole = `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\nTransfer-Encoding: identity\r\nConnection: close\r\n\r\na=b&c=d`;
   const bytes = Buffer.from(chance.below(6) === 0 ? hostileText(chance) : mutated(whole, chance), 'latin1');
   for (let n = chance.below(4); n > 0 && bytes.length > 0; n -= 1)

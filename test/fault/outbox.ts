@@ -66,8 +66,16 @@ export async function killServers(run: OutboxRun): Promise<OutboxFigures> {
   const data = path.join(folder, 'data');
   const engine = await openEngine({ folder: data, url });
   const { staff, qmr } = await found(engine, hurry === true);
-  const start = (): Promise<ServerProcess> =>
-    startServerProcess({ folder: data, url, flags: ['--services', services] });
+  /** As a service manager does: one that could not begin (the machine is busy, no connection in time) begins anew. */
+  const start = async (left = 20): Promise<ServerProcess> => {
+    try {
+      return await startServerProcess({ folder: data, url, flags: ['--services', services] });
+    } catch (error) {
+      if (left === 0) throw error;
+      await pause(1_000);
+      return start(left - 1);
+    }
+  };
   let cases = 0;
   const begin = async (count: number): Promise<void> => {
     for (let n = 0; n < count; n += 1) {
@@ -79,7 +87,7 @@ export async function killServers(run: OutboxRun): Promise<OutboxFigures> {
       if ('rejected' in begun) throw new Error(begun.rejected);
     }
   };
-  const servers = await Promise.all(Array.from({ length: run.servers }, start));
+  const servers = await Promise.all(Array.from({ length: run.servers }, () => start()));
   let coming: Promise<void> = Promise.resolve();
   try {
     for (let kill = 0; kill < kills; kill += 1) {

@@ -4,6 +4,7 @@ import { hostileText } from './hostile.ts';
 
 export interface PageForm {
   readonly action: string;
+  readonly method: 'GET' | 'POST';
   readonly multipart: boolean;
   /** Name → values that the page offers. */
   readonly fields: ReadonlyMap<string, readonly string[]>;
@@ -19,7 +20,7 @@ const unescaped = (text: string): string =>
     .replaceAll('&gt;', '>');
 
 export function linksIn(html: string): readonly string[] {
-  return [...html.matchAll(/(?:href|action)="(\/[^"]*)"/g)].map(([, link = '']) => unescaped(link));
+  return [...html.matchAll(/href="(\/[^"]*)"/g)].map(([, link = '']) => unescaped(link));
 }
 
 export function formsIn(html: string, page: string): readonly PageForm[] {
@@ -40,24 +41,44 @@ export function formsIn(html: string, page: string): readonly PageForm[] {
       }
       return {
         action: unescaped(/action="([^"]*)"/.exec(head)?.[1] ?? page),
+        method: /method="post"/i.test(head) ? ('POST' as const) : ('GET' as const),
         multipart: head.includes('multipart/form-data'),
         fields,
       };
     });
 }
 
-/** Most of it as the page offers it, something of it bad, sometimes one too many or twice. */
+/**
+ * Half of the submissions as a person fills a form in, so that they come through; of the others some fields are
+ * bad, left out, sent twice or made up. The token is nearly always the page's: without it nothing else is read.
+ */
 export function filled(form: PageForm, chance: Chance): readonly (readonly [string, string])[] {
   const sent: (readonly [string, string])[] = [];
+  const benign = chance.below(2) === 0;
   for (const [name, offered] of form.fields) {
-    const dice = chance.below(10);
-    if (dice === 0) continue;
-    const [first] = offered;
-    const asOffered =
-      first !== undefined && dice < 7 ? chance.pick([first, ...offered]) : hostileText(chance);
-    sent.push([name, asOffered]);
-    if (chance.below(20) === 0) sent.push([name, hostileText(chance)]);
+    if (name === 'kunci' && chance.below(20) > 0) sent.push([name, offered[0] ?? '']);
+    else if (benign || chance.below(3) > 0) sent.push([name, ordinary(name, offered, chance)]);
+    else if (chance.below(6) > 0) sent.push([name, hostileText(chance)]);
+    if (!benign && chance.below(20) === 0) sent.push([name, hostileText(chance)]);
   }
-  if (chance.below(8) === 0) sent.push([hostileText(chance), hostileText(chance)]);
+  if (!benign && chance.below(4) === 0) sent.push([hostileText(chance), hostileText(chance)]);
   return sent;
+}
+
+const LIKELY: readonly (readonly [RegExp, readonly [string, ...string[]]])[] = [
+  [/date|day|from|to$|until|tanggal/, ['2026-01-20', '2026-02-02', '05/01/2026']],
+  [/time|happened|moment/, ['2026-01-05T09:10', '09:30']],
+  [/amount|money|outstanding|total|nominal/, ['1.000.000', '250rb']],
+  [/phone|telp|wa$/, ['081234567890']],
+  [/mail/, ['orang@contoh.id']],
+  [/login/, ['orang.baru', 'petugas-9', 'orang-1']],
+  [/password/, ['payung kuning di lemari']],
+];
+
+/** What the page offers, else what a person would write into a field of that name. */
+function ordinary(name: string, offered: readonly string[], chance: Chance): string {
+  const [first] = offered;
+  if (first !== undefined && (offered.length > 1 || first !== '')) return chance.pick([first, ...offered]);
+  const [, likely] = LIKELY.find(([like]) => like.test(name)) ?? [];
+  return chance.pick(likely ?? ['Budi', '7', 'ada alasan yang jelas', '2026-01-20', 'ya']);
 }
