@@ -66,6 +66,13 @@ export { parseDuration } from './time/duration.ts';
 export { nextOpening } from './time/opening.ts';
 export { instantOf, localDate } from './time/zone.ts';
 
+// ── Flowcharts: a process as boxes and lines with places ─────────────────────────────────────────
+export { drawingOf, drawChart, type DrawingOptions } from './drawing/draw.ts';
+export type * as drawing from './drawing/drawing.ts';
+export type * as chart from './drawing/chart.ts';
+export type { Words as DrawingWords } from './drawing/words.ts';
+export { widthOf } from './drawing/measure.ts';
+
 // ── The engine over a data folder ────────────────────────────────────────────────────────────────
 export { openEngine, type OpenEngine, type OpenedEngine } from './runtime/open.ts';
 export type { Upgrade } from './store/migrate.ts';

@@ -224,7 +224,7 @@ function dueWords(clock: compiled.Clock, teller: Teller): string {
     : words.due(spanOf(clock, teller), fromWords(clock.from, teller));
 }
 
-function waitWords(wait: compiled.WaitFor, teller: Teller): string {
+export function waitWords(wait: compiled.WaitFor, teller: Teller): string {
   const { process, say } = teller;
   const words = say.t.sops.clock;
   if ('message' in wait) return words.waitFor(words.waitMessage(wait.message));
@@ -235,7 +235,7 @@ function waitWords(wait: compiled.WaitFor, teller: Teller): string {
   );
 }
 
-function spanOf(clock: compiled.Clock, teller: Teller): string {
+export function spanOf(clock: compiled.Clock, teller: Teller): string {
   return clock.after === undefined ? atWords(clock, teller) : spanWordsOf(clock.after, teller);
 }
 
@@ -247,7 +247,7 @@ function spanWordsOf(span: compiled.Span, { process, say }: Teller): string {
   return span.calendar === undefined ? length : say.t.sops.clock.working(length, calendarName(span.calendar, process));
 }
 
-function atWords(clock: compiled.Clock, { process, say }: Teller): string {
+export function atWords(clock: compiled.Clock, { process, say }: Teller): string {
   if (clock.at === undefined) return say.t.fields.none;
   return 'field' in clock.at ? (process.fields[clock.at.field]?.label ?? clock.at.field) : ruleWords(clock.at, process, say);
 }

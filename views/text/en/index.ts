@@ -3,6 +3,7 @@ import { account } from './account.ts';
 import { cli } from './cli.ts';
 import { clock } from './clock.ts';
 import { common } from './common.ts';
+import { drawing } from './drawing.ts';
 import { errors } from './errors.ts';
 import { help } from './help.ts';
 import { incidents } from './incidents.ts';
@@ -27,6 +28,7 @@ export const en: typeof id = {
   cli,
   clock,
   common,
+  drawing,
   errors,
   help,
   incidents,

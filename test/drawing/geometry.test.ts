@@ -1,0 +1,57 @@
+/** No flowchart has anything upon anything else: of the papers, the examples, the patterns, and at random. */
+import fs from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readSop } from '../../engine/process/read-sop.ts';
+import type { Sop } from '../../engine/process/process.ts';
+import { definitions } from '../properties/random-definition.ts';
+import { faultsOf } from './geometry.ts';
+import { draw } from './say.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const RUNS = Number(process.env['TERTIB_DRAWING_RUNS'] ?? 60);
+/** A page of A4 that keeps room for the header of the document. */
+const PAGE = 900;
+
+function filesIn(folder: string): readonly string[] {
+  return fs
+    .readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => path.join(folder, file))
+    .sort();
+}
+
+function faults(sop: Sop): readonly string[] {
+  return Object.values(sop.processes).flatMap((one) => [
+    ...faultsOf(draw(sop, one)),
+    ...faultsOf(draw(sop, one, { pageHeight: PAGE })).map((fault) => `in pages of ${PAGE}: ${fault}`),
+    ...faultsOf(draw(sop, one, { pageHeight: 420 })).map((fault) => `in pages of 420: ${fault}`),
+  ]);
+}
+
+describe('nothing lies upon anything else', () => {
+  it.each(['sops', 'docs/language/examples', 'test/patterns', 'test/semantics'])(
+    'in flowcharts of %s',
+    (folder) => {
+      let drawn = 0;
+      for (const file of filesIn(folder)) {
+        const { sop } = readSop(fs.readFileSync(path.join(ROOT, file), 'utf8'));
+        if (!sop) continue;
+        drawn += 1;
+        expect(faults(sop), file).toEqual([]);
+      }
+      expect(drawn).toBeGreaterThan(3);
+    },
+  );
+
+  it('in flowcharts of random definitions', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(definitions, ({ text }) => {
+        const { sop } = readSop(text);
+        if (sop) expect(faults(sop)).toEqual([]);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
