@@ -21,11 +21,13 @@ export function fireTimer(work: Work, owner: Owner, timer: TimerState): void {
     fireHandler(work, owner.node.id, handler, { timer: timer.id });
     return;
   }
-  const { missed, next } = recurrence(work, timer);
+  const { next, ...passed } = recurrence(work, timer);
+  // Of `max` those count too that passed while nobody looked, and what lies beyond it was never to be.
+  const missed = Math.min(passed.missed, (trigger.max ?? Infinity) - timer.fired - 1);
   const mark = markOf(work, [timer.calendar], timer.start, next);
   const taken = owner.node.taken[handler.id] ?? 0;
   const last =
-    (trigger.max !== undefined && timer.fired + 1 >= trigger.max) ||
+    (trigger.max !== undefined && timer.fired + 1 + missed >= trigger.max) ||
     (handler.times !== undefined && taken + 1 >= handler.times);
   const again = last ? {} : { next, ...mark };
   work.emit({ type: 'timer-fired', timer: timer.id, missed, ...again });

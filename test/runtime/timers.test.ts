@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { eventsOfCase } from '../../engine/store/rebuild.ts';
 import { deskSop } from '../support/desk-sop.ts';
 import { openRunning } from '../support/running.ts';
 
@@ -41,6 +42,22 @@ describe('due timers', () => {
       expect(events.map((event) => event.at)).toEqual([jakarta(due)]);
     },
   );
+
+  it('that recur end after so many instants, those counted that passed while nobody looked', async () => {
+    const text = deskSop().replace('after: P14D, goto: close', 'every: P1D, max: 4, set: {amount: 1}');
+    const desk = await openRunning(text, cast);
+    await desk.begin('dodi', { contract: 'A' });
+    desk.clock.move(DAY);
+    expect(await desk.engine.fireDueTimers()).toBe(1);
+    desk.clock.move(10 * DAY);
+    expect(await desk.engine.fireDueTimers()).toBe(1);
+    desk.clock.move(10 * DAY);
+    expect(await desk.engine.fireDueTimers()).toBe(0);
+    const fired = (await eventsOfCase(desk.engine.store.reads, 1)).filter(
+      ({ type }) => type === 'timer-fired',
+    );
+    expect(fired.map((event) => 'missed' in event && event.missed)).toEqual([0, 2]);
+  });
 
   it('fire before any other command of the case, whether or not the poll has run', async () => {
     const desk = await openRunning(deskSop('P1D'), cast);
