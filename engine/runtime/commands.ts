@@ -3,7 +3,8 @@ import type { Command, Rejection } from '../case/case.ts';
 import type { Db, Tx } from '../store/database.ts';
 import { readEntry } from '../store/log.ts';
 import { loadCase, plainEvents, streamOfCase } from '../store/record.ts';
-import { once } from '../store/statement.ts';
+import { inserting } from '../store/row-changes.ts';
+import { once, send } from '../store/statement.ts';
 import type { Change } from '../store/statement.ts';
 import type { Receipt, TaskKey } from './engine.ts';
 
@@ -15,32 +16,16 @@ interface Row {
   readonly seat: number | null;
 }
 
-const known = once<{ case_id: number; id: string }, Row>((db, hole) =>
-  db
-    .selectFrom('commands')
-    .select(['person', 'result_case', 'seq', 'step', 'seat'])
-    .where('case_id', '=', hole.case_id)
-    .where('id', '=', hole.id),
+const known = once<{ case_id: number; id: string }, Row>(
+  (db, hole) =>
+    db
+      .selectFrom('commands')
+      .select(['person', 'result_case', 'seq', 'step', 'seat'])
+      .where('case_id', '=', hole.case_id)
+      .where('id', '=', hole.id),
+  { case_id: 'bigint', id: 'text' },
 );
-const remember = once<{
-  case_id: number;
-  id: string;
-  person: string | null;
-  result_case: number;
-  seq: number;
-  step: number | null;
-  seat: number | null;
-}>((db, hole) =>
-  db.insertInto('commands').values({
-    case_id: hole.case_id,
-    id: hole.id,
-    person: hole.person,
-    result_case: hole.result_case,
-    seq: hole.seq,
-    step: hole.step,
-    seat: hole.seat,
-  }),
-);
+const remember = inserting('commands', ['case_id', 'id', 'person', 'result_case', 'seq', 'step', 'seat']);
 
 /** The first answer, from the log; a rejection when the id is somebody else's. */
 export async function answeredBefore(
@@ -81,15 +66,9 @@ export async function claimedBefore(db: Db, person: string, id: string): Promise
 }
 
 export async function rememberClaim(tx: Tx, person: string, id: string, key: TaskKey): Promise<void> {
-  await remember(tx, {
-    case_id: 0,
-    id: claimId(id),
-    person,
-    result_case: Number(key.case),
-    seq: 0,
-    step: key.step,
-    seat: key.seat,
-  });
+  const { step, seat } = key;
+  const row = { case_id: 0, id: claimId(id), person, result_case: Number(key.case), seq: 0, step, seat };
+  await send(tx, [remember.with(row)]);
 }
 
 /** Claims name no case, as starts do not: a prefix keeps their ids apart. */

@@ -18,7 +18,7 @@ export interface Waiting<Job extends { readonly touches: Touches }> {
 
 const MOST_AT_ONCE = 256;
 /** Fewer are not worth a transaction of their own. */
-const FEW = 4;
+const FEW = 16;
 
 export function openWaiting<Job extends { readonly touches: Touches }>(writers: number): Waiting<Job> {
   return writers === 1 ? allTogether() : besideOthers(writers);

@@ -61,7 +61,7 @@ export function openWriter(store: Store, options: WriterOptions = {}): Writer {
     const start = performance.now();
     began.add(start);
     try {
-      const outcomes = await commitTogether(store.writing, jobs, options.first, store.writers === 1);
+      const outcomes = await commitTogether(store.writing, jobs, options.first);
       waiting.over(jobs);
       for (const outcome of outcomes) answer(outcome, refusing, waiting);
     } catch (cause) {
@@ -159,7 +159,6 @@ async function commitTogether(
   writing: Db,
   jobs: readonly Job[],
   first: WriterOptions['first'],
-  together: boolean,
 ): Promise<readonly Outcome[]> {
   let run = inTheOpen;
   for (let attempt = 1; ; attempt += 1) {
@@ -170,7 +169,7 @@ async function commitTogether(
         writing,
         async (tx) => {
           await first?.(tx);
-          for (const step of stepsOf(jobs, together)) outcomes.push(...(await run(tx, step)));
+          for (const step of stepsOf(jobs)) outcomes.push(...(await run(tx, step)));
           committing = true;
         },
         companyOf(jobs),
@@ -201,11 +200,11 @@ const release = CompiledQuery.raw('release savepoint piece');
 const undo = CompiledQuery.raw('rollback to savepoint piece');
 
 /** Pieces next to one another that are about different cases go in step; all others one after the other. */
-function stepsOf(jobs: readonly Job[], together: boolean): readonly (readonly Job[])[] {
+function stepsOf(jobs: readonly Job[]): readonly (readonly Job[])[] {
   const steps: Job[][] = [];
   let cases = new Set<number>();
   for (const job of jobs) {
-    const id = together && typeof job.touches === 'object' ? job.touches.case : null;
+    const id = typeof job.touches === 'object' ? job.touches.case : null;
     const joins = id !== null && cases.size > 0 && cases.size < MOST_IN_STEP && !cases.has(id);
     if (joins) steps.at(-1)?.push(job);
     else {

@@ -4,6 +4,7 @@
  * each once and in one order: additions commute, and waiting for one another stays short.
  */
 import type { Tx } from './database.ts';
+import { transactionOf } from './in-step.ts';
 import type { Change } from './statement.ts';
 
 /** A change that only adds to a row. */
@@ -22,7 +23,7 @@ export function holdBack(tx: Tx): void {
 }
 
 export function heldBackIn(tx: object): Addition[] | undefined {
-  return heldBack.get(tx as Tx);
+  return heldBack.get(transactionOf(tx as Tx));
 }
 
 /** One change for each row, in order. */

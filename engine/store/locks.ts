@@ -14,7 +14,7 @@ import type { Tx } from './database.ts';
 import { connectionOf } from './dialect/direct.ts';
 import { HOLD_COMMON, TURN_ALONE, TURN_BESIDE } from './dialect/postgres-locks.ts';
 import { dialectOf } from './dialect/speaking.ts';
-import { goOnAlone, isInStep } from './in-step.ts';
+import { goOnAlone, isInStep, transactionOf } from './in-step.ts';
 import { once } from './statement.ts';
 
 /** alone: no other transaction of the installation writes meanwhile. */
@@ -27,17 +27,17 @@ const beside = new WeakSet<Tx>();
 
 /** May others write while this transaction runs? */
 export function isBeside(tx: Tx): boolean {
-  return beside.has(tx);
+  return beside.has(transactionOf(tx));
 }
 
 /** May what this transaction did not hold be changed between two of its statements? */
 export function meetsOthers(tx: Tx): boolean {
-  return beside.has(tx) || isInStep(tx);
+  return isBeside(tx) || isInStep(tx);
 }
 
 /** Work that looks at cases which it does not hold. */
 export async function askToBeAlone(tx: Tx): Promise<void> {
-  if (beside.has(tx)) throw new MustBeAlone();
+  if (isBeside(tx)) throw new MustBeAlone();
   await goOnAlone(tx);
 }
 
@@ -49,14 +49,15 @@ export async function takeTurn(tx: Tx, company: Company): Promise<void> {
 
 /** Until the end of the transaction; alone, it is held already. Answers whether others may have written meanwhile. */
 export async function holdCommon(tx: Tx): Promise<boolean> {
-  if (!beside.has(tx)) return goOnAlone(tx);
+  const met = await goOnAlone(tx);
+  if (!isBeside(tx)) return met;
   await say(tx, HOLD_COMMON);
   return true;
 }
 
 /** In order of their numbers, whatever order they are named in. */
 export async function holdCases(tx: Tx, ids: readonly number[]): Promise<void> {
-  if (!beside.has(tx) || ids.length === 0) return;
+  if (!isBeside(tx) || ids.length === 0) return;
   await tx.selectFrom('cases').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute();
 }
 
@@ -66,7 +67,7 @@ const unlessHeld = once<{ id: number }, { id: number }>((db, hole) =>
 
 /** Takes a case without waiting; false: somebody else has it. */
 export async function tryHoldCase(tx: Tx, id: number): Promise<boolean> {
-  return !beside.has(tx) || (await unlessHeld(tx, { id })).length > 0;
+  return !isBeside(tx) || (await unlessHeld(tx, { id })).length > 0;
 }
 
 async function say(tx: Tx, words: string): Promise<void> {

@@ -6,7 +6,7 @@ import { hash as digest } from 'node:crypto';
 import { canonical } from './canonical.ts';
 import type { Db, Tx } from './database.ts';
 import { isUniqueViolation } from './dialect/faults.ts';
-import { filled } from './filled.ts';
+import { inserting } from './row-changes.ts';
 import { once, send } from './statement.ts';
 import type { Change } from './statement.ts';
 import { StoreError } from './store-error.ts';
@@ -42,11 +42,7 @@ export interface StoredEntry extends Envelope {
   readonly hash: Uint8Array;
 }
 
-const insert = once<Omit<EntryRow, 'id'>>((db, hole) =>
-  db
-    .insertInto('entries')
-    .values(filled(['stream', 'seq', 'count', 'recorded', 'body', 'prev', 'hash'], hole)),
-);
+const insert = inserting('entries', ['stream', 'seq', 'count', 'recorded', 'body', 'prev', 'hash']);
 
 /**
  * The entry that comes after `head`, to be sent, and the head that it makes. The caller keeps heads:

@@ -1,16 +1,14 @@
 /** Writes the difference of the open seats of a case: tasks, queues, lanes, loads. */
 import type { LaneTable, TaskTable } from './case-tables.ts';
-import { filled } from './filled.ts';
 import type { Band, CaseRows, LaneKey } from './rows.ts';
-import { adding, once } from './statement.ts';
+import { changing, inserting, removing } from './row-changes.ts';
+import { adding } from './statement.ts';
 import type { Change } from './statement.ts';
 
 // ── Open seats ───────────────────────────────────────────────────────────────────────────────
 
+const taskKey = ['case_id', 'step', 'seat'] as const;
 const taskColumns = [
-  'case_id',
-  'step',
-  'seat',
   'sop',
   'process',
   'revision',
@@ -36,23 +34,9 @@ const taskColumns = [
   'zone',
 ] as const satisfies readonly (keyof TaskTable)[];
 
-const insertTask = once<TaskTable>((db, hole) => db.insertInto('tasks').values(filled(taskColumns, hole)));
-const changeTask = once<TaskTable>((db, hole) => {
-  const { case_id, step, seat, ...rest } = filled(taskColumns, hole);
-  return db
-    .updateTable('tasks')
-    .set(rest)
-    .where('case_id', '=', case_id)
-    .where('step', '=', step)
-    .where('seat', '=', seat);
-});
-const deleteTask = once<{ case_id: number; step: number; seat: number }>((db, hole) =>
-  db
-    .deleteFrom('tasks')
-    .where('case_id', '=', hole.case_id)
-    .where('step', '=', hole.step)
-    .where('seat', '=', hole.seat),
-);
+const insertTask = inserting('tasks', [...taskKey, ...taskColumns]);
+const changeTask = changing('tasks', taskKey, taskColumns);
+const deleteTask = removing('tasks', taskKey);
 
 /** Rows of open seats, and how many each person holds. */
 export function* projectTasks(before: readonly TaskTable[], after: readonly TaskTable[]): Generator<Change> {
@@ -74,40 +58,21 @@ export function* projectTasks(before: readonly TaskTable[], after: readonly Task
   for (const [person, by] of held) if (by !== 0) yield loadOf(person, by);
 }
 
-const changeLoad = once<{ person: string; by: number }>((db, hole) =>
-  db
-    .insertInto('loads')
-    .values({ person: hole.person, open: hole.by })
-    .onConflict((c) =>
-      c.column('person').doUpdateSet((eb) => ({ open: eb('loads.open', '+', eb.ref('excluded.open')) })),
-    ),
-);
+const changeLoad = inserting('loads', ['person', 'open'], { key: 'person', added: ['open'] });
 
 /** Rows of `loads` are added to by this name (facts.ts reads what is held back). */
 export const LOAD = 'load:';
 
 function loadOf(person: string, open: number): Change {
-  return adding(`${LOAD}${person}`, { open }, (by) => changeLoad.with({ person, by: by['open'] ?? 0 }));
+  return adding(`${LOAD}${person}`, { open }, (by) => changeLoad.with({ person, open: by['open'] ?? 0 }));
 }
 
 // ── Queues ───────────────────────────────────────────────────────────────────────────────────
 
 type QueueRow = CaseRows['queue'][number];
-type QueuePlace = { lane: number; band: number; sort: string; case_id: number; step: number; seat: number };
-
-const insertQueue = once<QueuePlace>((db, hole) =>
-  db.insertInto('queue').values(filled(['lane', 'band', 'sort', 'case_id', 'step', 'seat'], hole)),
-);
-const deleteQueue = once<QueuePlace>((db, hole) =>
-  db
-    .deleteFrom('queue')
-    .where('lane', '=', hole.lane)
-    .where('band', '=', hole.band)
-    .where('sort', '=', hole.sort)
-    .where('case_id', '=', hole.case_id)
-    .where('step', '=', hole.step)
-    .where('seat', '=', hole.seat),
-);
+const place = ['lane', 'band', 'sort', 'case_id', 'step', 'seat'] as const;
+const insertQueue = inserting('queue', place);
+const deleteQueue = removing('queue', place);
 
 /** Places in the queues of those who may do them, and how many stand in each lane. */
 export function* projectQueue(before: readonly QueueRow[], after: readonly QueueRow[]): Generator<Change> {
@@ -120,11 +85,11 @@ export function* projectQueue(before: readonly QueueRow[], after: readonly Queue
   const old = new Map(before.map((row) => [placeOf(row), row]));
   for (const row of after) {
     if (old.delete(placeOf(row))) continue;
-    yield insertQueue.with(placeIn(row));
+    yield insertQueue.with(row);
     count(row, 1);
   }
   for (const row of old.values()) {
-    yield deleteQueue.with(placeIn(row));
+    yield deleteQueue.with(row);
     count(row, -1);
   }
   for (const { lane, by } of counts.values()) {
@@ -137,43 +102,13 @@ function laneOf(lane: LaneKey, counts: Pick<LaneTable, 'started' | 'ready' | 'sl
   return adding(`lane:${lane.id}`, counts, (by) => changeLane.with({ ...lane, ...counts, ...by }));
 }
 
-function placeIn({ lane, band, sort, case_id, step, seat }: QueueRow): QueuePlace {
-  return { lane, band, sort, case_id, step, seat };
-}
-
 function placeOf(row: QueueRow): string {
   return `${row.lane}/${row.band}/${row.step}/${row.seat}/${row.sort}`;
 }
 
-const changeLane = once<LaneTable>((db, hole) =>
-  db
-    .insertInto('lanes')
-    .values(
-      filled(
-        [
-          'id',
-          'principal',
-          'sop',
-          'process',
-          'revision',
-          'def',
-          'kind',
-          'window',
-          'zone',
-          'started',
-          'ready',
-          'sleeping',
-          'held',
-        ],
-        hole,
-      ),
-    )
-    .onConflict((c) =>
-      c.column('id').doUpdateSet((eb) => ({
-        started: eb('lanes.started', '+', eb.ref('excluded.started')),
-        ready: eb('lanes.ready', '+', eb.ref('excluded.ready')),
-        sleeping: eb('lanes.sleeping', '+', eb.ref('excluded.sleeping')),
-        held: eb('lanes.held', '+', eb.ref('excluded.held')),
-      })),
-    ),
+const bands = ['started', 'ready', 'sleeping', 'held'] as const;
+const changeLane = inserting(
+  'lanes',
+  ['id', 'principal', 'sop', 'process', 'revision', 'def', 'kind', 'window', 'zone', ...bands],
+  { key: 'id', added: bands },
 );

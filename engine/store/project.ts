@@ -1,9 +1,10 @@
 /** Writes the difference between two pictures of a case into the projections. */
-import type { CaseTable, IncidentTable, MatchTable, OutboxTable, SubscriptionTable } from './case-tables.ts';
+import type { CaseTable, MatchTable, OutboxTable } from './case-tables.ts';
 import type { History } from './history.ts';
 import type { CaseRows, SeatRows } from './rows.ts';
 import { projectQueue, projectTasks } from './project-seats.ts';
 import { filled } from './filled.ts';
+import { changing, inserting, removing } from './row-changes.ts';
 import { once } from './statement.ts';
 import type { Change } from './statement.ts';
 import { wordsOf } from './words.ts';
@@ -45,11 +46,8 @@ export function* projectHistory(case_id: number, history: History): Generator<Ch
   if (history.unwanted) yield dropPending.with({ case_id });
 }
 
-const caseColumns = [
-  'id',
-  'number',
-  'sop',
-  'process',
+/** What can change after the start. */
+const changingColumns = [
   'revision',
   'status',
   'outcome',
@@ -58,53 +56,29 @@ const caseColumns = [
   'columns',
   'open_steps',
   'holders',
-  'parent_case',
   'subject',
   'seq',
   'head',
-  'started_at',
   'ended_at',
   'next_due',
   'state',
 ] as const satisfies readonly (keyof CaseTable)[];
 
-const insertCase = once<CaseTable>((db, hole) => db.insertInto('cases').values(filled(caseColumns, hole)));
-/** Only what can change after the start. */
-const changeCase = once<CaseTable>((db, hole) => {
-  const { id, ...changing } = filled(
-    [
-      'id',
-      'revision',
-      'status',
-      'outcome',
-      'title',
-      'business_key',
-      'columns',
-      'open_steps',
-      'holders',
-      'subject',
-      'seq',
-      'head',
-      'ended_at',
-      'next_due',
-      'state',
-    ],
-    hole,
-  );
-  return db.updateTable('cases').set(changing).where('id', '=', id);
-});
+const insertCase = inserting('cases', [
+  'id',
+  'number',
+  'sop',
+  'process',
+  'parent_case',
+  'started_at',
+  ...changingColumns,
+]);
+const changeCase = changing('cases', ['id'], changingColumns);
 
 // ── Who may see it, what finds it ────────────────────────────────────────────────────────────
 
-const grant = once<{ principal: string; case_id: number }>((db, hole) =>
-  db
-    .insertInto('case_access')
-    .values({ principal: hole.principal, case_id: hole.case_id })
-    .onConflict((c) => c.doNothing()),
-);
-const withdraw = once<{ principal: string; case_id: number }>((db, hole) =>
-  db.deleteFrom('case_access').where('principal', '=', hole.principal).where('case_id', '=', hole.case_id),
-);
+const grant = inserting('case_access', ['principal', 'case_id'], 'left');
+const withdraw = removing('case_access', ['principal', 'case_id']);
 
 function* projectAccess(
   caseId: number,
@@ -132,12 +106,8 @@ function grantedBy(before: SeatRows | null): ReadonlySet<string> {
   return known;
 }
 
-const insertWord = once<{ word: string; case_id: number }>((db, hole) =>
-  db.insertInto('case_words').values({ word: hole.word, case_id: hole.case_id }),
-);
-const deleteWord = once<{ word: string; case_id: number }>((db, hole) =>
-  db.deleteFrom('case_words').where('word', '=', hole.word).where('case_id', '=', hole.case_id),
-);
+const insertWord = inserting('case_words', ['word', 'case_id']);
+const deleteWord = removing('case_words', ['word', 'case_id']);
 
 function* projectWords(
   caseId: number,
@@ -152,14 +122,8 @@ function* projectWords(
 
 // ── What stands in the way ───────────────────────────────────────────────────────────────────
 
-const raise = once<IncidentTable>((db, hole) =>
-  db
-    .insertInto('incidents')
-    .values(filled(['case_id', 'incident', 'kind', 'code', 'place', 'step', 'raised_at'], hole)),
-);
-const settleIncident = once<{ case_id: number; incident: number }>((db, hole) =>
-  db.deleteFrom('incidents').where('case_id', '=', hole.case_id).where('incident', '=', hole.incident),
-);
+const raise = inserting('incidents', ['case_id', 'incident', 'kind', 'code', 'place', 'step', 'raised_at']);
+const settleIncident = removing('incidents', ['case_id', 'incident']);
 
 function* projectIncidents(
   before: SeatRows['incidents'],
@@ -173,12 +137,8 @@ function* projectIncidents(
       yield raise.with({ ...row, raised_at: raisedAt(row.incident) });
 }
 
-const awaitDecree = once<{ case_id: number }>((db, hole) =>
-  db.insertInto('awaiting_decree').values({ case_id: hole.case_id }),
-);
-const awaitNoMore = once<{ case_id: number }>((db, hole) =>
-  db.deleteFrom('awaiting_decree').where('case_id', '=', hole.case_id),
-);
+const awaitDecree = inserting('awaiting_decree', ['case_id']);
+const awaitNoMore = removing('awaiting_decree', ['case_id']);
 
 function* projectAwaiting(caseId: number, before: boolean, after: boolean): Generator<Change> {
   if (before === after) return;
@@ -187,16 +147,8 @@ function* projectAwaiting(caseId: number, before: boolean, after: boolean): Gene
 
 // ── What messages and figures find it by ─────────────────────────────────────────────────────
 
-const subscribe = once<SubscriptionTable>((db, hole) =>
-  db.insertInto('subscriptions').values(filled(['sop', 'message', 'case_id'], hole)),
-);
-const unsubscribe = once<SubscriptionTable>((db, hole) =>
-  db
-    .deleteFrom('subscriptions')
-    .where('sop', '=', hole.sop)
-    .where('message', '=', hole.message)
-    .where('case_id', '=', hole.case_id),
-);
+const subscribe = inserting('subscriptions', ['sop', 'message', 'case_id']);
+const unsubscribe = removing('subscriptions', ['sop', 'message', 'case_id']);
 
 function* projectAwaits(
   { id, sop }: { readonly id: number; readonly sop: string },
@@ -209,18 +161,9 @@ function* projectAwaits(
     if (!before.includes(message)) yield subscribe.with({ sop, message, case_id: id });
 }
 
-const match = once<MatchTable>((db, hole) =>
-  db.insertInto('matches').values(filled(['sop', 'process', 'field', 'value', 'case_id'], hole)),
-);
-const unmatch = once<MatchTable>((db, hole) =>
-  db
-    .deleteFrom('matches')
-    .where('sop', '=', hole.sop)
-    .where('process', '=', hole.process)
-    .where('field', '=', hole.field)
-    .where('value', '=', hole.value)
-    .where('case_id', '=', hole.case_id),
-);
+const matchColumns = ['sop', 'process', 'field', 'value', 'case_id'] as const;
+const match = inserting('matches', matchColumns);
+const unmatch = removing('matches', matchColumns);
 
 function* projectMatches(before: readonly MatchTable[], after: readonly MatchTable[]): Generator<Change> {
   const isIn = (list: readonly MatchTable[], { field, value }: MatchTable): boolean =>
@@ -231,25 +174,9 @@ function* projectMatches(before: readonly MatchTable[], after: readonly MatchTab
 
 // ── What the events leave behind ─────────────────────────────────────────────────────────────
 
-const insertDone = once<{
-  person: string;
-  date: string;
-  at: number;
-  case_id: number;
-  seq: number;
-  step: number;
-  def: string;
-}>((db, hole) =>
-  db.insertInto('done').values(filled(['person', 'date', 'at', 'case_id', 'seq', 'step', 'def'], hole)),
-);
+const insertDone = inserting('done', ['person', 'date', 'at', 'case_id', 'seq', 'step', 'def']);
 /** A correction replaces what the same person completed. */
-const deleteDone = once<{ person: string; case_id: number; seq: number }>((db, hole) =>
-  db
-    .deleteFrom('done')
-    .where('person', '=', hole.person)
-    .where('case_id', '=', hole.case_id)
-    .where('seq', '=', hole.seq),
-);
+const deleteDone = removing('done', ['person', 'case_id', 'seq']);
 const takeTurn = once<{ process: string; step: string; person: string }>((db, hole) =>
   db
     .insertInto('turns')

@@ -40,12 +40,14 @@ const byId = once<{ id: number }, Row>((db, hole) =>
     .where('id', '=', hole.id),
 );
 
-const held = once<{ id: number }, Row>((db, hole) =>
-  db
-    .selectFrom('cases')
-    .select(['id', 'seq', 'head', 'subject', 'next_due', 'state'])
-    .where('id', '=', hole.id)
-    .forUpdate(),
+const held = once<{ id: number }, Row>(
+  (db, hole) =>
+    db
+      .selectFrom('cases')
+      .select(['id', 'seq', 'head', 'subject', 'next_due', 'state'])
+      .where('id', '=', hole.id)
+      .forUpdate(),
+  { id: 'bigint' },
 );
 
 /** A case with its values in plain, or null. */

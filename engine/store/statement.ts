@@ -1,6 +1,9 @@
 /** Hot statements, built by Kysely and compiled once: building costs more than running them. */
-import type { Compilable, CompiledQuery, Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Compilable, Kysely } from 'kysely';
 import { connectionOf } from './dialect/direct.ts';
+import type { Sendable } from './dialect/direct.ts';
+import type { Gathered } from './dialect/wave.ts';
 import { compilerOf, dialectOf } from './dialect/speaking.ts';
 import type { DialectName } from './dialect/speaking.ts';
 import type { Db, Tx } from './database.ts';
@@ -32,16 +35,28 @@ export interface Statement<P extends object, Row> {
   ): { readonly text: string; readonly parameters: readonly unknown[] };
 }
 
+/** Types of what a question binds, as PostgreSQL calls them. */
+type Types<P> = Readonly<Record<keyof P & string, 'bigint' | 'text'>>;
+
 /**
  * `build` is called once, with a `hole` standing for each parameter wherever a value may stand:
  * `once<{ id: number }, { title: string }>((db, hole) => db.selectFrom('cases').select('title').where('id', '=', hole.id))`
+ *
+ * A question that binds nothing but its holes may say their types: in step (dialect/wave.ts) many are then
+ * asked as one.
  */
 export function once<P extends object, Row = never>(
   build: (db: Kysely<Database>, hole: P) => Compilable<Row>,
+  types?: Types<P>,
 ): Statement<P, Row> {
-  const compiledFor: Partial<Record<DialectName, CompiledQuery<Row>>> = {};
-  const bind = (parameters: P, dialect: DialectName): CompiledQuery<Row> => {
-    const compiled = (compiledFor[dialect] ??= build(compilerOf<Database>(dialect), holes<P>()).compile());
+  const compiledFor: Partial<Record<DialectName, Sendable<Row>>> = {};
+  const compile = (dialect: DialectName): Sendable<Row> => {
+    const compiled = build(compilerOf<Database>(dialect), holes<P>()).compile();
+    if (types === undefined || dialect !== 'postgres') return compiled;
+    return { ...compiled, gathered: gatheredQuestion(build, types, compiled.parameters as readonly Hole[]) };
+  };
+  const bind = (parameters: P, dialect: DialectName): Sendable<Row> => {
+    const compiled = (compiledFor[dialect] ??= compile(dialect));
     return { ...compiled, parameters: fill(compiled.parameters, parameters as Parameters) };
   };
   const run = async (db: Db, parameters: P): Promise<Row[]> =>
@@ -61,6 +76,22 @@ export function once<P extends object, Row = never>(
   });
 }
 
+/** The question asked of every element of a list. */
+function gatheredQuestion<P extends object>(
+  build: (db: Kysely<Database>, hole: P) => Compilable,
+  types: Types<P>,
+  bound: readonly Hole[],
+): Gathered {
+  const element = new Proxy({}, { get: (_, name) => sql.ref(`every.${String(name)}`) }) as P;
+  const { sql: question } = build(compilerOf<Database>('postgres'), element).compile();
+  const members = Object.entries<string>({ asker: 'bigint', ...types }).map(
+    ([name, type]) => `"${name}" ${type}`,
+  );
+  const list = `json_to_recordset($1::json) as every(${members.join(', ')})`;
+  const text = `select every."asker", one.* from ${list} cross join lateral (${question}) as one`;
+  return { text, names: bound.map(({ name }) => name), answers: true };
+}
+
 type Parameters = Readonly<Record<string, unknown>>;
 
 function fill(holes: readonly unknown[], parameters: Parameters): readonly unknown[] {
@@ -75,7 +106,7 @@ function holes<P extends object>(): P {
 
 /** A statement with its parameters, not sent yet. Deciding what to write needs no database. */
 export interface Change {
-  bound(dialect: DialectName): CompiledQuery;
+  bound(dialect: DialectName): Sendable;
   /** It only adds to a row that many cases share. */
   readonly addition?: Addition;
 }
@@ -89,7 +120,7 @@ export function adding(row: string, by: Addition['by'], change: (by: Addition['b
 export async function send(tx: Tx, changes: Iterable<Change>): Promise<void> {
   const dialect = dialectOf(tx);
   const held = heldBackIn(tx);
-  const queries: CompiledQuery[] = [];
+  const queries: Sendable[] = [];
   for (const change of changes) {
     if (held && change.addition) held.push(change.addition);
     else queries.push(change.bound(dialect));

@@ -2,6 +2,7 @@
 import type { PersonId } from '../../case/case.ts';
 import type { Values } from '../../form/form.ts';
 import type { Db } from '../../store/database.ts';
+import { removing } from '../../store/row-changes.ts';
 import { once, send } from '../../store/statement.ts';
 import type { Change } from '../../store/statement.ts';
 import type { TaskKey } from '../engine.ts';
@@ -60,14 +61,7 @@ export async function keepDraft(parts: Parts, person: PersonId, key: TaskKey, va
   }, 'own');
 }
 
-const forget = once<{ person: string; case_id: number; step: number; seat: number }>((db, hole) =>
-  db
-    .deleteFrom('drafts')
-    .where('person', '=', hole.person)
-    .where('case_id', '=', hole.case_id)
-    .where('step', '=', hole.step)
-    .where('seat', '=', hole.seat),
-);
+const forget = removing('drafts', ['person', 'case_id', 'step', 'seat']);
 
 export function dropDraft(person: PersonId, caseId: number, key: Pick<TaskKey, 'step' | 'seat'>): Change {
   return forget.with({ person, case_id: caseId, step: key.step, seat: key.seat });

@@ -3,13 +3,24 @@
  * does around one statement (ten promises) costs as much as SQLite does for it.
  */
 import type { CompiledQuery, DatabaseConnection, Kysely } from 'kysely';
+import type { Gathered } from './wave.ts';
+
+/** A compiled statement, and how many of its kind are sent as one. */
+export interface Sendable<Row = unknown> extends CompiledQuery<Row> {
+  readonly gathered?: Gathered;
+}
 
 /** What our connections can do beside what Kysely asks of them. */
 export interface Connection extends DatabaseConnection {
-  /** Sends in order and waits once; rows are dropped. Throws what the first failing one throws. */
-  executeAll(queries: readonly CompiledQuery[]): Promise<void>;
+  /**
+   * Sends in order, or those of a kind as one, and waits once; rows are dropped. Throws what the first failing
+   * one throws.
+   */
+  executeAll(queries: readonly Sendable[]): Promise<void>;
   /** Rows of a question, at once; absent where the database is somewhere else. */
   answerNow?<Row>(query: CompiledQuery): readonly Row[];
+  /** The connection for pieces of work that go in step; absent where that is this one. */
+  inStep?(): Connection;
 }
 
 const beneath = new WeakMap<object, Connection>();
@@ -29,16 +40,10 @@ export async function directly<T>(
   }
 }
 
-/** Another name for a transaction whose statements go straight to its connection; until `forget`. */
-export function sameConnection(transaction: object, other: object): { forget(): void } {
-  const connection = beneath.get(transaction);
-  if (connection) beneath.set(other, connection);
-  return { forget: () => void beneath.delete(other) };
-}
-
-/** An instance with one connection for everything. */
-export function setConnection(db: object, connection: Connection): void {
+/** An instance, or another name for a transaction, with one connection for everything; until `forget`. */
+export function setConnection(db: object, connection: Connection): { forget(): void } {
   beneath.set(db, connection);
+  return { forget: () => void beneath.delete(db) };
 }
 
 /** Undefined where a connection has to be taken from a pool first. */

@@ -7,7 +7,8 @@ import type { Client, Pool, PoolClient, QueryConfig, QueryResult as Answer } fro
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import type { CompiledQuery, Driver, QueryResult } from 'kysely';
 import { StoreError } from '../store-error.ts';
-import type { Connection } from './direct.ts';
+import type { Connection, Sendable } from './direct.ts';
+import { askTogether, inWaves } from './wave.ts';
 import { codeOf, isConnectionFault } from './faults.ts';
 
 /** Looks at a new connection and sets it up; throws where it may not be used. */
@@ -134,8 +135,19 @@ class PostgresConnection implements Connection {
     const changes = CHANGES.has(answer.command) ? { numAffectedRows: BigInt(answer.rowCount ?? 0) } : {};
     return { ...changes, rows: answer.rows };
   }
-  async executeAll(queries: readonly CompiledQuery[]): Promise<void> {
-    await Promise.all(queries.map((query) => this.#ask(questionOf(query))));
+  async executeAll(queries: readonly Sendable[]): Promise<void> {
+    await askTogether((query) => this.#rowsOf(query), queries);
+  }
+  inStep(): Connection {
+    const ask = inWaves((query) => this.#rowsOf(query));
+    return {
+      executeQuery: async <Row>(query: Sendable) => ({ rows: (await ask(query)) as Row[] }),
+      executeAll: async (queries) => void (await Promise.all(queries.map(ask))),
+      streamQuery: (query) => this.streamQuery(query),
+    };
+  }
+  async #rowsOf(query: CompiledQuery): Promise<readonly unknown[]> {
+    return (await this.#ask(questionOf(query))).rows;
   }
   /** Inside a transaction only: that is where a cursor lives. */
   async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {

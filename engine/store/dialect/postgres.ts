@@ -126,8 +126,16 @@ async function prepareWriting(client: Client, look: () => Promise<void>): Promis
   await client.query(
     'set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3',
   );
+  await client.query(BY_KEY);
   await look();
 }
+
+/**
+ * What is written is found by its key, one row after the other. A plan made while a table was small, or had
+ * no statistics yet, would read all of it for a list of rows of unknown length (row-changes.ts), and stay.
+ */
+const BY_KEY =
+  'set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off';
 
 /** Whatever the server, the database or the role say: a commit is answered after its flush. */
 async function makeDurable(client: Client): Promise<void> {
