@@ -54,6 +54,8 @@ export { openHttp } from './channel/http.ts';
 export type { ServiceAddress } from './channel/http.ts';
 export { runAllScenarios, runScenario } from './scenario/run.ts';
 export type { ScenarioFailure, ScenarioRun } from './scenario/run.ts';
+export { reckon, reckonBy, type Divided, type Figure, type Reckoning } from './measure/reckon.ts';
+export { periodOf, periodUnits, type Period, type PeriodUnit } from './time/period.ts';
 export { coverageOf, type Coverage } from './scenario/coverage.ts';
 export { uncovered, type Uncovered } from './scenario/uncovered.ts';
 export { placesIn } from './definition/places.ts';

@@ -9,7 +9,18 @@ import { describe, expect, it } from 'vitest';
 import { filesOf, importsOf, nodesOf, ROOT } from './support/source.ts';
 import type { Source } from './support/source.ts';
 
-const PURE = ['definition', 'logic', 'time', 'form', 'process', 'case', 'scenario', 'drawing', 'revision'];
+const PURE = [
+  'definition',
+  'logic',
+  'time',
+  'form',
+  'process',
+  'case',
+  'measure',
+  'scenario',
+  'drawing',
+  'revision',
+];
 const PURE_PACKAGES = new Set([
   'ajv',
   'ajv/dist/2020.js',

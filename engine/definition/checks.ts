@@ -33,8 +33,8 @@ import { fieldOfOtherType } from './checks/field-of-other-type.ts';
 import { computedNotShown } from './checks/computed-not-shown.ts';
 import { formNameTwice } from './checks/form-name-twice.ts';
 import { handlerNeverFires } from './checks/handler-never-fires.ts';
-import { kindNotYet } from './checks/kind-not-yet.ts';
 import { letterKeyElsewhere, letterWithoutPoster } from './checks/letters.ts';
+import { groupNotOfMeasure, measureKeyUnused, ratioOfRatio, targetOfOtherType } from './checks/measures.ts';
 import {
   broadcastKept,
   keyWithoutBusinessKey,
@@ -121,7 +121,7 @@ const ofShape: readonly Check[] = [
   joinTooLarge, noneCancels, collectOfOtherType, eachOverOther, filledByItems, itemOutOfReach,
   tableColumnUnknown, tableColumnTwice, tableOutputMissing, tableOutputType, tableKeyUnused, tableFigureOfSeveral,
   tableWithoutPriority, tableOutcome, letterWithoutPoster, letterKeyElsewhere, transitionUnknown,
-  kindNotYet,
+  measureKeyUnused, ratioOfRatio, targetOfOtherType, groupNotOfMeasure,
 ]; // prettier-ignore
 
 /** What people read, against what the steps do. */

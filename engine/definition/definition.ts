@@ -37,13 +37,15 @@ import type {
   TransitionSource,
 } from './data.ts';
 import type { DocumentSource, OpenPointSource, UseSource } from './document.ts';
-import type { MapOf, PlainMap } from './plain.ts';
+import type { MeasureSource, ReportSource } from './measure.ts';
+import type { MapOf } from './plain.ts';
 import type { ScenarioSource } from './scenario.ts';
 import type { ProcessSource } from './step.ts';
 import type { TableSource } from './table.ts';
 
 export type * from './data.ts';
 export type * from './document.ts';
+export type * from './measure.ts';
 export type * from './plain.ts';
 export type * from './scenario.ts';
 export type * from './step.ts';
@@ -76,7 +78,7 @@ export interface Definition {
   readonly process?: ProcessSource;
   readonly processes?: MapOf<ProcessSource>;
   readonly transition?: TransitionSource;
-  readonly measures?: MapOf<PlainMap>;
-  readonly reports?: MapOf<PlainMap>;
+  readonly measures?: MapOf<MeasureSource>;
+  readonly reports?: MapOf<ReportSource>;
   readonly scenarios?: MapOf<ScenarioSource>;
 }

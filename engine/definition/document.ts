@@ -69,6 +69,8 @@ export type Generated =
   | 'narrative'
   | 'records'
   | 'indicators'
+  | 'measures'
+  | 'reports'
   | 'reviews'
   | 'changes'
   | 'signOff';

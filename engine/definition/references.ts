@@ -4,6 +4,7 @@ import type {
 } from './definition.ts'; // prettier-ignore
 import type { DocumentView } from './document-view.ts';
 import { isDeclaration, itemsOf } from './forms-written.ts';
+import { measureReferences } from './measures-written.ts';
 import { passedOf } from './names-passed.ts';
 import { itemsWritten } from './items.ts';
 import type { ProcessNode } from './outline.ts';
@@ -11,13 +12,14 @@ import { below } from './place.ts';
 
 export type NameKind =
   | 'role' | 'field' | 'list' | 'class' | 'calendar' | 'script' | 'template' | 'form' | 'table' | 'message' | 'record'
-  | 'system' | 'step' | 'timer' | 'timerOrStep' | 'process' | 'scenario' | 'start' | 'addressee'; // prettier-ignore
+  | 'system' | 'step' | 'timer' | 'timerOrStep' | 'process' | 'scenario' | 'start' | 'addressee' | 'measure'
+  | 'indicator' | 'parameter' | 'outcome'; // prettier-ignore
 
 export interface Reference {
   readonly kind: NameKind;
   readonly name: string;
   readonly path: string;
-  /** For steps, timers, starts: the process in which it is looked for. */
+  /** For steps, timers, starts: the process in which it is looked for; absent: in all of the document. */
   readonly process?: ProcessNode;
   /** For classes: the list. */
   readonly list?: string;
@@ -27,6 +29,7 @@ export function* references(view: Omit<DocumentView, 'references'>): Iterable<Re
   yield* inData(view);
   yield* inForms(view);
   for (const process of view.processes) yield* inProcess(process, view.definition.id);
+  yield* measureReferences(view.definition);
   yield* inScenarios(view);
 }
 

@@ -84,6 +84,8 @@ export interface ExpectSource {
   readonly started?: readonly Id[];
   readonly skipped?: readonly Id[];
   readonly refused?: readonly string[];
+  /** Measures over all cases of the scenario so far, of the document of the case that is looked at. */
+  readonly measures?: MapOf<number | null>;
   /** Messages that are kept, exact, of now. */
   readonly kept?: readonly Id[];
 }

@@ -6,6 +6,7 @@
 import type { Definition } from './definition.ts';
 import { dataDefs } from './schema/data.ts';
 import { documentDefs } from './schema/document.ts';
+import { measureDefs } from './schema/measure.ts';
 import { scenarioDefs } from './schema/scenario.ts';
 import { stepDefs } from './schema/step.ts';
 import {
@@ -15,7 +16,6 @@ import {
   must,
   object,
   oneOf,
-  plain,
   ref,
   text,
   wordDefs,
@@ -23,8 +23,6 @@ import {
 } from './schema/words.ts';
 
 export type { Schema } from './schema/words.ts';
-
-const someData = mapOf({ type: 'object', additionalProperties: plain });
 
 export const definitionSchema: Schema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -53,11 +51,11 @@ export const definitionSchema: Schema = {
       process: ref('process'),
       processes: mapOf(ref('process'), { minProperties: 1 }),
       transition: ref('transition'),
-      measures: someData,
-      reports: someData,
+      measures: mapOf(ref('measure')),
+      reports: mapOf(ref('report')),
       scenarios: mapOf(ref('scenario')),
     },
     exactlyOne('process', 'processes', 'shared'),
   ),
-  $defs: { ...wordDefs, ...documentDefs, ...dataDefs, ...stepDefs, ...scenarioDefs },
+  $defs: { ...wordDefs, ...documentDefs, ...dataDefs, ...stepDefs, ...measureDefs, ...scenarioDefs },
 };

@@ -14,6 +14,7 @@ import { compileFigures, figuresReadIn, matchedIn } from './figures.ts';
 import { compileHandler } from './handlers.ts';
 import { behaviourHash, contentHash } from './hashes.ts';
 import { collectsOf, localsOf, readableIn } from './locals.ts';
+import { compileMeasures, compileReports } from './measures.ts';
 import { compileMessages } from './messages.ts';
 import type { HandlerDef, Performer, Process, Sop, StepDef } from './process.ts';
 import { compileStarts } from './starts.ts';
@@ -37,8 +38,6 @@ export function compileSop(
 ): CompiledSop {
   const view = viewOf(definition);
   const problems: Problem[] = [...checkDefinition(view, positions)];
-  // Past a kind that does not run yet nothing can be said of what surrounds it.
-  if (problems.some(({ code }) => code === 'kind_not_yet')) return { problems: inOrder(problems) };
   const declared = compileDeclarations(view, positions, problems);
   const compilation: Shared = {
     ...declared,
@@ -49,6 +48,8 @@ export function compileSop(
   const processes = Object.fromEntries(
     view.processes.map((node) => [node.id, compileProcess(compilation, node, hash, owners)]),
   );
+  const measures = compileMeasures(compilation);
+  const reports = compileReports(compilation);
   if (definition.shared) checkTables(compilation);
   if (problems.some(({ severity }) => severity === 'error')) return { problems: inOrder(problems) };
   return {
@@ -59,6 +60,8 @@ export function compileSop(
       definition,
       zone: compilation.zone,
       processes,
+      measures,
+      reports,
     },
     problems: inOrder(problems),
   };

@@ -9,7 +9,10 @@ import type { Recurrence } from '../time/recurrence.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { HitPolicy } from '../definition/table.ts';
 import type { Rule } from '../logic/rule.ts';
+import type { MeasureDef, ReportDef } from './measure-defs.ts';
 import type { Field, Form, OptionList } from '../form/form.ts';
+
+export type * from './measure-defs.ts';
 
 /** One revision of one document, compiled. */
 export interface Sop {
@@ -22,6 +25,9 @@ export interface Sop {
   /** IANA zone of the document: used wherever a calendar names none. */
   readonly zone: string;
   readonly processes: Readonly<Record<string, Process>>;
+  /** Figures about its cases; engine/measure reckons them. */
+  readonly measures: Readonly<Record<string, MeasureDef>>;
+  readonly reports: Readonly<Record<string, ReportDef>>;
 }
 
 /** One executable process of a document. */

@@ -22,10 +22,15 @@ export function differences(
   since: readonly CaseEvent[],
   refused: readonly string[],
   begun: readonly string[],
+  measured: (measure: string) => number | null | undefined,
 ): readonly Difference[] {
-  return Object.entries(expected).flatMap(([what, wanted]) =>
-    compare(what, wanted, process, state, since, refused, begun),
-  );
+  const { measures = {}, ...rest } = expected;
+  return [
+    ...Object.entries(rest).flatMap(([what, wanted]) =>
+      compare(what, wanted, process, state, since, refused, begun),
+    ),
+    ...subset('measures', measures, (name) => measured(name) ?? (measured(name) === null ? null : 'unknown')),
+  ];
 }
 
 function compare(
@@ -80,7 +85,7 @@ function compare(
         {
           what,
           expected:
-            'open timers outcome incidents data attempts due sent fired withdrawn started skipped refused kept',
+            'open timers outcome incidents data attempts due sent fired withdrawn started skipped refused kept measures',
           found: what,
         },
       ];

@@ -8,6 +8,7 @@ import type { Process, Sop, StepDef } from '../process/process.ts';
 import type { FormError, Value, Values } from '../form/form.ts';
 import { dueAfter } from '../time/due.ts';
 import { instantOf } from '../time/zone.ts';
+import { reckon } from '../measure/reckon.ts';
 import { nameIn, ownerAt } from './address.ts';
 import { readAnswer } from './answer.ts';
 import { differences } from './expect.ts';
@@ -365,16 +366,29 @@ class Walk {
 
   #expect(expected: ExpectSource): void {
     if (expected.incidents === undefined) this.#unexpected();
-    const { state, events, focus } = this.#world;
+    const { events, focus } = this.#world;
     const since = events.slice(focus ? this.#since.get(focus) : 0);
     const begun = this.#world.begun.slice(this.#begun);
-    for (const difference of differences(expected, this.#process, state, since, this.#refused, begun)) {
+    for (const difference of this.#differences(expected, since, begun)) {
       const path = `${this.#path}/expect/${difference.what.split('.', 1)[0] ?? ''}`;
       this.#failures.push({ step: this.#step, path, code: 'expect', ...difference });
     }
     if (focus) this.#since.set(focus, events.length);
     this.#begun = this.#world.begun.length;
     this.#refused = [];
+  }
+
+  #differences(expected: ExpectSource, since: readonly CaseEvent[], begun: readonly string[]) {
+    const { measures, zone, id } = this.#sop;
+    const states = this.#world.cases.flatMap(({ process, state }) =>
+      state && process.sop === id ? [state] : [],
+    );
+    const measured = (measure: string) =>
+      Object.hasOwn(measures, measure)
+        ? reckon(measures, measure, states, { now: this.#world.now, zone }).value
+        : undefined;
+    const { state } = this.#world;
+    return differences(expected, this.#process, state, since, this.#refused, begun, measured);
   }
 
   #fail(code: ScenarioFailure['code'], found: string, expected: string): void {

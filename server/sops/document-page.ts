@@ -193,7 +193,7 @@ function headerOf(document: Document, row: RevisionRow, revisions: readonly Revi
 /** Sections as the document orders them; one without sections gets those that it has something for. */
 function sectionsOf(given: DocumentGiven): readonly SectionPage[] {
   const { document } = given.sop.definition;
-  const own = document.sections ?? defaultSections(document, given.say);
+  const own = document.sections ?? defaultSections(given);
   const pages = own.map((section, index) => sectionPage(section, numberOf(index, document, 0), given));
   const shown = new Set(own.flatMap((section) => [section.generated, ...(section.sections ?? []).map((inner) => inner.generated)]));
   if (shown.has('flowchart')) return pages;
@@ -201,8 +201,9 @@ function sectionsOf(given: DocumentGiven): readonly SectionPage[] {
   return [...pages, { id: 'steps', number: '', title, paragraphs: [], part: partOf('flowchart', given), sections: [] }];
 }
 
-function defaultSections(document: Document, say: Say): readonly Section[] {
-  const titles = say.t.sops.page.sections;
+function defaultSections(given: DocumentGiven): readonly Section[] {
+  const { document } = given.sop.definition;
+  const titles = given.say.t.sops.page.sections;
   const has = {
     purpose: document.purpose !== undefined,
     scope: document.scope !== undefined,
@@ -212,6 +213,8 @@ function defaultSections(document: Document, say: Say): readonly Section[] {
     flowchart: true,
     records: (document.records ?? []).length > 0,
     indicators: (document.indicators ?? []).length > 0,
+    measures: Object.keys(given.sop.measures).length > 0,
+    reports: Object.keys(given.sop.reports).length > 0,
     changes: true,
   } as const;
   return (Object.keys(has) as (keyof typeof has)[]).filter((key) => has[key]).map((key) => ({ id: key, title: titles[key], generated: key }));
@@ -290,6 +293,28 @@ function partOf(generated: NonNullable<Section['generated']>, given: DocumentGiv
       };
     case 'indicators':
       return { look: 'table', head: [page.indicators.title, page.indicators.target], rows: (document.indicators ?? []).map((one) => [one.title, one.target ?? page.nothing]), none: page.nothing };
+    case 'measures':
+      return {
+        look: 'table',
+        head: columns ?? [page.measures.title, page.measures.reckoned, page.measures.target],
+        rows: Object.values(sop.measures).map((one) => [
+          one.title,
+          [one.help ?? page.measures.take[one.take.kind], indicatorOf(one.indicator, document)].filter((part) => part !== '').join(' · '),
+          one.target === undefined ? page.nothing : page.measures.side[one.better](sop.definition.parameters?.[one.target]?.label ?? one.target),
+        ]),
+        none: page.nothing,
+      };
+    case 'reports':
+      return {
+        look: 'table',
+        head: columns ?? [page.reports.title, page.reports.period, page.reports.by],
+        rows: Object.values(sop.reports).map((one) => [
+          one.help === undefined ? one.title : `${one.title}. ${one.help}`,
+          page.reports.unit[one.period],
+          one.by.length === 0 ? page.reports.supervisors : one.by.map((role) => roleName(Object.values(sop.processes)[0] ?? { roles: {} }, role)).join(', '),
+        ]),
+        none: page.nothing,
+      };
     case 'reviews':
       return { look: 'table', head: columns ?? [page.reviews.no, page.reviews.date, page.reviews.reason, page.reviews.by, page.reviews.result], rows: [], none: page.reviews.none };
     case 'changes':
@@ -309,6 +334,11 @@ function partOf(generated: NonNullable<Section['generated']>, given: DocumentGiv
     case 'contents':
       return items((document.sections ?? []).map((section) => section.title));
   }
+}
+
+/** Title of the indicator that a measure stands for; '' for none. */
+function indicatorOf(id: string | undefined, { indicators = [] }: Document): string {
+  return indicators.find((one) => one.id === id)?.title ?? '';
 }
 
 function roleLine(id: string, role: NonNullable<Definition['roles']>[string], sop: Sop): string {

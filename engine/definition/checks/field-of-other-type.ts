@@ -9,6 +9,7 @@ const single: readonly FieldType[] = [
   ...(['yesNo', 'choice', 'person'] as const),
 ];
 
+/** Places by the end of their path; the first that fits. */
 const places: readonly { readonly ends: RegExp; readonly types: readonly FieldType[] }[] = [
   { ends: /\/(from|again\/at|until)$/, types: ['date', 'dateTime'] },
   { ends: /^process.*\/(handlers\/[^/]+|due)\/at$/, types: ['date', 'dateTime'] },
@@ -18,6 +19,11 @@ const places: readonly { readonly ends: RegExp; readonly types: readonly FieldTy
   { ends: /^facts\/[^/]+\/sum$/, types: ['number', 'money'] },
   { ends: /^facts\/[^/]+\/period\/(of|at)$/, types: ['date', 'dateTime'] },
   { ends: /^facts\/[^/]+\/(last|same(\/\d+)?)$/, types: single },
+  { ends: /^measures\/[^/]+\/(sum|average)$/, types: ['number', 'money'] },
+  { ends: /^measures\/[^/]+\/(dated|time\/(from|to))$/, types: ['date', 'dateTime'] },
+  { ends: /^reports\/.*\/(rows|columns|by)$/, types: ['choice', 'yesNo', 'person', 'text'] },
+  { ends: /^reports\/.*\/class$/, types: ['choice'] },
+  { ends: /^reports\/.*\/(rows|columns|by)\/of$/, types: ['number', 'money', 'date', 'dateTime'] },
   { ends: /^case\/businessKey$/, types: ['text', 'phone', 'email', 'choice', 'number', 'date'] },
 ];
 

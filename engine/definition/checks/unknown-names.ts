@@ -2,6 +2,9 @@
 import { suggest } from '../found.ts';
 import { own } from '../own.ts';
 import type { DocumentView } from '../document-view.ts';
+import type { ProcessNode } from '../outline.ts';
+import { endsByScope, outcomesIn } from '../scope-outcomes.ts';
+import { writtenTargets } from '../targets-written.ts';
 import type { NameKind, Reference } from '../references.ts';
 import type { Check, Finding } from './check.ts';
 
@@ -25,6 +28,10 @@ const codes: Readonly<Record<NameKind, string>> = {
   scenario: 'unknown_scenario',
   start: 'unknown_start',
   addressee: 'unknown_addressee',
+  measure: 'unknown_measure',
+  indicator: 'unknown_indicator',
+  parameter: 'unknown_parameter',
+  outcome: 'unknown_outcome',
 };
 
 export const unknownNames: readonly Check[] = (Object.keys(codes) as NameKind[]).map((kind) => ({
@@ -50,7 +57,7 @@ export const unknownNames: readonly Check[] = (Object.keys(codes) as NameKind[])
 
 function knownNames(view: DocumentView, { kind, process, list }: Reference): readonly string[] {
   const { definition } = view;
-  const steps = () => (process?.steps ?? []).map(({ id }) => id);
+  const steps = () => (process ? [process] : view.processes).flatMap((one) => one.steps.map(({ id }) => id));
   const timers = () => (process?.handlers ?? []).filter(({ source }) => isTimed(source)).map(({ id }) => id);
   switch (kind) {
     case 'role':
@@ -89,9 +96,33 @@ function knownNames(view: DocumentView, { kind, process, list }: Reference): rea
       return Object.keys(definition.scenarios ?? {});
     case 'start':
       return (process?.starts ?? []).map(({ id }) => id);
+    case 'measure':
+      return Object.keys(definition.measures ?? {});
+    case 'indicator':
+      return (definition.document.indicators ?? []).map(({ id }) => id);
+    case 'parameter':
+      return Object.keys(definition.parameters ?? {});
+    case 'outcome':
+      return view.processes.flatMap((one) => caseOutcomes(one));
     case 'addressee':
       return [...Object.keys(definition.roles ?? {}), ...view.fields.keys()];
   }
+}
+
+/** With which outcomes a case of the process may end. */
+function caseOutcomes(process: ProcessNode): readonly string[] {
+  const [root] = process.scopes;
+  if (!root) return [];
+  const ends = [
+    ...process.steps.map(({ source }) => source.end),
+    ...[...writtenTargets(process)].map(({ target }) =>
+      typeof target === 'object' ? target.end : undefined,
+    ),
+  ];
+  const terminating = ends.flatMap((end) =>
+    typeof end === 'object' && end.terminate === 'case' ? [end.outcome] : [],
+  );
+  return [...outcomesIn(root, endsByScope(process)), ...terminating];
 }
 
 /** A timer is a handler that a moment fires. */

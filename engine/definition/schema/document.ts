@@ -60,6 +60,8 @@ export const documentDefs: Readonly<Record<string, Schema>> = {
       'narrative',
       'records',
       'indicators',
+      'measures',
+      'reports',
       'reviews',
       'changes',
       'signOff',

@@ -59,6 +59,7 @@ export const scenarioDefs: Readonly<Record<string, Schema>> = {
         skipped: ids,
         refused: list(text),
         kept: ids,
+        measures: mapOf({ type: ['number', 'null'] }),
       }),
       refused: text,
       at: text,

@@ -170,7 +170,15 @@ export const problems = {
     uses_clash: 'Nama ini ada di dua dokumen; satu nama hanya boleh berarti satu hal.',
     transition_unknown: 'Peralihan (transition) ini menyebut sesuatu yang tidak ada dalam dokumen ini.',
     transition_nothing_old: 'Revisi yang berlaku tidak mempunyai nama ini.',
-    kind_not_yet: 'Bagian bahasa ini sudah dikenal, tetapi belum dapat dijalankan oleh versi ini.',
+    measure_key_unused: 'Kunci ini tidak mengubah apa yang dihitung ukuran ini.',
+    ratio_of_ratio: 'Perbandingan dibuat dari dua ukuran yang bukan perbandingan.',
+    target_of_other_type: 'Target ini bukan sejenis dengan hasil ukurannya.',
+    group_not_of_measure:
+      'Langkah ini tidak ada pada apa yang dihitung ukuran, sehingga tidak ada pelaksana untuk membaginya.',
+    unknown_measure: 'Ukuran ini tidak dideklarasikan.',
+    unknown_indicator: 'Indikator ini tidak ada dalam dokumen.',
+    unknown_parameter: 'Parameter ini tidak dideklarasikan.',
+    unknown_outcome: 'Tidak ada kasus yang berakhir dengan hasil ini.',
     message_without_key: 'Pesan ini tidak menyebut untuk kasus mana.',
     duplicate_without_key:
       'Cara membuka ini tidak menanyakan businessKey kasus, jadi tidak dapat mengenali hal yang sama.',
