@@ -67,6 +67,11 @@ export function readDatabase(env: Env): string | undefined {
   return given(env, 'TERTIB_DATABASE');
 }
 
+/** Folder of the checkpoints, where it is not in the data folder (TERTIB_CHECKPOINTS). */
+export function readCheckpoints(env: Env): string | undefined {
+  return given(env, 'TERTIB_CHECKPOINTS');
+}
+
 /** File with the addresses of other systems (services.ts). */
 export function readServicesFile(asked: Asked, env: Env): string | undefined {
   return asked.services ?? given(env, 'TERTIB_SERVICES');

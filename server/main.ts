@@ -8,6 +8,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import {
   originAt,
+  readCheckpoints,
   readDatabase,
   readListening,
   readMetricsToken,
@@ -72,6 +73,7 @@ export async function start(options: StartOptions): Promise<Running | ConfigProb
   const engine = await openEngine({
     folder: options.dataDir,
     url,
+    checkpoints: readCheckpoints(env),
     outside: openHttp(services),
     watch: (pieces, ms) => metrics.transaction(pieces, ms),
     onFatal(error) {

@@ -14,11 +14,12 @@ import { fillServed } from '../store/copy-rows.ts';
 import { DATABASE_FILE, openStore } from '../store/database.ts';
 import { openSqlite } from '../store/dialect/sqlite.ts';
 import { flushFolder, openFileFolder } from '../store/file-folder.ts';
+import { readStream } from '../store/log.ts';
 import { lockFolder } from '../store/lock.ts';
 import { StoreError } from '../store/store-error.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { noteBackup } from './examine-place.ts';
-import { copyData, FILES_FOLDER, isEmptyFolder } from './copy.ts';
+import { bringCheckpoints, copyData, FILES_FOLDER, isEmptyFolder } from './copy.ts';
 import type { VerifyReport } from './report.ts';
 import { verify } from './verify.ts';
 
@@ -33,6 +34,8 @@ export async function backup(options: {
   readonly folder: string;
   readonly to: string;
   readonly url?: string;
+  /** Where the checkpoints are, when they are not in the folder. */
+  readonly checkpoints?: string;
 }): Promise<VerifyReport> {
   const [folder, to] = [resolve(options.folder), resolve(options.to)];
   if (existsSync(to) && !(await isEmptyFolder(to))) throw new StoreError('target_not_empty');
@@ -40,7 +43,7 @@ export async function backup(options: {
   const part = join(dirname(to), `.${basename(to)}.${randomUUID()}.part`);
   await mkdir(part, { mode: 0o700 });
   try {
-    await copyData(folder, part, options.url);
+    await copyData(folder, part, options.url, options.checkpoints);
     const report = await verify({ folder: part });
     if (report.intact) await rm(to, { recursive: true, force: true });
     await rename(part, report.intact ? to : `${to}.unverified`);
@@ -64,6 +67,8 @@ export interface Restore {
   readonly now: Instant;
   /** The database goes to this PostgreSQL one, which has to be empty, whatever `replace` says. */
   readonly url?: string;
+  /** Where checkpoints are kept, when it is not in the data folder. */
+  readonly checkpoints?: string;
 }
 
 export interface Restored {
@@ -78,23 +83,27 @@ export interface Restored {
  * is not intact means that nothing changed. A crash leaves the old database whole or the new one.
  * Throws StoreError store_missing, store_locked, target_not_empty, database_unreachable.
  */
-export async function restore({ from, to: target, replace = false, now, url }: Restore): Promise<Restored> {
-  const to = resolve(target);
+export async function restore(options: Restore): Promise<Restored> {
+  const { from, replace = false, now, url, checkpoints } = options;
+  const to = resolve(options.to);
   if (!existsSync(join(from, DATABASE_FILE))) throw new StoreError('store_missing');
-  if (url !== undefined) return restoreServed(from, to, url, now);
+  if (url !== undefined) return restoreServed({ from, to, now, checkpoints }, url);
   const wasEmpty = await isEmptyFolder(to);
   if (!wasEmpty && !replace) throw new StoreError('target_not_empty');
-  return restoreChecked(from, to, now, async (staging) => {
+  return restoreChecked({ from, to, now, checkpoints }, async (staging) => {
     const aside = existsSync(join(to, DATABASE_FILE)) ? await keepAside(to, now) : null;
     await moveIn(staging, to);
     return aside;
   });
 }
 
+type Restoring = Pick<Restore, 'from' | 'to' | 'now' | 'checkpoints'>;
+
 /** Files first: they disturb nobody, and a row finds its own. */
-async function restoreServed(from: string, to: string, url: string, now: Instant): Promise<Restored> {
+async function restoreServed(what: Restoring, url: string): Promise<Restored> {
+  const { to } = what;
   await mkdir(to, { recursive: true, mode: 0o700 });
-  return restoreChecked(from, to, now, async (staging) => {
+  return restoreChecked(what, async (staging) => {
     await moveFilesIn(staging, to);
     await fillServed(url, join(staging, DATABASE_FILE));
     return null;
@@ -103,9 +112,7 @@ async function restoreServed(from: string, to: string, url: string, now: Instant
 
 /** Puts a copy in place once it is proven whole, one restore at a time; `put` answers where the old data went. */
 async function restoreChecked(
-  from: string,
-  to: string,
-  now: Instant,
+  { from, to, now, checkpoints }: Restoring,
   put: (staging: string) => Promise<string | null>,
 ): Promise<Restored> {
   const lock = lockFolder(to);
@@ -113,9 +120,12 @@ async function restoreChecked(
   const staging = await mkdtemp(join(to, stagingPrefix));
   try {
     await copyData(resolve(from), staging);
-    await declare(staging, now);
+    const restored = await declare(staging, now);
     const report = await verify({ folder: staging });
-    return { report, aside: report.intact ? await put(staging) : null };
+    if (!report.intact) return { report, aside: null };
+    const aside = await put(staging);
+    await bringCheckpoints(staging, to, { at: now, restored }, checkpoints);
+    return { report, aside };
   } finally {
     await rm(staging, { recursive: true, force: true });
     lock.release();
@@ -131,9 +141,10 @@ async function removeLeftovers(to: string): Promise<void> {
   }
 }
 
-/** Brings an older backup up to date and says in its log that from here on it is a restored one. */
-async function declare(staging: string, now: Instant): Promise<void> {
+/** Brings an older backup up to date and says in its log that from here on it is a restored one: number of that event. */
+async function declare(staging: string, now: Instant): Promise<number> {
   const store = await openStore({ folder: staging, create: false, copyBefore: false });
+  let said = 0;
   try {
     await inTransaction(store.writing, async (tx) => {
       const last = await tx
@@ -143,12 +154,14 @@ async function declare(staging: string, now: Instant): Promise<void> {
         .executeTakeFirst();
       const at = { now: () => now };
       await recordSystem(tx, null, at, { type: 'log-restored', recorded: last?.recorded ?? null });
+      said = (await readStream(tx, 'system')).at(-1)?.seq ?? 0;
     });
   } finally {
     await store.close();
   }
   makeOneFile(join(staging, DATABASE_FILE)); // moved by one rename, so nothing may lie beside it
   await flushFile(join(staging, DATABASE_FILE));
+  return said;
 }
 
 /** The old database and its files under a folder of their own, whole and openable. */

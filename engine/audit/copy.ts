@@ -3,15 +3,24 @@
  * the files it names. Files never change and are there before their
  * row, so whatever the copied database names can still be read.
  */
-import { mkdir, readdir } from 'node:fs/promises';
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyInto } from '../store/copy-file.ts';
+import { copyInto, flushFile } from '../store/copy-file.ts';
 import { copyServed } from '../store/copy-rows.ts';
 import { DATABASE_FILE } from '../store/database.ts';
 import { kyselyOver, openSqlite } from '../store/dialect/sqlite.ts';
 import { flushFolder, openFileFolder } from '../store/file-folder.ts';
+import {
+  appendLine,
+  checkpointsOf,
+  KEY_FILE,
+  LOG_FILE,
+  PUBLIC_KEY_FILE,
+  readCheckpointLog,
+} from './checkpoint-log.ts';
 import { migrations } from '../store/migrations/all.ts';
+import { sinceRestore } from './sequencer.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { Database } from '../store/tables.ts';
 
@@ -21,12 +30,48 @@ export const FILES_FOLDER = 'files';
  * Into an existing, empty folder; durable when the promise resolves. `url`: the database is there, and
  * becomes a file like any other. Throws store_missing, store_newer, store_older, database_unreachable.
  */
-export async function copyData(from: string, to: string, url?: string): Promise<void> {
+export async function copyData(from: string, to: string, url?: string, checkpoints?: string): Promise<void> {
   const target = join(to, DATABASE_FILE);
+  await copyCheckpoints(from, to, checkpoints); // before the database: none of them must be newer
   if (url === undefined) await copyFileOf(from, target);
   else await copyServed(url, target, migrations);
   await copyFiles(from, to);
   await flushFolder(to);
+}
+
+/** With the key that signs them: a backup goes on signing as the same installation. */
+async function copyCheckpoints(from: string, to: string, elsewhere?: string): Promise<void> {
+  const folder = checkpointsOf(to);
+  if (!existsSync(checkpointsOf(from, elsewhere))) return;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (const name of [LOG_FILE, PUBLIC_KEY_FILE])
+    await copyIfThere(join(checkpointsOf(from, elsewhere), name), join(folder, name));
+  await copyIfThere(join(from, KEY_FILE), join(to, KEY_FILE));
+  await flushFolder(folder);
+}
+
+async function copyIfThere(from: string, to: string): Promise<void> {
+  if (!existsSync(from)) return;
+  await copyFile(from, to);
+  await flushFile(to);
+}
+
+/**
+ * Puts the checkpoints of a restored folder in place. What was signed about the log that it replaces stays
+ * where it is, so that nothing is taken out of sight; a line says from where on the other log speaks.
+ */
+export async function bringCheckpoints(
+  from: string,
+  to: string,
+  restored: { readonly at: number; readonly restored: number },
+  elsewhere?: string,
+): Promise<void> {
+  const [source, target] = [checkpointsOf(from), checkpointsOf(to, elsewhere)];
+  const before = await readCheckpointLog(target);
+  if (before.lines.length > 0) await appendLine(target, restored);
+  for (const line of sinceRestore((await readCheckpointLog(source)).lines)) await appendLine(target, line);
+  await copyIfThere(join(from, KEY_FILE), join(to, KEY_FILE));
+  if (existsSync(target)) await copyIfThere(join(source, PUBLIC_KEY_FILE), join(target, PUBLIC_KEY_FILE));
 }
 
 async function copyFileOf(from: string, target: string): Promise<void> {

@@ -31,7 +31,7 @@ function readBody(row: EntryRow): StoredEntry | FindingCode {
 }
 
 /** The object these bytes are the one canonical text of, or null. */
-function readCanonical(bytes: Uint8Array): Readonly<Record<string, unknown>> | null {
+export function readCanonical(bytes: Uint8Array): Readonly<Record<string, unknown>> | null {
   try {
     const text = utf8.decode(bytes);
     const value: unknown = JSON.parse(text);

@@ -16,12 +16,19 @@ export type FindingCode =
   | 'definition_changed' // the text of a revision is not the one that was loaded
   | 'file_missing'
   | 'file_changed'
-  | 'file_unknown'; // an answer names a file that was never kept
+  | 'file_unknown' // an answer names a file that was never kept
+  // the order of all entries, and what was signed about it
+  | 'tree_differs' // the stored tree is not that of the log
+  | 'checkpoint_differs' // it was signed for another log
+  | 'checkpoint_ahead' // it was signed for a longer log: the end is missing
+  | 'checkpoint_forged' // not signed by the key of this installation
+  | 'checkpoint_missing' // the database remembers it, the log of checkpoints does not have it
+  | 'checkpoint_unreadable';
 
 export interface Finding {
   readonly code: FindingCode;
   readonly stream?: string;
-  /** Number of the first event of the entry. */
+  /** Number of the first event of the entry; size of the checkpoint, or number of its line. */
   readonly number?: number;
   readonly table?: string;
   /** Key of the row; hash of the revision or file. */
@@ -41,12 +48,30 @@ export interface VerifyReport {
   readonly findings: readonly Finding[];
   /** How many more there were than are listed. */
   readonly more: number;
+  /** What was signed about the log outside of the database, and fits it. */
+  readonly anchors: Anchors;
   /**
-   * Entries that nothing outside of this database vouches for. This version writes no checkpoints:
-   * somebody who may write the file and recomputes every hash and every table after it is not
-   * found out. All entries are unanchored.
+   * Entries after the last checkpoint that fits. Somebody who may write the database and recomputes
+   * every hash and every table after it is not found out in these.
    */
   readonly unanchored: number;
+}
+
+export interface Anchors {
+  /** Public key that the checkpoints were checked with; null: none lies beside them and none was given. */
+  readonly vkey: string | null;
+  /** The key was given, not read beside them. */
+  readonly keyGiven: boolean;
+  /** How many were checked. */
+  readonly checkpoints: number;
+  /** Signed before the log was last put back from a backup: they speak of the one that was replaced. */
+  readonly beforeRestore: number;
+  /** The largest that fits: so many entries it speaks for. `at`: as the checkpoint log says, which is not signed. */
+  readonly latest: { readonly size: number; readonly at: number | null } | null;
+  /** Size of the one that was kept elsewhere, where it was given and fits. */
+  readonly outside: number | null;
+  /** Entries of the log. */
+  readonly size: number;
 }
 
 const MOST_LISTED = 100;

@@ -5,24 +5,20 @@
  * Works beside a running server: it reads one snapshot and takes no lock.
  */
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { sql } from 'kysely';
-import { DATABASE_FILE, openStore } from '../store/database.ts';
+import { openStore } from '../store/database.ts';
 import type { Db, Store, Write } from '../store/database.ts';
-import { openSnapshot } from '../store/dialect/postgres.ts';
-import { kyselyOver, openSqlite } from '../store/dialect/sqlite.ts';
 import { openFileFolder } from '../store/file-folder.ts';
 import { lockFolder } from '../store/lock.ts';
-import { refuseOtherSchema } from '../store/migrate.ts';
-import { migrations } from '../store/migrations/all.ts';
-import { StoreError } from '../store/store-error.ts';
-import type { Database } from '../store/tables.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { checkFiles, checkTexts } from './beside.ts';
+import { checkpointsOf, readCheckpointLog, readPublicKey } from './checkpoint-log.ts';
+import { checkTree } from './check-tree.ts';
+import type { TreeCheck } from './check-tree.ts';
 import { compareTables } from './compare-tables.ts';
 import { collectFindings } from './report.ts';
 import type { VerifyReport } from './report.ts';
+import { openLive } from './live.ts';
 import { openReading } from './reading.ts';
 import { proveCases } from './prove-cases.ts';
 import { walkOthers } from './walk-others.ts';
@@ -32,24 +28,37 @@ export interface VerifyOptions {
   readonly folder: string;
   /** `postgres://…` */
   readonly url?: string;
+  /** Where the checkpoints are, when they are not in the data folder. */
+  readonly checkpoints?: string;
+  /** A checkpoint (signed note) that was kept elsewhere: the log must still be the one that it speaks of. */
+  readonly outside?: string;
+  /** Public key that checkpoints must be signed with; default: the one that lies beside them. */
+  readonly vkey?: string;
 }
 
 /**
  * Throws StoreError store_missing, store_newer, store_older or database_unreachable; anything else
  * is in the report.
  */
-export async function verify({ folder, url }: VerifyOptions): Promise<VerifyReport> {
-  const live = await (url === undefined ? snapshotOf(folder) : openSnapshot<Database>(url));
+export async function verify(options: VerifyOptions): Promise<VerifyReport> {
+  const { folder, url } = options;
+  const checkpoints = checkpointsOf(folder, options.checkpoints);
+  const signed = {
+    log: await readCheckpointLog(checkpoints),
+    vkey: options.vkey ?? (await readPublicKey(checkpoints)),
+    keyGiven: options.vkey !== undefined,
+    outside: options.outside,
+  };
+  const live = await openLive({ folder, url });
   const scratchFolder = await mkScratch(folder).catch(async (error: unknown) => {
     await live.destroy();
     throw error;
   });
   try {
-    await refuseOtherSchema(live, migrations); // tables of the schema that it knows itself
     const scratch = await openStore({ folder: scratchFolder });
     scratch.handles.writing.pragma('synchronous = OFF'); // thrown away in any case
     try {
-      return await compareAll(live, scratch, folder);
+      return await compareAll(live, scratch, folder, signed);
     } finally {
       await scratch.close();
     }
@@ -59,24 +68,18 @@ export async function verify({ folder, url }: VerifyOptions): Promise<VerifyRepo
   }
 }
 
-/** One snapshot for the whole verification. */
-async function snapshotOf(folder: string): Promise<Db> {
-  const file = join(folder, DATABASE_FILE);
-  if (!existsSync(file)) throw new StoreError('store_missing');
-  const handle = openSqlite(file, 'read');
-  handle.pragma('cache_size = -16384'); // almost every page is read once
-  const live = kyselyOver<Database>(handle);
-  await sql`begin`.execute(live);
-  return live;
-}
-
 async function mkScratch(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await removeStale(folder);
   return mkdtemp(join(folder, scratchPrefix));
 }
 
-async function compareAll(live: Db, scratch: Store, folder: string): Promise<VerifyReport> {
+async function compareAll(
+  live: Db,
+  scratch: Store,
+  folder: string,
+  signed: Omit<TreeCheck, 'live' | 'findings'>,
+): Promise<VerifyReport> {
   const findings = collectFindings();
   const texts = await checkTexts(live, findings);
   const log = openReading(texts, findings);
@@ -90,6 +93,7 @@ async function compareAll(live: Db, scratch: Store, folder: string): Promise<Ver
     await openFileFolder(join(folder, 'files')),
     findings,
   );
+  const anchors = await checkTree({ live, ...signed, findings });
   const company = await live.selectFrom('company').select('demo').executeTakeFirst();
   return {
     intact: findings.listed.length === 0,
@@ -100,7 +104,8 @@ async function compareAll(live: Db, scratch: Store, folder: string): Promise<Ver
     files,
     findings: findings.listed,
     more: findings.more,
-    unanchored: log.counted.entries,
+    anchors,
+    unanchored: anchors.size - (anchors.latest?.size ?? 0),
   };
 }
 

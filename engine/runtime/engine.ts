@@ -3,6 +3,7 @@
  * questions about projections. runtime/open.ts makes one over a store. Every question takes the
  * person who asks; the filter of who may see what is in the query, never in the caller.
  */
+import type { Checkpoints } from '../audit/checkpoints.ts';
 import type {
   CaseEvent,
   CaseState,
@@ -77,6 +78,8 @@ export interface Engine {
   health(): Promise<Health>;
   /** Counts for whoever watches over the installation. */
   figures(): Promise<Figures>;
+  /** The log, signed outside of the database; and one case of it for checking elsewhere. */
+  readonly checkpoints: Checkpoints;
   /** Begins polling and the log's upkeep; `stop` finishes what is in flight. */
   start(): void;
   stop(): Promise<void>;

@@ -4,6 +4,8 @@
  * `start`.
  */
 import path from 'node:path';
+import { checkpointsOf } from '../audit/checkpoint-log.ts';
+import { openCheckpoints } from '../audit/checkpoints.ts';
 import { openAbsences } from '../store/absences.ts';
 import { openCompany } from '../store/company.ts';
 import { openStore } from '../store/database.ts';
@@ -50,6 +52,8 @@ export interface OpenEngine {
   readonly url?: string;
   /** Real time; a demo adds its own offset. Default: the machine's clock. */
   readonly clock?: Clock;
+  /** Where checkpoints of the log are kept; default: in the data folder. Best on another disk or computer. */
+  readonly checkpoints?: string;
   readonly readSop?: ReadSop;
   /** Opens the database; a simulation brings one whose disk fails. Default: `openStore`. */
   readonly storeFrom?: (options: OpenStore) => Promise<Store>;
@@ -165,11 +169,19 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     await keepUpDecrees(reads);
     return mine !== 'no';
   };
+  const checkpoints = openCheckpoints({
+    store,
+    write,
+    clock,
+    folder: checkpointsOf(store.folder, options.checkpoints),
+  });
+  let started = false;
   const poll = openPoll(async () => {
     await deliveries.look(); // a row is whose who claims it: every process may
     if (store.shared && !(await isOurs())) return;
     await due.fire(AT_ONCE);
     await beside();
+    await checkpoints.step();
   });
   return {
     store,
@@ -205,9 +217,15 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     },
     health: () => healthOf({ store, writer, poll }),
     figures: () => figuresOf(reads, clock),
-    start: () => poll.start(),
+    checkpoints,
+    start() {
+      started = true;
+      poll.start();
+    },
     async stop() {
       await poll.stop();
+      // Beside others the next one to look makes it.
+      if (started && !store.shared) await checkpoints.make();
       await deliveries.settled();
       await turn.leave().catch(() => undefined); // then others wait for its end
       await writer.stop();

@@ -5,6 +5,7 @@ import type { LogTables } from './log-tables.ts';
 import type { OutsideTables } from './outside-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
 import type { SettingsTables } from './settings-tables.ts';
+import type { TreeTables } from './tree-tables.ts';
 
 export interface Database
-  extends LogTables, CaseTables, PeopleTables, SettingsTables, OutsideTables, AccessTables {}
+  extends LogTables, CaseTables, PeopleTables, SettingsTables, OutsideTables, AccessTables, TreeTables {}

@@ -1,6 +1,6 @@
 /** `tertib backup DIR`: a verified copy of database, files and keys, while the server runs. */
 import { backup as copyFolder } from '../../engine/index.ts';
-import { readDatabase } from '../config.ts';
+import { readCheckpoints, readDatabase } from '../config.ts';
 import { explainStore } from './explain-store.ts';
 import { printReport } from './print-report.ts';
 import { EXIT } from './terminal.ts';
@@ -15,6 +15,7 @@ export async function backup(
     folder: options.data,
     to,
     url: readDatabase(setting.terminal.env),
+    checkpoints: readCheckpoints(setting.terminal.env),
   }).catch((error: unknown) => {
     const about = isTargetError(error) ? to : options.data;
     throw explainStore(error, about, setting);

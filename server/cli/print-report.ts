@@ -14,5 +14,21 @@ export function printReport(folder: string, report: VerifyReport, { terminal, t 
   if (report.more > 0) terminal.error(words.more(report.more));
   if (report.intact) terminal.out(words.intact(folder));
   else terminal.error(words.broken(folder));
+  printAnchors(report, { terminal, t });
   if (report.unanchored > 0) terminal.out(words.unanchored(report.unanchored));
+}
+
+function printAnchors({ anchors }: VerifyReport, { terminal, t }: Pick<Setting, 'terminal' | 't'>): void {
+  const words = t.cli.verify;
+  const { latest, checkpoints, vkey, outside, beforeRestore } = anchors;
+  if (latest !== null) {
+    const when = latest.at === null ? words.whenUnknown : new Date(latest.at).toISOString();
+    terminal.out(words.anchored(latest.size, checkpoints, when));
+  }
+  if (vkey !== null) {
+    terminal.out(words.key(vkey));
+    if (!anchors.keyGiven || outside === null) terminal.out(words.keyBeside);
+  }
+  if (outside !== null) terminal.out(words.outside(outside));
+  if (beforeRestore > 0) terminal.out(words.beforeRestore(beforeRestore));
 }

@@ -14,7 +14,9 @@ import type { StartFlags } from './start.ts';
 import { addUser } from './user-add.ts';
 import { disableUser } from './user-disable.ts';
 import { resetUser } from './user-reset.ts';
+import { proof, verifyProof } from './proof.ts';
 import { verify } from './verify.ts';
+import type { VerifyFlags } from './verify.ts';
 import { run } from './run.ts';
 import { simulate } from './simulate.ts';
 import { test } from './test.ts';
@@ -82,7 +84,19 @@ export function programOf(setting: Setting, exit: (code: ExitCode) => void): Com
   add('verify', help.verify)
     .addOption(data)
     .option('--json', help.json)
-    .action(async (flags: { data: string; json?: boolean }) => exit(await verify(flags, setting)));
+    .option('--checkpoint <file>', help.checkpoint)
+    .option('--key <key>', help.key)
+    .action(async (flags: VerifyFlags) => exit(await verify(flags, setting)));
+
+  add('proof', help.proof)
+    .argument('<case>', help.caseNumber)
+    .addOption(data)
+    .action(async (number: string, flags: { data: string }) => exit(await proof(number, flags, setting)));
+
+  add('verify-proof', help.verifyProof)
+    .argument('<file>', help.proofFile)
+    .option('--key <key>', help.key)
+    .action((file: string, flags: { key?: string }) => exit(verifyProof(file, flags, setting)));
 
   add('backup', help.backup)
     .argument('<dir>', help.into)

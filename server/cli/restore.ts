@@ -1,6 +1,6 @@
 /** `tertib restore DIR`: puts a backup back; refused while a server holds the data, verified before it counts. */
 import { restore as restoreFolder } from '../../engine/index.ts';
-import { readDatabase } from '../config.ts';
+import { readCheckpoints, readDatabase } from '../config.ts';
 import { explainStore } from './explain-store.ts';
 import { printReport } from './print-report.ts';
 import { EXIT } from './terminal.ts';
@@ -17,12 +17,18 @@ export async function restore(from: string, options: Options, setting: Setting):
   const replace = options.replace === true;
   const now = Date.now();
   const url = readDatabase(terminal.env);
-  const { report, aside } = await restoreFolder({ from, to: options.data, replace, now, url }).catch(
-    (error: unknown) => {
-      const missing = error instanceof Error && 'code' in error && error.code === 'store_missing';
-      throw explainStore(error, missing ? from : options.data, setting);
-    },
-  );
+  const checkpoints = readCheckpoints(terminal.env);
+  const { report, aside } = await restoreFolder({
+    from,
+    to: options.data,
+    replace,
+    now,
+    url,
+    checkpoints,
+  }).catch((error: unknown) => {
+    const missing = error instanceof Error && 'code' in error && error.code === 'store_missing';
+    throw explainStore(error, missing ? from : options.data, setting);
+  });
   printReport(from, report, setting);
   if (!report.intact) {
     terminal.error(t.cli.restore.refused(options.data));

@@ -203,7 +203,7 @@ export const tamperings: readonly Tampering[] = [
   sqlOnly('a grant that nobody gave', `update people set grants = '["administrator"]' where id = 'u2'`),
   sqlOnly(
     'an account enabled by hand',
-    `insert into people select 'u3', 'hantu', 'Hantu', roles, grants, null, 0, settings, 9 from people where id = 'u1'`,
+    `insert into people (id, login, name, roles, grants, disabled, settings, subject) select 'u3', 'hantu', 'Hantu', roles, grants, 0, settings, 9 from people where id = 'u1'`,
   ),
   sqlOnly('a demo that is none', `update company set demo = 1`),
   sqlOnly('a clock moved without a word', `update company set clock_offset = 86400000`),

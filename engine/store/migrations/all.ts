@@ -7,6 +7,7 @@ import { companySettings } from './005-company-settings.ts';
 import { startedCases } from './006-started-cases.ts';
 import { messagesAndFigures } from './007-messages-and-figures.ts';
 import { lifeOfRevisions } from './008-life-of-revisions.ts';
+import { tree } from './009-tree.ts';
 import { accesses } from './010-accesses.ts';
 
 /** In order; a released one is never edited, a change is a new file at the end. */
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
   startedCases,
   messagesAndFigures,
   lifeOfRevisions,
+  tree,
   accesses,
 ];

@@ -14,6 +14,12 @@ export const cli: typeof source = {
     start: 'run the server',
     doctor: 'look the installation over and say what to mend',
     verify: 'prove that the audit trail is whole',
+    checkpoint: 'a checkpoint that was kept elsewhere (file)',
+    key: 'public key, known from elsewhere',
+    proof: 'write the proof of one case, to be checked without the database',
+    caseNumber: 'number of the case',
+    verifyProof: 'check the proof of a case',
+    proofFile: 'file with the proof',
     backup: 'copy the data to a new folder while the server runs',
     restore: 'put a copy back into an empty folder',
     migrate: 'move running cases to the revision in force',
@@ -304,12 +310,48 @@ export const cli: typeof source = {
       file_missing: 'This file is gone.',
       file_changed: 'This file was changed.',
       file_unknown: 'An answer names a file that was never kept.',
+      tree_differs: 'The stored tree of hashes is not that of this trail.',
+      checkpoint_differs: 'This checkpoint was signed for another trail.',
+      checkpoint_ahead: 'This checkpoint was signed for a longer trail: the end is missing.',
+      checkpoint_forged: 'This checkpoint was not signed with the key of this installation.',
+      checkpoint_missing: 'This checkpoint is missing from the log of checkpoints.',
+      checkpoint_unreadable: 'This line of the log of checkpoints cannot be read.',
     },
     more: (n) => `And ${n} more findings.`,
     intact: (folder) => `${folder}: whole.`,
     broken: (folder) => `${folder}: NOT whole.`,
+    anchored: (entries, checkpoints, when) =>
+      `Anchored: the first ${entries} entries, by ${checkpoints} signed checkpoints; the newest ${when}.`,
+    whenUnknown: 'from the file that was given',
+    key: (vkey) => `Key of the checkpoints: ${vkey}`,
+    keyBeside:
+      'That key was read beside its checkpoints. Somebody who replaced both is found out only with --key and --checkpoint that were kept elsewhere.',
+    outside: (entries) =>
+      `The checkpoint from elsewhere fits: the first ${entries} entries are still those of then.`,
+    beforeRestore: (n) =>
+      `${n} checkpoints are of the trail before the data were put back from a backup, and were not checked.`,
     unanchored: (n) =>
-      `Nothing outside these data vouches for ${n} entries yet: somebody who may write the data file and computes every hash anew would not be found out.`,
+      `${n} entries are not anchored by any checkpoint yet: somebody who may write the data and computes every hash anew would not be found out in them.`,
+  },
+  proof: {
+    none: {
+      no_checkpoint: 'There is no checkpoint yet. Run the server for a moment and try again.',
+      no_such_case: 'There is no case with that number.',
+      case_not_covered: 'This case is newer than the last checkpoint. Try again after the next one.',
+    },
+    faults: {
+      proof_unreadable: 'This file is no proof of a case, or of another version.',
+      proof_entry: 'An entry is not what was recorded any more.',
+      proof_path: 'These entries do not lead to the checkpoint that was signed.',
+      proof_signature: 'The checkpoint was not signed with this key.',
+    },
+    good: (stream, entries, events) =>
+      `${stream}: ${entries} entries with ${events} events, exactly as they were recorded.`,
+    covers: (size, from, until) =>
+      `They are among ${size} entries that were signed; recorded ${from} to ${until}. This proof says nothing of what came after.`,
+    keyInFile: (vkey) =>
+      `The key was read from the file itself: ${vkey}. Compare it with the one that the owner of the trail made known, or give it with --key.`,
+    keyGiven: 'Signed with the key that you gave.',
   },
   backup: { done: (to) => `${to}: the copy is complete and verified.` },
   restore: {

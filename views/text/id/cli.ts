@@ -18,6 +18,12 @@ export const cli = {
     start: 'jalankan server',
     doctor: 'periksa pemasangan dan katakan apa yang harus dibenahi',
     verify: 'periksa keutuhan jejak audit',
+    checkpoint: 'titik periksa yang disimpan di tempat lain (berkas)',
+    key: 'kunci publik yang diketahui dari tempat lain',
+    proof: 'tulis bukti satu kasus untuk diperiksa tanpa basis data',
+    caseNumber: 'nomor kasus',
+    verifyProof: 'periksa bukti satu kasus',
+    proofFile: 'berkas bukti',
     backup: 'salin data ke folder baru selagi server berjalan',
     restore: 'kembalikan data dari salinan ke folder kosong',
     migrate: 'pindahkan kasus berjalan ke revisi yang berlaku',
@@ -319,12 +325,50 @@ export const cli = {
       file_missing: 'Berkas ini hilang.',
       file_changed: 'Berkas ini berubah.',
       file_unknown: 'Jawaban menyebut berkas yang tidak pernah disimpan.',
+      tree_differs: 'Pohon sidik yang tersimpan bukan pohon dari jejak ini.',
+      checkpoint_differs: 'Titik periksa ini ditandatangani untuk jejak yang lain.',
+      checkpoint_ahead:
+        'Titik periksa ini ditandatangani untuk jejak yang lebih panjang: bagian akhirnya hilang.',
+      checkpoint_forged: 'Titik periksa ini tidak ditandatangani dengan kunci pemasangan ini.',
+      checkpoint_missing: 'Titik periksa ini hilang dari catatan titik periksa.',
+      checkpoint_unreadable: 'Baris catatan titik periksa ini tidak terbaca.',
     },
     more: (n: number) => `Dan ${n} temuan lain.`,
     intact: (folder: string) => `${folder}: utuh.`,
     broken: (folder: string) => `${folder}: TIDAK utuh.`,
+    anchored: (entries: number, checkpoints: number, when: string) =>
+      `Terjangkar: ${entries} catatan pertama, oleh ${checkpoints} titik periksa bertanda tangan; yang terakhir ${when}.`,
+    whenUnknown: 'dari berkas yang diberikan',
+    key: (vkey: string) => `Kunci titik periksa: ${vkey}`,
+    keyBeside:
+      'Kunci itu dibaca di samping titik periksanya. Orang yang mengganti keduanya hanya ketahuan dengan --key dan --checkpoint yang disimpan di tempat lain.',
+    outside: (entries: number) =>
+      `Titik periksa dari luar cocok: ${entries} catatan pertama masih sama seperti waktu itu.`,
+    beforeRestore: (n: number) =>
+      `${n} titik periksa berasal dari jejak sebelum data dipulihkan dari cadangan, dan tidak diperiksa.`,
     unanchored: (n: number) =>
-      `${n} catatan belum dijamin oleh saksi di luar data ini: orang yang boleh menulis berkas data dan menghitung ulang semua sidiknya tidak akan ketahuan.`,
+      `${n} catatan belum terjangkar titik periksa mana pun: orang yang boleh menulis data dan menghitung ulang semua sidiknya tidak akan ketahuan di bagian itu.`,
+  },
+  proof: {
+    none: {
+      no_checkpoint: 'Belum ada titik periksa. Jalankan server sebentar, lalu ulangi.',
+      no_such_case: 'Tidak ada kasus dengan nomor itu.',
+      case_not_covered:
+        'Kasus ini lebih baru daripada titik periksa terakhir. Ulangi setelah titik periksa berikutnya.',
+    },
+    faults: {
+      proof_unreadable: 'Berkas ini bukan bukti kasus, atau dari versi lain.',
+      proof_entry: 'Ada catatan yang bukan lagi seperti waktu direkam.',
+      proof_path: 'Catatan-catatan ini tidak berujung pada titik periksa yang ditandatangani.',
+      proof_signature: 'Titik periksa tidak ditandatangani dengan kunci ini.',
+    },
+    good: (stream: string, entries: number, events: number) =>
+      `${stream}: ${entries} catatan dengan ${events} peristiwa, persis seperti waktu direkam.`,
+    covers: (size: number, from: string, until: string) =>
+      `Termasuk dalam ${size} catatan yang ditandatangani; direkam ${from} s.d. ${until}. Yang terjadi sesudahnya tidak dikatakan bukti ini.`,
+    keyInFile: (vkey: string) =>
+      `Kuncinya dibaca dari berkas itu sendiri: ${vkey}. Bandingkan dengan kunci yang diumumkan pemilik jejak, atau berikan dengan --key.`,
+    keyGiven: 'Ditandatangani dengan kunci yang Anda berikan.',
   },
   backup: { done: (to: string) => `${to}: salinan selesai dan sudah diperiksa.` },
   restore: {
