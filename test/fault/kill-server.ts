@@ -55,7 +55,8 @@ export async function killServer(run: ServerKills): Promise<ServerKillFigures> {
   for (let kill = 0; kill <= kills; kill += 1) {
     const server = await startServerProcess({ folder });
     office.at = server.url;
-    await pause(200 + chance.below(800));
+    await untilBusy(office);
+    await pause(chance.below(200));
     if (!server.runs()) office.wrong.push(`the server ended by itself: ${server.errors()}`);
     office.over = kill === kills;
     if (office.over) await Promise.all(working); // whoever waits for an answer gets it
@@ -83,6 +84,13 @@ export async function killServer(run: ServerKills): Promise<ServerKillFigures> {
   } finally {
     await opened.stop();
   }
+}
+
+/** In the middle of work: whoever was waiting was answered, and others wait by now. */
+async function untilBusy(office: Office): Promise<void> {
+  const before = office.history.length;
+  const late = Date.now() + 20_000;
+  while (office.history.length < before + 20 && Date.now() < late) await pause(5);
 }
 
 interface Office {

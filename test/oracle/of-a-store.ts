@@ -4,6 +4,7 @@
  */
 import { verify } from '../../engine/audit/verify.ts';
 import type { CaseEvent, CaseState } from '../../engine/case/case.ts';
+import { owners } from '../../engine/case/tree.ts';
 import { evolve } from '../../engine/case/evolve.ts';
 import type { Process } from '../../engine/process/process.ts';
 import type { OpenedEngine } from '../../engine/runtime/open.ts';
@@ -60,7 +61,26 @@ export async function wrongInLog({ store }: Opened): Promise<readonly string[]> 
     const { command, recorded, happened, revision } = entry;
     if (command === '' || revision === null || happened > recorded)
       wrong.push(`I6 an entry says who, when and under which revision: ${row.stream} ${entry.seq}`);
-    for (const event of entry.events as readonly CaseEvent[]) followTimer(row.stream, event, armed, wrong);
+    for (const event of entry.events as readonly CaseEvent[]) {
+      followTimer(row.stream, event, armed, wrong);
+      if (event.type === 'timer-fired' && event.at > recorded)
+        wrong.push(`I7 a timer fires when the clock says so, not before: ${row.stream} ${event.timer}`);
+    }
+  }
+  return wrong;
+}
+
+/** I7: once everything that is due was fired, nothing is due any more, unless an incident holds it. */
+export async function wrongWhenFired({ store, clock }: Opened): Promise<readonly string[]> {
+  const rows = await store.reads.selectFrom('cases').select('id').where('status', '=', 'open').execute();
+  const wrong: string[] = [];
+  for (const { id } of rows) {
+    const state = (await loadCase(store.reads, id))?.state;
+    if (!state || state.incidents.length > 0) continue;
+    for (const { node } of owners(state.root))
+      for (const timer of node.timers)
+        if (timer.mode === 'armed' && timer.due <= clock.now())
+          wrong.push(`I7 a timer is not forgotten: ${timer.id} of case ${id}`);
   }
   return wrong;
 }

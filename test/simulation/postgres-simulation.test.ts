@@ -7,8 +7,8 @@ import { simulate } from './simulate.ts';
 it.each([1, 2, 3])('seed %i leaves the same trace on both databases', { timeout: 120_000 }, async (seed) => {
   const there = emptyFolder();
   const url = await databaseOf(there);
-  const onPostgres = await simulate({ seed, folder: there, url, length: 60, verify: true });
-  const onSqlite = await simulate({ seed, folder: emptyFolder(), length: 60 });
+  const onPostgres = await simulate({ seed, folder: there, url, length: 60, verify: true, together: false });
+  const onSqlite = await simulate({ seed, folder: emptyFolder(), length: 60, together: false });
   expect([...onPostgres.wrong, ...onSqlite.wrong]).toEqual([]);
   expect(onPostgres.trace).toEqual(onSqlite.trace);
   expect(onPostgres.hash).toBe(onSqlite.hash);

@@ -12,14 +12,13 @@ import type { OpenedEngine } from '../../engine/runtime/open.ts';
 import { canonical } from '../../engine/store/canonical.ts';
 import type { Store } from '../../engine/store/database.ts';
 import { eventsOfCase } from '../../engine/store/rebuild.ts';
-import { StoreError } from '../../engine/store/store-error.ts';
 import { chanceOf } from '../crash/chance.ts';
 import type { Chance } from '../crash/chance.ts';
-import { wrongInChains, wrongInStore } from '../oracle/of-a-store.ts';
+import { wrongInChains, wrongInStore, wrongWhenFired } from '../oracle/of-a-store.ts';
 import { definitions } from '../properties/random-definition.ts';
 import { START } from '../properties/walk.ts';
 import { failingDisk, type Fault } from './disk.ts';
-import { openTurns } from './turns.ts';
+import { codeOfStore, openTurns } from './turns.ts';
 
 export interface Simulation {
   readonly seed: number;
@@ -28,6 +27,11 @@ export interface Simulation {
   readonly url?: string;
   /** Turns. */
   readonly length: number;
+  /**
+   * Some turns send several commands in one moment. Not where two databases are compared: several connections
+   * do them in an order of their own. Default: yes.
+   */
+  readonly together?: boolean;
   /** Also reads the whole database as the auditor does (I4). */
   readonly verify?: boolean;
 }
@@ -41,7 +45,14 @@ export interface Simulated {
   readonly wrong: readonly string[];
 }
 
-export async function simulate({ seed, folder, url, length, verify }: Simulation): Promise<Simulated> {
+export async function simulate({
+  seed,
+  folder,
+  url,
+  length,
+  verify,
+  together = true,
+}: Simulation): Promise<Simulated> {
   const chance = chanceOf(seed * 7919 + 1);
   const text = documentOf(seed);
   const trace: string[] = [];
@@ -63,7 +74,7 @@ export async function simulate({ seed, folder, url, length, verify }: Simulation
     engine = await open(false);
     tell('restart', null);
   };
-  const turns = openTurns({ chance, sop, people: id, engine: () => engine, tell, now: () => now });
+  const turns = openTurns({ chance, sop, people: id, engine: () => engine, tell, now: () => now, together });
 
   try {
     for (let turn = 0; turn < length; turn += 1) {
@@ -71,7 +82,7 @@ export async function simulate({ seed, folder, url, length, verify }: Simulation
       const fault =
         chance.below(12) === 0 ? chance.pick<Fault>(['full', 'unheard', 'broken', 'broken-late']) : null;
       if (fault !== null) disk.fail(fault);
-      const attempt = await turns.next(`${turn}`).catch(failed);
+      const attempt = await turns.next(`${turn}`).catch(codeOfStore);
       const met = disk.heal();
       if (fault !== null && met) tell(fault, attempt ?? null);
       if (met && (fault === 'broken' || fault === 'broken-late')) await restart();
@@ -80,7 +91,7 @@ export async function simulate({ seed, folder, url, length, verify }: Simulation
       if (wrong.length > 0) break;
     }
     await turns.fire();
-    wrong.push(...(await turns.lost()), ...(await wrongInStore(engine)));
+    wrong.push(...(await turns.lost()), ...(await wrongWhenFired(engine)), ...(await wrongInStore(engine)));
     if (verify === true) wrong.push(...(await wrongInChains(folder, url)));
     for (const row of await casesIn(engine))
       for (const event of await eventsOfCase(engine.store.reads, row)) trace.push(canonical([row, event]));
@@ -88,12 +99,6 @@ export async function simulate({ seed, folder, url, length, verify }: Simulation
     await engine.stop();
   }
   return { hash: createHash('sha256').update(trace.join('\n')).digest('hex'), trace, counts, wrong };
-}
-
-/** What the store says is wrong is an answer too; anything else is a fault of ours. */
-function failed(error: unknown): string {
-  if (error instanceof StoreError) return error.code;
-  throw error;
 }
 
 /** The first one of the seed that passes the check. */

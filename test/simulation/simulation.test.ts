@@ -17,6 +17,7 @@ describe('a simulated company', () => {
     // Otherwise it would prove nothing.
     for (const what of [
       'complete-task',
+      'together',
       'fire',
       'deliver',
       'restart',

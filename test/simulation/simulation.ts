@@ -1,5 +1,5 @@
 /**
- * `npm run simulation [-- --seeds N --first N --length N --postgres --trace]`: runs seeds, each twice where
+ * `npm run simulation [-- --seeds N --first N --length N --postgres --trace --stop]`: runs seeds, each twice where
  * it is one of every twenty, and prints figures; with `--postgres` each of them on both databases, and their
  * traces have to be the same. One seed again: `--first SEED --seeds 1 --trace`.
  */
@@ -16,10 +16,11 @@ const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '2000' },
     first: { type: 'string', default: '1' },
-    length: { type: 'string', default: '60' },
+    length: { type: 'string', default: '1000' },
     minutes: { type: 'string', default: 'Infinity' },
     postgres: { type: 'boolean', default: false },
     trace: { type: 'boolean', default: false },
+    stop: { type: 'boolean', default: false },
   },
 });
 
@@ -57,13 +58,14 @@ const server = values.postgres ? await openServer() : null;
 let [seeds, again, wrong] = [0, 0, 0];
 
 const run = (one: Omit<Simulation, 'folder' | 'length'>): Promise<Simulated> =>
-  inFolder((folder) => simulate({ ...one, folder, length }));
+  inFolder((folder) => simulate({ ...one, folder, length, together: server === null }));
 const complain = (seed: number, lines: readonly string[]): void => {
   wrong += lines.length;
   for (const line of lines) process.stdout.write(`seed ${seed}: ${line}\n`);
 };
 
 for (let seed = first; seed < first + Number(values.seeds) && Date.now() < until; seed += 1) {
+  if (values.stop && wrong > 0) break;
   const done = await run({ seed, verify: seed % 20 === 0 });
   seeds += 1;
   complain(seed, done.wrong);

@@ -6,11 +6,12 @@ import type { CommandTarget } from '../../engine/runtime/engine.ts';
 import { canonical } from '../../engine/store/canonical.ts';
 import type { Store } from '../../engine/store/database.ts';
 import { loadCase } from '../../engine/store/record.ts';
+import { StoreError } from '../../engine/store/store-error.ts';
 import type { Chance } from '../crash/chance.ts';
 import { Chance as Numbers, randomCommand } from '../properties/walk.ts';
 
 export interface Turns {
-  /** One thing. Throws what the store throws. */
+  /** One thing, or several at once. Throws what the store throws. */
   next(name: string): Promise<void>;
   /** What is due, one case after the other. */
   fire(): Promise<void>;
@@ -28,46 +29,87 @@ export interface Played {
   readonly engine: () => OpenedEngine<Store>;
   readonly tell: (what: string, answer: unknown) => void;
   readonly now: () => number;
+  /** Some turns send several commands in one moment, so that they go in step. */
+  readonly together: boolean;
 }
 
-interface Sent {
+interface Asked {
   readonly target: CommandTarget;
   readonly command: Command;
-  readonly answer: unknown;
+}
+
+interface Sent extends Asked {
+  readonly answer: Readonly<Record<string, unknown>>;
 }
 
 const MOST_CASES = 4;
+const MOST_AT_ONCE = 6;
 const FIRED_AT_MOST = 200;
 
-export function openTurns({ chance, sop, people, engine, tell, now }: Played): Turns {
+export function openTurns({ chance, sop, people, engine, tell, now, together }: Played): Turns {
   const [main] = Object.keys(sop.processes);
   const acknowledged: string[] = [];
-  let last: Sent | null = null;
+  let last: readonly Sent[] = [];
 
   const send = async (target: CommandTarget, command: Command): Promise<void> => {
-    last = null;
-    const answer = shown(await engine().execute(target, command));
+    last = [];
+    answered(target, command, shown(await engine().execute(target, command)));
+  };
+
+  const answered = (target: CommandTarget, command: Command, answer: Sent['answer']): void => {
     tell(isRefused(answer) ? `refused ${command.type}` : command.type, answer);
     if (isRefused(answer)) return;
     acknowledged.push(command.id);
-    last = { target, command, answer };
+    last = [...last, { target, command, answer }];
   };
 
-  const begin = (id: string): Promise<void> => {
+  const beginning = (id: string): Asked => {
     const answer = { n: chance.below(10), flag: chance.below(2) === 0, day: '2026-01-20' };
     const actor = { person: people['c']! }; // the quality manager
     const target = { sop: sop.id, process: main! };
-    return send(target, { type: 'start-case', id, actor, start: 'open', answer });
+    return { target, command: { type: 'start-case', id, actor, start: 'open', answer } };
+  };
+
+  const begin = (id: string): Promise<void> => {
+    const { target, command } = beginning(id);
+    return send(target, command);
+  };
+
+  /** Everybody presses the button in the same moment: on different cases, on the same one, on new ones. */
+  const sendTogether = async (name: string, open: readonly number[]): Promise<void> => {
+    last = [];
+    const asked: Asked[] = [];
+    for (let n = 2 + chance.below(MOST_AT_ONCE - 1); n > 0; n -= 1) {
+      const id = `${name}+${n}`;
+      const caseId = chance.below(6) === 0 ? undefined : open[chance.below(open.length)];
+      const command = caseId === undefined ? null : await commandFor(id, caseId);
+      if (caseId === undefined) asked.push(beginning(id));
+      else if (command && !isMessage(command)) asked.push({ target: { case: String(caseId) }, command });
+    }
+    const answers = await Promise.all(
+      asked.map(({ target, command }) => engine().execute(target, command).then(shown, codeOfStore)),
+    );
+    tell('together', asked.length);
+    for (const [n, { target, command }] of asked.entries()) {
+      const answer = answers[n]!;
+      if (typeof answer === 'string') tell(`failed ${command.type}`, answer);
+      else answered(target, command, answer);
+    }
+  };
+
+  const commandFor = async (id: string, caseId: number): Promise<Command | null> => {
+    const loaded = await loadCase(engine().store.reads, caseId);
+    const process = loaded && sop.processes[loaded.state.process];
+    if (!process) return null;
+    const numbers = new Numbers(Array.from({ length: 12 }, () => chance.below(10_000)));
+    const command = named(randomCommand(process, loaded.state, numbers, now(), id), people);
+    return command.type === 'cancel-case' && chance.below(4) > 0 ? null : command; // else few cases grow old
   };
 
   const act = async (id: string, caseId: number): Promise<void> => {
-    const loaded = await loadCase(engine().store.reads, caseId);
-    const process = loaded && sop.processes[loaded.state.process];
-    if (!process) return;
-    const numbers = new Numbers(Array.from({ length: 12 }, () => chance.below(10_000)));
-    const command = named(randomCommand(process, loaded.state, numbers, now(), id), people);
-    if (command.type === 'cancel-case' && chance.below(4) > 0) return; // else few cases grow old
-    if (command.type !== 'deliver-message' && command.type !== 'broadcast') {
+    const command = await commandFor(id, caseId);
+    if (!command) return;
+    if (!isMessage(command)) {
       await send({ case: String(caseId) }, command);
       return;
     }
@@ -121,6 +163,7 @@ export function openTurns({ chance, sop, people, engine, tell, now }: Played): T
       if (dice === 0) return fire();
       if (dice === 1) return post(name);
       if (open.length === 0 || (open.length < MOST_CASES && dice === 2)) return begin(name);
+      if (dice === 4 && together) return sendTogether(name, open);
       if (dice === 3) {
         tell('take', await engine().startNext(people[chance.pick(['a', 'b', 'c'])]!, name));
         return undefined;
@@ -128,14 +171,16 @@ export function openTurns({ chance, sop, people, engine, tell, now }: Played): T
       return act(name, open[chance.below(open.length)]!);
     },
     async again() {
-      const sent = last;
-      last = null;
-      if (!sent) return [];
-      const before = await entriesIn(engine());
-      const answer = shown(await engine().execute(sent.target, sent.command));
-      const added = (await entriesIn(engine())) - before;
-      const same = canonical(answer) === canonical(sent.answer);
-      return same && added === 0 ? [] : [`I10 ${canonical({ ...sent, again: answer, added })}`];
+      const wrong: string[] = [];
+      for (const sent of last) {
+        const before = await entriesIn(engine());
+        const answer = shown(await engine().execute(sent.target, sent.command));
+        const added = (await entriesIn(engine())) - before;
+        const same = canonical(answer) === canonical(sent.answer);
+        if (!same || added !== 0) wrong.push(`I10 ${canonical({ ...sent, again: answer, added })}`);
+      }
+      last = [];
+      return wrong;
     },
     async lost() {
       const rows = await engine().store.reads.selectFrom('commands').select('id').execute();
@@ -145,9 +190,23 @@ export function openTurns({ chance, sop, people, engine, tell, now }: Played): T
   };
 }
 
-/** As an answer is compared: without saying that it was given before. */
+type Message = Extract<Command, { type: 'deliver-message' | 'broadcast' }>;
+
+function isMessage(command: Command): command is Message {
+  return command.type === 'deliver-message' || command.type === 'broadcast';
+}
+
+/** What the store says is wrong is an answer too; anything else is a fault of ours. */
+export function codeOfStore(error: unknown): string {
+  if (error instanceof StoreError) return error.code;
+  throw error;
+}
+
+/** As an answer is compared: without saying that it was given before, nor where in the log nothing was added. */
 function shown(answer: object): Readonly<Record<string, unknown>> {
-  return { ...(JSON.parse(JSON.stringify(answer)) as object), repeated: undefined };
+  const plain = JSON.parse(JSON.stringify(answer)) as Readonly<Record<string, unknown>>;
+  const nothing = Array.isArray(plain['events']) && plain['events'].length === 0;
+  return { ...plain, repeated: undefined, ...(nothing ? { from: undefined, to: undefined } : {}) };
 }
 
 function isRefused(answer: Readonly<Record<string, unknown>>): boolean {
