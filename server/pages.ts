@@ -4,6 +4,7 @@
  */
 import type { ApprovalPages } from './approvals/approvals-page.ts';
 import type { CasePages } from './cases/cases-page.ts';
+import type { DrawingPages } from './drawing/flowcharts.ts';
 import type { SearchPages } from './search/search-page.ts';
 import type { SopPages } from './sops/register-page.ts';
 import type { TaskPages } from './tasks/tasks-page.ts';
@@ -25,6 +26,7 @@ import type { SignInPages } from './sign-in/sign-in-page.ts';
 export type Pages = TaskPages &
   ApprovalPages &
   CasePages &
+  DrawingPages &
   SopPages &
   SearchPages &
   AccountPages &

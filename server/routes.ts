@@ -2,6 +2,7 @@
  * Every address of the product, with who may use it: nothing is reachable that does not stand here.
  * GET never changes data. Order matters where a fixed word and a parameter share a place.
  */
+import { showCaseFlowchart, showRevisionFlowcharts } from './drawing/flowcharts.ts';
 import {
   changeAbsence,
   noteAbsence,
@@ -142,6 +143,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/cases/new', who: 'not-auditor', handler: showNewCase },
   { method: 'POST', path: '/cases/new', who: 'not-auditor', uploads: true, handler: openCase },
   { method: 'GET', path: '/cases/:number', who: 'signed-in', handler: showCase },
+  { method: 'GET', path: '/cases/:number/flowchart', who: 'signed-in', handler: showCaseFlowchart },
   { method: 'GET', path: '/cases/:number/entries/:n', who: 'signed-in', handler: showEntry },
   { method: 'GET', path: '/cases/:number/files/:hash', who: 'signed-in', handler: showFile },
   { method: 'GET', path: '/cases/:number/actions/:action', who: 'not-auditor', handler: showAction },
@@ -216,6 +218,12 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/sops', who: 'qmr', handler: loadSop },
   { method: 'GET', path: '/sops/:sop', who: 'signed-in', handler: showSop },
   { method: 'GET', path: '/sops/:sop/revisions/:revision', who: 'signed-in', handler: showRevision },
+  {
+    method: 'GET',
+    path: '/sops/:sop/revisions/:revision/flowchart',
+    who: 'signed-in',
+    handler: showRevisionFlowcharts,
+  },
   { method: 'POST', path: '/sops/:sop/revisions/:revision/effective', who: 'qmr', handler: putInForce },
   { method: 'GET', path: '/sops/:sop/revisions/:revision/yaml', who: 'signed-in', handler: downloadYaml },
 

@@ -4,6 +4,8 @@ import { withQuery } from '../address.ts';
 import type { Say } from '../forms/say.ts';
 import { isBlank, isFile, shownValue, type Shown } from '../forms/show-value.ts';
 import type { PageBase } from '../pages.ts';
+import { casePath, type CasePath } from '../drawing/case-path.ts';
+import { flowchartPage, type FlowchartPage } from '../drawing/flowchart-page.ts';
 import { governedBy } from '../tasks/task-page.ts';
 import { writeTaskKey } from '../tasks/task-key.ts';
 import { moment, type ReceiptPage } from '../tasks/receipt.ts';
@@ -47,6 +49,9 @@ export interface CasePage extends PageBase {
   readonly newestFirst: boolean;
   readonly orderHref: string;
   readonly timeline: readonly TimelineEntry[];
+  /** By the revision that governs it, with its path. */
+  readonly chart: FlowchartPage;
+  readonly largeHref: string;
   readonly data: readonly Shown[];
   readonly files: readonly {
     readonly href: string;
@@ -76,6 +81,8 @@ export interface TimelineEntry {
   readonly where: string;
   /** Happened and recorded, where they differ; '' otherwise. */
   readonly late: string;
+  /** Boxes of the flowchart that it concerns. */
+  readonly boxes: readonly { readonly href: string; readonly text: string }[];
 }
 
 interface Given {
@@ -93,7 +100,8 @@ export function casePage({ view, person, revisions, newestFirst, say, receipt }:
   const href = `/cases/${encodeURIComponent(row.number)}`;
   const own = revisions.find((one) => one.contentHash === row.revision);
   const effective = revisions.find((one) => one.sop === row.sop && one.state === 'effective');
-  const timeline = timelineOf(view, say);
+  const path = pathOf(view, '', say);
+  const timeline = timelineOf(view, say, path);
   return {
     title: row.title === '' ? row.number : `${row.number} ${row.title}`,
     nav: 'cases',
@@ -127,6 +135,8 @@ export function casePage({ view, person, revisions, newestFirst, say, receipt }:
     newestFirst,
     orderHref: withQuery(href, { order: newestFirst ? 'oldest' : '' }),
     timeline: newestFirst ? [...timeline].reverse() : timeline,
+    chart: caseChart(view, path, say),
+    largeHref: `${href}/flowchart`,
     data: dataOf(view, href, say),
     files: filesOf(view, href, say),
     chain: {
@@ -136,6 +146,30 @@ export function casePage({ view, person, revisions, newestFirst, say, receipt }:
     csvHref: `${href}.csv`,
     printed: page.printed(person.name, say.f.dateTime(say.now)),
   };
+}
+
+function chartId(process: CaseView['process']): string {
+  return `flow-${process.id}`;
+}
+
+/** `base`: address of the page that holds the timeline; '' on that page itself. */
+export function pathOf(view: CaseView, base: string, say: Say): CasePath {
+  const entryHref = (n: number): string => `${base}#entry-${n}`;
+  return casePath(view, orderedLog(view.log), entryHref, chartId(view.process), say);
+}
+
+/** The flow alone, beside the history; `whole`: with what the revision says to each step. */
+export function caseChart(view: CaseView, path: CasePath, say: Say, whole = false): FlowchartPage {
+  const t = say.t.drawing.marks;
+  return flowchartPage(view.sop, view.process, say, {
+    marks: path.marks,
+    flowOnly: !whole,
+    legend: [
+      { look: 'passed', text: t.legendPassed },
+      { look: 'now', text: `${t.now}: ${t.legendNow}` },
+      { look: 'pending', text: t.legendPending },
+    ],
+  });
 }
 
 function related(row: CaseRow, say: Say): RelatedCase {
@@ -164,6 +198,7 @@ function incidentsOf(
 export function timelineOf(
   view: Pick<CaseView, 'row' | 'log' | 'process'>,
   say: Say,
+  path?: CasePath,
 ): readonly TimelineEntry[] {
   const log = orderedLog(view.log);
   const telling = { process: view.process, instances: instancesOf(log), say };
@@ -179,6 +214,10 @@ export function timelineOf(
       entry.recorded - entry.happened < 60_000
         ? ''
         : say.t.cases.page.lateEntry(say.f.dateTime(entry.happened), say.f.dateTime(entry.recorded)),
+    boxes: (path?.steps.get(index + 1) ?? []).map((step) => ({
+      href: `#${chartId(view.process)}-${step}`,
+      text: say.t.drawing.marks.onChart(stepName(view.process, step)),
+    })),
   }));
 }
 

@@ -5,7 +5,7 @@
 import { drawingOf } from '../../engine/index.ts';
 import type { chart, drawing, Process, Sop } from '../../engine/index.ts';
 import type { Say } from '../forms/say.ts';
-import { NO_MARKS, type Marks } from './marks.ts';
+import { NO_MARKS, type MarkLook, type Marks } from './marks.ts';
 import { chartOutline, type ChartLine } from './outline.ts';
 import { byClass, inInk } from './paint.ts';
 import { svgOf } from './svg.ts';
@@ -19,7 +19,13 @@ export interface FlowchartPage {
   /** One on a screen; on paper one for each page. */
   readonly pictures: readonly { readonly svg: string; readonly width: number; readonly height: number }[];
   readonly outline: readonly ChartLine[];
-  readonly legend: readonly string[];
+  readonly legend: readonly LegendItem[];
+}
+
+/** `look`: line style of the sign before it; '' for none. */
+export interface LegendItem {
+  readonly look: MarkLook | '';
+  readonly text: string;
 }
 
 export interface FlowchartOptions {
@@ -32,7 +38,9 @@ export interface FlowchartOptions {
   readonly ghosts?: readonly chart.Ghost[];
   /** More than one picture of the same process on a page: told apart by this. */
   readonly id?: string;
-  readonly legend?: readonly string[];
+  readonly legend?: readonly LegendItem[];
+  /** Without the columns beside the flow, where there is little room. */
+  readonly flowOnly?: boolean;
 }
 
 export function flowchartPage(
@@ -53,7 +61,7 @@ export function flowchartPage(
     title: t.title(process.title),
     scroll: t.scroll(process.title),
     pictures: drawn.pages.map((page) => ({
-      width: drawn.width,
+      width: options.flowOnly === true ? (drawn.columns[1]?.x ?? drawn.width) : drawn.width,
       height: page.height,
       svg: svgOf(drawn, page, {
         paint: byClass,
@@ -63,6 +71,7 @@ export function flowchartPage(
         description: descriptionOf(drawn, say),
         hrefOf,
         alone: false,
+        flowOnly: options.flowOnly === true,
       }),
     })),
     outline: chartOutline(drawn.chart, marks, hrefOf, say),
@@ -89,6 +98,7 @@ export function flowchartFiles(
       description: descriptionOf(drawn, say),
       hrefOf: () => '',
       alone: true,
+      flowOnly: false,
     }),
   }));
 }

@@ -16,8 +16,8 @@ export type MarkLook =
 
 export interface Mark {
   readonly look: MarkLook;
-  /** Short: `2–8`, `KINI`, `~ Diubah`. One with an address is a link of its own. */
-  readonly badges: readonly { readonly text: string; readonly href?: string }[];
+  /** Short, most important first: `KINI`, `2–8`, `~ Diubah`. What does not fit is left to the outline. */
+  readonly badges: readonly string[];
   /** The same in words, for the text outline. */
   readonly says: string;
   /** More for the outline: every visit, with its entry. */

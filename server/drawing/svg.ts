@@ -21,26 +21,33 @@ export interface SvgOptions {
   readonly hrefOf: (step: string) => string;
   /** With the family and the size of its own, for a file that stands alone. */
   readonly alone: boolean;
+  /** Without the columns beside the flow. */
+  readonly flowOnly: boolean;
 }
 
 const FAMILY = "Arial, 'Liberation Sans', Helvetica, sans-serif";
 
 export function svgOf(drawing: drawn.Drawing, page: Page, options: SvgOptions): string {
   const { paint, id } = options;
+  const width = options.flowOnly ? (drawing.columns[1]?.x ?? drawing.width) : drawing.width;
   const open = [
     '<svg xmlns="http://www.w3.org/2000/svg"',
-    ` viewBox="0 0 ${n(drawing.width)} ${n(page.height)}" width="${n(drawing.width)}" height="${n(page.height)}"`,
+    ` viewBox="0 0 ${n(width)} ${n(page.height)}" width="${n(width)}" height="${n(page.height)}"`,
     options.alone ? ` font-family="${FAMILY}"` : ' class="flowchart"',
     ` role="graphics-document" aria-labelledby="${id}-title" aria-describedby="${id}-desc">`,
     `<title id="${id}-title">${escape(options.title)}</title><desc id="${id}-desc">${escape(options.description)}</desc>`,
   ].join('');
   const body = [
-    grid(drawing, page, paint),
+    options.flowOnly ? '' : grid(drawing, page, paint),
     page.frames.map((frame) => frameOf(frame, paint)).join(''),
     page.lines.map((line) => lineOf(line, paint)).join(''),
     page.shapes.map((shape) => shapeOf(shape, options)).join(''),
     page.labels.map((label) => textOf(label.text, 'text label', paint)).join(''),
-    page.rows.map((row) => textOf(row.documents, 'text', paint) + textOf(row.notes, 'muted', paint)).join(''),
+    options.flowOnly
+      ? ''
+      : page.rows
+          .map((row) => textOf(row.documents, 'text', paint) + textOf(row.notes, 'muted', paint))
+          .join(''),
   ].join('');
   return `${open}${body}</svg>`;
 }
@@ -210,7 +217,7 @@ function topRounded({ x, y, width, strip }: Shape, round: number): string {
 function badgesOf(mark: Mark, place: drawn.Box, paint: Paint): string {
   let x = place.x;
   const found: string[] = [];
-  for (const { text, href } of mark.badges) {
+  for (const text of mark.badges) {
     const width = Math.max(17, widthOf(text, { size: 11, line: 14, bold: true }) + 10);
     if (x > place.x && x + width > place.x + place.width) break;
     const words: TextBlock = {
@@ -222,8 +229,10 @@ function badgesOf(mark: Mark, place: drawn.Box, paint: Paint): string {
       bold: true,
       lines: [text],
     };
-    const drawn = `<rect${paint(`badge ${mark.look}`)} x="${n(x)}" y="${n(place.y)}" width="${n(width)}" height="${n(place.height - 1)}" rx="3"/>${textOf(words, `badgetext ${mark.look}`, paint)}`;
-    found.push(href === undefined ? drawn : `<a href="${escape(href)}">${drawn}</a>`);
+    found.push(
+      `<rect${paint(`badge ${mark.look}`)} x="${n(x)}" y="${n(place.y)}" width="${n(width)}" height="${n(place.height - 1)}" rx="3"/>`,
+      textOf(words, `badgetext ${mark.look}`, paint),
+    );
     x += width + 3;
   }
   return found.join('');

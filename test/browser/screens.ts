@@ -335,6 +335,12 @@ export const SCREENS: readonly Screen[] = [
     as: 'sela',
     arrive: see((h) => h.usual.running),
   },
+  {
+    route: '/cases/:number/flowchart',
+    state: 'usual',
+    as: 'dewi',
+    arrive: see((h) => `${h.usual.running}/flowchart`),
+  },
   { route: '/cases/:number/entries/:n', state: 'usual', as: 'dewi', arrive: entry((h) => h.usual.running) },
   {
     route: '/cases/:number/entries/:n',
@@ -522,6 +528,12 @@ export const SCREENS: readonly Screen[] = [
     state: 'usual',
     as: 'admin',
     arrive: see('/sops/clc-01/revisions/00'),
+  },
+  {
+    route: '/sops/:sop/revisions/:revision/flowchart',
+    state: 'usual',
+    as: 'admin',
+    arrive: see('/sops/clc-01/revisions/00/flowchart'),
   },
 
   { route: '/search', state: 'usual', as: 'auditor', arrive: see('/search?q=Budi') },

@@ -93,6 +93,7 @@ export const ACCESS: Readonly<Record<string, readonly Member[]>> = {
   'GET /cases/new': writers,
   'POST /cases/new': writers,
   'GET /cases/:number': signedIn,
+  'GET /cases/:number/flowchart': signedIn,
   'GET /cases/:number/entries/:n': signedIn,
   'GET /cases/:number/files/:hash': signedIn,
   'GET /cases/:number/actions/:action': writers,
@@ -123,6 +124,7 @@ export const ACCESS: Readonly<Record<string, readonly Member[]>> = {
   'POST /sops': ['qmr'],
   'GET /sops/:sop': signedIn,
   'GET /sops/:sop/revisions/:revision': signedIn,
+  'GET /sops/:sop/revisions/:revision/flowchart': signedIn,
   'POST /sops/:sop/revisions/:revision/effective': ['qmr'],
   'GET /sops/:sop/revisions/:revision/yaml': signedIn,
 

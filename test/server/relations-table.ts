@@ -85,6 +85,7 @@ export const ON_CASES: Readonly<Record<string, Row>> = {
   'GET /approvals/:task': absentForAll,
   'POST /approvals/:task': absent,
   'GET /cases/:number': reading,
+  'GET /cases/:number/flowchart': reading,
   'GET /cases/:number/entries/:n': reading,
   'GET /cases/:number/files/:hash': absentForAll,
   'GET /cases/:number/actions/:action': absentForWriters,
