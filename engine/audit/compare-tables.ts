@@ -41,6 +41,9 @@ function comparisons(broken: ReadonlySet<string>): readonly Comparison[] {
       beside: ['text'],
       skip: ofStream('revision:', 'content_hash'),
     },
+    { table: 'sop_drafts', key: ['sop'], skip: ofStream('sop:', 'sop') },
+    { table: 'sop_reviews', key: ['sop', 'number'], skip: ofStream('sop:', 'sop') },
+    { table: 'readings', key: ['content_hash', 'person'], skip: ofStream('revision:', 'content_hash') },
     { table: 'parameters', key: ['sop', 'parameter', 'seq'], skip: ofStream('parameters:', 'sop') },
     { table: 'holidays', key: ['list', 'year', 'version'], skip: ofStream('holidays:', 'list') },
     {

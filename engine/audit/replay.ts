@@ -14,6 +14,7 @@ import { evolveAccount } from '../store/people-events.ts';
 import { accountOfRow, findPerson, rowOfAccount } from '../store/people-rows.ts';
 import { keysOf, unseal } from '../store/sealing.ts';
 import type { Sealed } from '../store/sealing.ts';
+import { replaySop } from '../store/sop-drafts.ts';
 import { replayRevision } from '../store/sops-rows.ts';
 
 /** Of a stream that is no case (replay-case.ts). Throws whatever keeps it from following from those before it. */
@@ -33,6 +34,8 @@ export async function replayEntry(
       return replayHolidays(tx, id, entry);
     case 'revision':
       return replayRevision(tx, id, entry);
+    case 'sop':
+      return replaySop(tx, id, entry);
     case 'system':
       return replaySystem(tx, entry);
     default:

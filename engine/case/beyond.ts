@@ -2,9 +2,9 @@
  * What a decision asks of other cases: nothing of it happens inside a case, so the shell does it, in
  * the same transaction, each piece by a command of its own (semantics.md 10). Scenarios do the same.
  */
-import type { Act, CaseEvent, CaseState, Command } from './case.ts';
+import type { Act, CaseEvent, CaseState, Command, Instant } from './case.ts';
 import { outputOf } from './results.ts';
-import { findStep } from './tree.ts';
+import { findStep, owners } from './tree.ts';
 import type { Values } from '../form/form.ts';
 import type { Process } from '../process/process.ts';
 
@@ -18,6 +18,8 @@ export type Errand =
       readonly process?: string;
       readonly input: Values;
       readonly depth: number;
+      /** When it was asked for: the instant a timer was due, though it fired later; absent: now. */
+      readonly at?: Instant;
     }
   | { readonly kind: 'cancel'; readonly case: string; readonly key: string; readonly number: string }
   | {
@@ -32,13 +34,22 @@ export type Errand =
 /** One command starts no more cases than this, also through those it starts: more is a circle. */
 export const MOST_STARTED = 1_000;
 
-/** In order of the events. `state`: after them. */
-export function errandsOf(state: CaseState, events: readonly CaseEvent[]): readonly Errand[] {
+/** In order of the events. `state`: after them; `before`: its timers say when they were due. */
+export function errandsOf(
+  state: CaseState,
+  events: readonly CaseEvent[],
+  before: CaseState | null,
+): readonly Errand[] {
+  let at: Instant | undefined;
   return events.flatMap((event): readonly Errand[] => {
     switch (event.type) {
+      case 'timer-fired':
+        at = before === null ? undefined : dueOf(before, event.timer);
+        return [];
       case 'case-requested': {
         const { step, key, sop, process, input, depth } = event;
-        return [{ kind: 'start', by: state.id, step, key, sop, process, input, depth }];
+        const asked = at === undefined ? {} : { at };
+        return [{ kind: 'start', by: state.id, step, key, sop, process, input, depth, ...asked }];
       }
       case 'child-cancel-requested':
         return [{ kind: 'cancel', case: event.case, key: `${state.id}/${event.step}`, number: state.number }];
@@ -50,6 +61,12 @@ export function errandsOf(state: CaseState, events: readonly CaseEvent[]): reado
         return [];
     }
   });
+}
+
+function dueOf(state: CaseState, timer: number): Instant | undefined {
+  for (const { node } of owners(state.root))
+    for (const each of node.timers) if (each.id === timer) return each.due;
+  return undefined;
 }
 
 function ended(state: CaseState, outcome: string): readonly Errand[] {

@@ -28,6 +28,8 @@ export interface DocumentSource {
   readonly sections?: readonly SectionSource[];
   readonly layout?: LayoutSource;
   readonly signOff?: readonly SignOffSource[];
+  /** How long after it took effect, or was reviewed, it is to be reviewed again. */
+  readonly reviewEvery?: Duration;
   /** Only revisions older than the system. */
   readonly history?: readonly HistorySource[];
 }

@@ -10,12 +10,22 @@ export function evolveRevision(
   const known = event as RevisionEvent;
   if (known.type === 'revision-loaded') {
     const { sop, revision, code, title } = known;
-    return { ...unsigned, contentHash, sop, revision, code, title, author: by, loadedAt: at };
+    return {
+      ...unsigned,
+      contentHash,
+      sop,
+      revision,
+      code,
+      title,
+      author: by,
+      loadedAt: at,
+      writers: by === null ? [] : [by],
+    };
   }
   if (life === null) return null;
   switch (known.type) {
     case 'revision-reopened':
-      return { ...life, ...unsigned, author: by, loadedAt: at };
+      return { ...life, ...unsigned, author: by, loadedAt: at, writers: withOne(life.writers, by) };
     case 'revision-submitted': {
       const { type: _, ...said } = known;
       return { ...life, ...unsigned, state: 'inReview', submitted: { ...said, by, at } };
@@ -47,6 +57,10 @@ export function evolveRevision(
     default:
       return life;
   }
+}
+
+function withOne(list: Life['writers'], one: Made['by']): Life['writers'] {
+  return one === null || list.includes(one) ? list : [...list, one];
 }
 
 const unsigned = {

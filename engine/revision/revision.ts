@@ -104,6 +104,8 @@ export interface Life {
   /** Who brought the text in; null: the command line or a set-up. */
   readonly author: PersonId | null;
   readonly loadedAt: Instant;
+  /** Everybody who ever brought in these bytes: it is their text, whichever draft it is in. */
+  readonly writers: readonly PersonId[];
   readonly submitted: Submitted | null;
   readonly signatures: readonly Signature[];
   readonly approvedAt: Instant | null;

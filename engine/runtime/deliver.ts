@@ -78,7 +78,7 @@ async function meaningsOf(
 ): Promise<readonly Meaning[] | Rejection> {
   const meanings: Meaning[] = [];
   const now = parts.clock.now();
-  for (const { content_hash: revision } of await boundRevisions(tx, { sop: id })) {
+  for (const { content_hash: revision } of await boundRevisions(tx, { sop: id, now })) {
     const sop = await parts.sops.byHash(revision);
     const process = Object.values(sop.processes)[0];
     const def = process && Object.hasOwn(process.messages, message) ? process.messages[message] : undefined;

@@ -9,9 +9,12 @@
 import type { Instant, PersonId } from '../case/case.ts';
 import type { Problem } from '../definition/problem.ts';
 import type { Sop } from '../process/process.ts';
+import type { RegisterFinding } from '../revision/readiness.ts';
 import type { RevisionRejection } from '../revision/rejection.ts';
 import type { Life, Signature, SignLine } from '../revision/revision.ts';
 import type { Movable, RevisionRow } from './engine.ts';
+
+export type { RegisterFinding, RegisterFindingCode } from '../revision/readiness.ts';
 
 export interface Revisions {
   /**
@@ -109,34 +112,6 @@ export interface Readiness {
   /** Number that comes after the highest one so far; null: it cannot be told. */
   readonly nextRevision: string | null;
 }
-
-export interface RegisterFinding {
-  readonly code: RegisterFindingCode;
-  readonly severity: 'error' | 'warning';
-  readonly params: Readonly<Record<string, string>>;
-}
-
-export type RegisterFindingCode =
-  /** The document names nobody who signs; nobody who approves or establishes it. */
-  | 'sign_off_missing'
-  | 'approver_missing'
-  /** Header fields that an approved document needs (params.field: code, revision). */
-  | 'header_missing'
-  /** params.revision: an earlier revision has that number. */
-  | 'number_taken'
-  /** params.revision, params.expected. */
-  | 'number_unexpected'
-  /** params.code names another revision than params.revision. */
-  | 'code_other_revision'
-  /** params.position, params.role: nobody active has it. */
-  | 'position_vacant'
-  | 'role_vacant'
-  /** One person would have to sign two lines. */
-  | 'signers_too_few'
-  /** params.position: its holder is away, or is alone, without a substitute. */
-  | 'no_stand_in'
-  /** params.due. */
-  | 'review_overdue';
 
 export interface Draft {
   readonly sop: string;

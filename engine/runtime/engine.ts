@@ -22,6 +22,7 @@ import type { FileRef, Form, Value, Values } from '../form/form.ts';
 export type { Part } from '../case/place-of.ts';
 export type { MoveAnswers, Obstacle, ObstacleCode } from '../case/migration/obstacles.ts';
 import type { Problem } from '../definition/problem.ts';
+import type { Revisions } from './engine-revisions.ts';
 import type { RevisionState, Signature } from '../revision/revision.ts';
 import type { MessageDef, Parameter, Process, Sop, StepDef } from '../process/process.ts';
 
@@ -34,6 +35,8 @@ export interface Engine {
   readonly clock: Clock;
   readonly people: People;
   readonly sops: SopRegister;
+  /** Drafts, signatures, effective dates, reviews, readings. */
+  readonly revisions: Revisions;
   readonly files: Files;
   readonly company: Company;
   readonly parameters: Parameters;
@@ -582,9 +585,14 @@ export interface SopRegister {
   ): Promise<
     { readonly sop: Sop; readonly problems: readonly Problem[] } | { readonly problems: readonly Problem[] }
   >;
+  /**
+   * In force at once, without signatures and marked so: for a set-up, the command line and tests. What
+   * people do goes through `Engine.revisions`.
+   */
   makeEffective(by: PersonId | null, contentHash: string): Promise<Rejection | null>;
   list(): Promise<readonly RevisionRow[]>;
-  effective(sop: string): Promise<Sop | null>;
+  /** In force at an instant (default: now), by its date: no process has to have been running then. */
+  effective(sop: string, at?: Instant): Promise<Sop | null>;
   byHash(contentHash: string): Promise<Sop>;
   text(contentHash: string): Promise<string>;
 }

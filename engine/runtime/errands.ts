@@ -29,10 +29,15 @@ export interface Parent {
   readonly depth: number;
 }
 
+/** `asOf`: by the revision in force at that instant, which may lie behind (a start that is made late). */
+export type Target =
+  | Extract<CommandTarget, { readonly case: string }>
+  | (Extract<CommandTarget, { readonly sop: string }> & { readonly asOf?: Instant });
+
 /** Decides one command of the round; what it asks of others is added to the errands. */
 export type Respond = (
   round: Round,
-  target: CommandTarget,
+  target: Target,
   command: Command,
   parent?: Parent,
 ) => Promise<Receipt | Rejection>;
@@ -87,17 +92,17 @@ type Refused = Pick<Rejection, 'errors'> & { readonly rejected: string };
 
 async function beginChild(
   round: Round,
-  { by, step, key, sop: id, process, input, depth }: Errand & { readonly kind: 'start' },
+  { by, step, key, sop: id, process, input, depth, at = round.now }: Errand & { readonly kind: 'start' },
   respond: Respond,
 ): Promise<Receipt | Refused> {
   round.started += 1;
   if (round.started > MOST_STARTED) return { rejected: 'too_many_cases' };
-  const sop = await round.parts.sops.effective(id);
+  const sop = await round.parts.sops.effective(id, at);
   const called = sop && calledStart(sop, process);
   if (!called) return { rejected: 'no_such_start' };
   return respond(
     round,
-    { sop: id, process: called.process.id },
+    { sop: id, process: called.process.id, asOf: at },
     { type: 'start-case', id: `called:${key}`, actor: system, start: called.start.id, answer: input },
     { case: by, step, depth },
   );

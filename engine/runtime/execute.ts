@@ -17,9 +17,9 @@ import { holdCase, loadCase, recordDecision } from '../store/record.ts';
 import type { LoadedCase } from '../store/record.ts';
 import { actingRole } from './acting-role.ts';
 import { answeredBefore, rememberAnswer } from './commands.ts';
-import type { CommandTarget, Receipt } from './engine.ts';
+import type { Receipt } from './engine.ts';
 import { settle } from './errands.ts';
-import type { Parent, Round } from './errands.ts';
+import type { Parent, Round, Target } from './errands.ts';
 import { decideKnowing } from './facts.ts';
 import { refuseUnknownFiles } from './known-files.ts';
 import { nextIdentity } from './numbering.ts';
@@ -36,7 +36,7 @@ import { nameTheFaster } from './taken.ts';
 export async function handle(
   parts: Parts,
   tx: Tx,
-  target: CommandTarget,
+  target: Target,
   command: Command,
 ): Promise<Receipt | Rejection> {
   const round: Round = { parts, tx, now: parts.clock.now(), errands: [], started: 0 };
@@ -47,7 +47,7 @@ export async function handle(
 
 async function respond(
   round: Round,
-  target: CommandTarget,
+  target: Target,
   command: Command,
   parent?: Parent,
 ): Promise<Receipt | Rejection> {
@@ -67,7 +67,7 @@ async function respond(
   if (isRejection(answer)) return answer;
   const { changes, receipt } = answer;
   await write(tx, [...changes, ...rememberAnswer(caseId, command, receipt), ...forgetDraft(caseId, command)]);
-  round.errands.push(...errandsOf(answer.after.state, receipt.events));
+  round.errands.push(...errandsOf(answer.after.state, receipt.events, loaded?.state ?? null));
   return receipt;
 }
 
@@ -124,7 +124,7 @@ async function fireDue(round: Round, process: Process, loaded: LoadedCase): Prom
   const fired = await decideAndRecord(parts, tx, process, loaded, timersCommand(loaded), now);
   if (isRejection(fired)) return loaded;
   await write(tx, fired.changes);
-  const errands = errandsOf(fired.after.state, fired.receipt.events);
+  const errands = errandsOf(fired.after.state, fired.receipt.events, loaded.state);
   if (errands.length === 0) return fired.after;
   round.errands.push(...errands);
   await settle(round, respond);
@@ -162,12 +162,12 @@ async function decideAndRecord(
 
 async function onStart(
   round: Round,
-  target: { readonly sop: string; readonly process: string },
+  target: Extract<Target, { readonly sop: string }>,
   command: Command,
   parent?: Parent,
 ): Promise<Answer | Rejection> {
   const { parts, tx, now } = round;
-  const sop = await parts.sops.effective(target.sop);
+  const sop = await parts.sops.effective(target.sop, target.asOf ?? now);
   const process = sop?.processes[target.process];
   if (!process || command.type !== 'start-case') return { rejected: 'no_such_start' };
   const refused = await mayCommand(parts, tx, command, process, 0);

@@ -21,7 +21,7 @@ export async function loadFigures(
   const figures: Record<string, Value> = {};
   for (const def of Object.values(process.figures)) {
     const query = queryOf(def, own, now, process);
-    const value = query && (await reckon(db, sops, process.sop, query, caseId));
+    const value = query && (await reckon(db, sops, process.sop, query, { caseId, now }));
     if (value !== undefined) figures[def.id] = value;
   }
   return figures;
@@ -33,9 +33,9 @@ async function reckon(
   sops: Pick<SopSource, 'byHash'>,
   sop: string,
   query: FigureQuery,
-  caseId: number,
+  { caseId, now }: { readonly caseId: number; readonly now: Instant },
 ): Promise<Value | undefined> {
-  const found = await candidates(db, sops, sop, query);
+  const found = await candidates(db, sops, sop, query, now);
   if (found.length > MOST_COUNTED) return undefined;
   const fitting: CaseState[] = [];
   try {
@@ -56,6 +56,7 @@ async function candidates(
   sops: Pick<SopSource, 'byHash'>,
   sop: string,
   query: FigureQuery,
+  now: Instant,
 ): Promise<readonly Found[]> {
   const { def, same } = query;
   const since = lookFrom(query);
@@ -71,7 +72,7 @@ async function candidates(
   for (const process of def.of) {
     for (const row of await casesWithValue(db, { sop, process, field, value, since, limit }))
       found.set(row.id, row);
-    for (const revision of await unready(db, sops, sop, process, field))
+    for (const revision of await unready(db, sops, { sop, now }, process, field))
       for (const row of await casesBoundTo(db, { revision, process, since, limit })) found.set(row.id, row);
   }
   return [...found.values()];
@@ -81,12 +82,12 @@ async function candidates(
 async function unready(
   db: Db,
   sops: Pick<SopSource, 'byHash'>,
-  id: string,
+  bound: { readonly sop: string; readonly now: Instant },
   process: FigureDef['of'][number],
   field: string,
 ): Promise<readonly string[]> {
   const revisions: string[] = [];
-  for (const { content_hash: revision } of await boundRevisions(db, { sop: id })) {
+  for (const { content_hash: revision } of await boundRevisions(db, bound)) {
     const sop: Sop = await sops.byHash(revision);
     if (sop.processes[process]?.matched.includes(field) === false) revisions.push(revision);
   }

@@ -41,6 +41,7 @@ import { openPoll } from './poll.ts';
 import { openRenewals } from './renewals.ts';
 import { openQuestions } from './questions/all.ts';
 import { openSchedules } from './schedules.ts';
+import { openRevisions, openSuccession } from './revisions/all.ts';
 import { openTransitions } from './transitions.ts';
 import { openWriter } from './writer.ts';
 
@@ -125,7 +126,7 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     clock,
     folder: await openFileFolder(path.join(store.folder, 'files')),
   });
-  const { membersOf, supervisedBy } = roster;
+  const { membersOf, holdersOf, supervisedBy } = roster;
   const absences = openAbsences({ reads, write, clock, supervisedBy, changed: () => roster.forget() });
   const parameters = openParameters({
     reads,
@@ -138,12 +139,19 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     write,
     clock,
     sops,
-    people: { get: async (id) => (await roster.person(id)) ?? people.get(id), membersOf, supervisedBy },
+    people: {
+      get: async (id) => (await roster.person(id)) ?? people.get(id),
+      membersOf,
+      holdersOf,
+      supervisedBy,
+    },
   };
   const execute: Engine['execute'] = (target, command) =>
     writeOnce((tx) => handle(parts, tx, target, command), touchesOf(target));
   const due = openDueTimers(parts);
   const schedules = openSchedules(parts);
+  const succession = openSuccession(parts, schedules);
+  const transitions = openTransitions(parts, (caseId, command) => execute({ case: caseId }, command));
   const deliveries = openDeliveries(parts, options.outside ?? nobodyOutside);
   const renewals = openRenewals(parts);
   const holidays = openHolidays({
@@ -155,7 +163,10 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
   });
   /** What the passing of time, or somebody's setting, brings about in cases that nobody touches. */
   const beside = async (): Promise<void> => {
-    await schedules.run();
+    const now = clock.now();
+    await succession.settle(now);
+    await schedules.run(now);
+    await succession.move(AT_ONCE);
     await settleAbsences(parts);
     await renewals.go(AT_ONCE);
   };
@@ -198,7 +209,12 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     holidays,
     ask: openQuestions(parts, sops),
     execute,
-    transitions: openTransitions(parts, (caseId, command) => execute({ case: caseId }, command)),
+    transitions,
+    revisions: openRevisions({
+      ...{ parts, transitions },
+      readText: (text, fileName) => sops.read(text, fileName),
+      makeEffective: (tx, by, contentHash) => sops.putInForce(tx, by, contentHash),
+    }),
     deliver: (delivery) => deliver(parts, writeOnce, delivery),
     deliverMended: (by, delivery) =>
       deliverMended(parts, writeOnce, (id, event) => people.record(id, event), by, delivery),

@@ -17,13 +17,15 @@ export interface SopSource {
   byHash(contentHash: string): Promise<Sop>;
   /** The same for a hash that may be nobody's. */
   find(contentHash: string): Promise<Sop | null>;
-  effective(sop: string): Promise<Sop | null>;
+  /** In force at an instant (default: now). */
+  effective(sop: string, at?: Instant): Promise<Sop | null>;
 }
 
 /** The roster, as far as running cases needs it. */
 export interface PeopleSource {
   get(id: PersonId): Promise<Person | null>;
   membersOf(roles: Iterable<string>, at: Instant): Promise<Readonly<Record<string, readonly Member[]>>>;
+  holdersOf(position: string, roles: readonly string[], at: Instant): Promise<readonly Member[]>;
   supervisedBy(person: PersonId): Promise<readonly PersonId[]>;
 }
 

@@ -1,5 +1,5 @@
 /** Who sees which case, and who may act on one by hand. The heart guards what a task's roles say. */
-import type { Command, IncidentCode, PersonId, Rejection } from '../case/case.ts';
+import type { Command, IncidentCode, Instant, PersonId, Rejection } from '../case/case.ts';
 import type { Process } from '../process/process.ts';
 import type { Db } from '../store/database.ts';
 import { once } from '../store/statement.ts';
@@ -18,7 +18,7 @@ export interface Sight {
 
 /** null for somebody unknown or disabled: they see nothing. */
 export async function sightOf(
-  parts: Pick<Parts, 'reads' | 'people' | 'sops'>,
+  parts: Supervised & Pick<Parts, 'people'>,
   id: PersonId,
 ): Promise<Sight | null> {
   const person = await parts.people.get(id);
@@ -53,19 +53,25 @@ export function rolesBelow(
   return [...found].sort();
 }
 
+type Supervised = Pick<Parts, 'reads' | 'sops' | 'clock'>;
+
 interface Kept {
   readonly revisions: string;
   readonly pairs: readonly (readonly [string, string])[];
 }
 const kept = new WeakMap<object, Kept>();
 
-const inForce = once<Record<never, never>, { content_hash: string }>((db) =>
-  db.selectFrom('revisions').select('content_hash').where('state', '!=', 'draft').orderBy('content_hash'),
+const inForce = once<{ now: Instant }, { content_hash: string }>((db, hole) =>
+  db
+    .selectFrom('revisions')
+    .select('content_hash')
+    .where('effective_from', '<=', hole.now)
+    .orderBy('content_hash'),
 );
 
 /** [role, its supervisor] over all revisions that were ever in force; read again when one comes in. */
-async function supervisions({ reads, sops }: Pick<Parts, 'reads' | 'sops'>): Promise<Kept['pairs']> {
-  const hashes = (await inForce(reads, {})).map((row) => row.content_hash);
+async function supervisions({ reads, sops, clock }: Supervised): Promise<Kept['pairs']> {
+  const hashes = (await inForce(reads, { now: clock.now() })).map((row) => row.content_hash);
   const revisions = hashes.join();
   const known = kept.get(sops);
   if (known?.revisions === revisions) return known.pairs;

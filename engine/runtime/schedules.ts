@@ -9,6 +9,8 @@ import type { Process, Start } from '../process/process.ts';
 import { rhythmOf } from '../process/recurring.ts';
 import type { SystemEvent } from '../store/company-events.ts';
 import type { Db, Tx } from '../store/database.ts';
+import { allInForce } from '../store/in-force.ts';
+import type { InForce } from '../store/in-force.ts';
 import { generationOf } from '../store/generation.ts';
 import { decreesFor } from '../store/holidays.ts';
 import type { ScheduleTable } from '../store/outside-tables.ts';
@@ -25,8 +27,10 @@ const GRACE = 3_600_000;
 const AT_ONCE = 1_000;
 
 export interface Schedules {
-  /** Begins what is due; answers how many cases. */
-  run(): Promise<number>;
+  /** Begins what is due at an instant (now); answers how many cases. */
+  run(now: Instant): Promise<number>;
+  /** All that was due before an instant, as the revisions say that were in force just before it. */
+  runBefore(instant: Instant): Promise<number>;
 }
 
 type Key = Pick<ScheduleTable, 'sop' | 'process' | 'start'>;
@@ -38,13 +42,6 @@ interface Recurs extends Key {
   readonly since: Instant;
 }
 
-const inForce = once<Record<never, never>, { content_hash: string; effective_from: number | null }>((db) =>
-  db
-    .selectFrom('revisions')
-    .select(['content_hash', 'effective_from'])
-    .where('state', '=', 'effective')
-    .orderBy('content_hash'),
-);
 const due = once<{ now: Instant }, ScheduleTable>((db, hole) =>
   db
     .selectFrom('schedules')
@@ -58,25 +55,42 @@ const due = once<{ now: Instant }, ScheduleTable>((db, hole) =>
 export function openSchedules(parts: Parts): Schedules {
   let known: string | null = null;
   let recurring: ReadonlyMap<string, Recurs> = new Map();
+  const bringUp = async (at: Instant): Promise<void> => {
+    const revisions = await allInForce(parts.reads, at);
+    const found = `${revisions.map((each) => each.contentHash).join()} ${await generationOf(parts.reads, 'decrees')}`;
+    if (found === known) return;
+    recurring = await recurringIn(parts, revisions);
+    const all = [...recurring.values()];
+    await parts.write((tx) => bringUpToDate(tx, all));
+    known = found;
+  };
+  /** Of some rows; answers how many cases were begun, and which rows there were. */
+  const look = async (until: Instant): Promise<{ readonly begun: number; readonly rows: string }> => {
+    const rows = await due(parts.reads, { now: until });
+    let begun = 0;
+    for (const row of rows) {
+      const one = recurring.get(keyOf(row));
+      if (!one) continue;
+      // One that fails must not keep the others from it; it is tried again by the next look.
+      begun += await parts.write((tx) => seeTo(parts, tx, one, until)).catch(() => 0);
+    }
+    return { begun, rows: JSON.stringify(rows) };
+  };
   return {
-    async run() {
-      const revisions = await inForce(parts.reads, {});
-      const found = `${revisions.map((row) => row.content_hash).join()} ${await generationOf(parts.reads, 'decrees')}`;
-      if (found !== known) {
-        recurring = await recurringIn(parts, revisions);
-        const all = [...recurring.values()];
-        await parts.write((tx) => bringUpToDate(tx, all));
-        known = found;
-      }
+    async run(now) {
+      await bringUp(now);
+      return recurring.size === 0 ? 0 : (await look(now)).begun;
+    },
+    async runBefore(instant) {
+      await bringUp(instant - 1);
       if (recurring.size === 0) return 0;
-      let begun = 0;
-      for (const row of await due(parts.reads, { now: parts.clock.now() })) {
-        const one = recurring.get(keyOf(row));
-        if (!one) continue;
-        // One that fails must not keep the others from it; it is tried again by the next look.
-        begun += await parts.write((tx) => seeTo(parts, tx, one)).catch(() => 0);
+      let [begun, rows] = [0, ''];
+      for (;;) {
+        const looked = await look(instant - 1);
+        begun += looked.begun;
+        if (looked.rows === '[]' || looked.rows === rows) return begun; // nothing is left, or nothing moves
+        rows = looked.rows;
       }
-      return begun;
     },
   };
 }
@@ -87,11 +101,11 @@ function keyOf({ sop, process, start }: Key): string {
 
 async function recurringIn(
   parts: Parts,
-  revisions: readonly { readonly content_hash: string; readonly effective_from: number | null }[],
+  revisions: readonly InForce[],
 ): Promise<ReadonlyMap<string, Recurs>> {
   const found = new Map<string, Recurs>();
-  for (const { content_hash, effective_from } of revisions) {
-    const sop = await parts.sops.byHash(content_hash);
+  for (const { contentHash, effectiveFrom } of revisions) {
+    const sop = await parts.sops.byHash(contentHash);
     for (const process of Object.values(sop.processes)) {
       for (const start of Object.values(process.starts)) {
         if (!start.every) continue;
@@ -103,7 +117,7 @@ async function recurringIn(
           in: process,
           by: start,
           rule: JSON.stringify([rule, zone, calendar ?? null, dayOff]),
-          since: effective_from ?? 0,
+          since: effectiveFrom,
         };
         found.set(keyOf(one), one);
       }
@@ -142,11 +156,11 @@ async function nextOf(db: Db, one: Recurs, after: Instant): Promise<Instant | nu
 }
 
 /** The row as it is inside the transaction: somebody else may have seen to it. */
-async function seeTo(parts: Parts, tx: Tx, one: Recurs): Promise<number> {
+async function seeTo(parts: Parts, tx: Tx, one: Recurs, until: Instant): Promise<number> {
   const row = await at(tx.selectFrom('schedules').selectAll(), one).executeTakeFirst();
   const now = parts.clock.now();
-  if (row?.rule !== one.rule || row.next_at === null || row.next_at > now) return 0;
-  const instants = await instantsSince(tx, one, row.seen_at, now);
+  if (row?.rule !== one.rule || row.next_at === null || row.next_at > until) return 0;
+  const instants = await instantsSince(tx, one, row.seen_at, until);
   const last = instants.at(-1);
   let begun = 0;
   for (const { instant, missed } of wanted(one.by, instants, now))
@@ -204,7 +218,12 @@ async function beginCases(
   let begun = 0;
   for (const { item, command } of casesAt(one.by, instant, membersOf, missed)) {
     const id = `every:${keyOf(one)}:${instant}:${item}`;
-    const answer = await handle(parts, tx, { sop, process }, { ...command, id, actor: { person: null } });
+    const answer = await handle(
+      parts,
+      tx,
+      { sop, process, asOf: instant },
+      { ...command, id, actor: { person: null } },
+    );
     if (!isRejection(answer)) begun += isBegun(answer) ? 1 : 0;
     else {
       const code = answer.rejected;

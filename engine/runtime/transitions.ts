@@ -31,7 +31,7 @@ export async function migrationOf(
   return Object.hasOwn(byProcess, state.process) ? byProcess[state.process] : undefined;
 }
 
-const ofOtherRevisions = once<
+export const ofOtherRevisions = once<
   { sop: string; revision: string; after: number; limit: number },
   { id: number; number: string; title: string; revision: string }
 >((db, hole) =>
@@ -70,15 +70,28 @@ export function openTransitions(
       }
       return { rows, next: found.length > most ? pageKey(page.at(-1)!.id) : null } satisfies Page<Movable>;
     },
-    migrate: (by, caseId, to, { answers, reason, id = `migrate:${caseId}:${to}` } = {}) =>
-      execute(caseId, {
-        type: 'migrate-case',
-        id,
-        actor: { person: by },
-        to,
-        ...(answers ? { answers } : {}),
-        ...(reason === undefined ? {} : { reason }),
-      }),
+    migrate: (by, caseId, to, given = {}) => execute(caseId, migrateCommand(by, caseId, to, given)),
+  };
+}
+
+/** Without an id of the caller's own: asked again it answers the same again. */
+export function migrateCommand(
+  by: PersonId | null,
+  caseId: string,
+  to: string,
+  {
+    answers,
+    reason,
+    id = `migrate:${caseId}:${to}`,
+  }: NonNullable<Parameters<Transitions['migrate']>[3]> = {},
+): Command {
+  return {
+    type: 'migrate-case',
+    id,
+    actor: { person: by },
+    to,
+    ...(answers ? { answers } : {}),
+    ...(reason === undefined ? {} : { reason }),
   };
 }
 

@@ -244,7 +244,7 @@ export class World {
       if (event.type === 'task-opened' && event.assignee !== undefined)
         this.#noteTurn(at, event.step, event.assignee);
     }
-    this.#errands.push(...errandsOf(decision.state, decision.events));
+    this.#errands.push(...errandsOf(decision.state, decision.events, null));
     return null;
   }
 

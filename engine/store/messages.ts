@@ -156,11 +156,11 @@ export const subscribers = once<{ sop: string; message: string }, CaseAt>((db, h
 );
 
 /** Revisions of a document that cases may be bound to, the one in force first. */
-export const boundRevisions = once<{ sop: string }, { content_hash: string }>((db, hole) =>
+export const boundRevisions = once<{ sop: string; now: Instant }, { content_hash: string }>((db, hole) =>
   db
     .selectFrom('revisions')
     .select('content_hash')
     .where('sop', '=', hole.sop)
-    .where('state', '!=', 'draft')
+    .where('effective_from', '<=', hole.now)
     .orderBy('effective_from', 'desc'),
 );

@@ -105,9 +105,10 @@ export interface SopDraftTable {
   sop: string;
   number: number; // n-th draft of the document
   holder: string;
-  content_hash: string | null; // null: none is open
+  content_hash: string;
   editors: string; // JSON: people whose text it is
   opened_at: number;
+  open: number;
 }
 
 /** Projection of the streams sop:<id>: periodic reviews. */
@@ -135,4 +136,5 @@ export interface CaseMoveTable {
   after_case: number;
   moved: number;
   kept: number;
+  finished: number;
 }

@@ -4,6 +4,7 @@
  * (generation.ts).
  */
 import type { Instant, Member, PersonId } from '../case/case.ts';
+import { positionKey } from '../revision/separation.ts';
 import type { Person } from '../runtime/engine.ts';
 import { absencesFrom } from './absences-rows.ts';
 import type { Db } from './database.ts';
@@ -20,6 +21,11 @@ export interface Roster {
    * substitutes, theirs in turn, and supervisors; absent when nobody is away.
    */
   membersOf(roles: Iterable<string>, at: Instant): Promise<Readonly<Record<string, readonly Member[]>>>;
+  /**
+   * Active people who hold a position, by name or by one of these roles, in order of person id; with who
+   * stands in for them while they are away.
+   */
+  holdersOf(position: string, roles: readonly string[], at: Instant): Promise<readonly Member[]>;
   /** Everybody who has this person as supervisor, at whatever distance; disabled ones too. */
   supervisedBy(person: PersonId): Promise<readonly PersonId[]>;
   forget(): void;
@@ -45,6 +51,16 @@ export function openRoster(reads: Db): Roster {
       const away = awayAt(known.absences, at);
       return away.size === 0 ? found : withAbsences(found, known.active, away);
     },
+    async holdersOf(position, roles, at) {
+      const known = await read(at);
+      const lists = [
+        known.byPosition.get(positionKey(position)) ?? [],
+        ...roles.map((role) => known.byRole.get(role) ?? []),
+      ];
+      const away = awayAt(known.absences, at);
+      const held = new Map(lists.flat().map((member) => [member.person, presentIn(away)(member)]));
+      return [...held.values()].sort((a, b) => (a.person < b.person ? -1 : 1));
+    },
     async supervisedBy(person) {
       const { under } = await read(0);
       const found = new Set<PersonId>();
@@ -67,6 +83,7 @@ export function openRoster(reads: Db): Roster {
 interface Read {
   readonly people: ReadonlyMap<PersonId, Person>;
   readonly byRole: ReadonlyMap<string, readonly Member[]>;
+  readonly byPosition: ReadonlyMap<string, readonly Member[]>;
   readonly active: ReadonlyMap<PersonId, Member>;
   readonly under: ReadonlyMap<PersonId, readonly PersonId[]>;
   /** Those not over when it was read. */
@@ -76,6 +93,7 @@ interface Read {
 async function readRoster(reads: Db, at: Instant): Promise<Read> {
   const accounts = (await allPeople(reads)).map(accountOfRow);
   const byRole = new Map<string, Member[]>();
+  const byPosition = new Map<string, Member[]>();
   const active = new Map<PersonId, Member>();
   const under = new Map<PersonId, PersonId[]>();
   const absences = new Map<PersonId, AbsenceTable[]>();
@@ -85,10 +103,11 @@ async function readRoster(reads: Db, at: Instant): Promise<Read> {
     const member = memberOf(account);
     active.set(account.id, member);
     for (const role of account.roles) push(byRole, role, member);
+    for (const position of account.positions) push(byPosition, positionKey(position), member);
   }
   for (const row of await absencesFrom(reads, at)) push(absences, row.person, row);
   const people = new Map(accounts.map((account) => [account.id, personOf(account)]));
-  return { people, byRole, active, under, absences };
+  return { people, byRole, byPosition, active, under, absences };
 }
 
 function memberOf({ id, supervisor }: Account): Member {
@@ -107,17 +126,21 @@ function awayAt(absences: Read['absences'], at: Instant): ReadonlyMap<PersonId, 
   return away;
 }
 
-function withAbsences(
-  found: ByRole,
-  active: Read['active'],
-  away: ReadonlyMap<PersonId, AbsenceTable>,
-): ByRole {
-  const present = (member: Member): Member => {
+function presentIn(away: ReadonlyMap<PersonId, AbsenceTable>): (member: Member) => Member {
+  return (member) => {
     const absence = away.get(member.person);
     if (!absence) return member;
     const { substitute } = absence;
     return { ...member, absent: true, ...(substitute === null ? {} : { substitute }) };
   };
+}
+
+function withAbsences(
+  found: ByRole,
+  active: Read['active'],
+  away: ReadonlyMap<PersonId, AbsenceTable>,
+): ByRole {
+  const present = presentIn(away);
   const roles = Object.entries(found).map(([role, list]) => [role, list.map(present)] as const);
   const members = new Set(roles.flatMap(([, list]) => list.map((member) => member.person)));
   const standIns: Member[] = [];

@@ -2,15 +2,19 @@
 import type { Selectable } from 'kysely';
 import type { Instant } from '../case/case.ts';
 import { evolveRevision } from '../revision/evolve.ts';
+import { defaultZone } from '../process/declarations.ts';
 import { endOf, stateAt } from '../revision/in-force.ts';
-import type { Life, RevisionEvent, RevisionState } from '../revision/revision.ts';
+import { printedCode } from '../revision/numbering.ts';
+import type { Life, Made, RevisionEvent, RevisionState } from '../revision/revision.ts';
 import type { RevisionRow } from '../runtime/engine.ts';
 import type { Db, Tx } from './database.ts';
 import type { StoredEntry } from './log.ts';
 import type { RevisionTable } from './people-tables.ts';
 import { recordEvents } from './people-writing.ts';
 import type { Act } from './people-writing.ts';
+import { noteReading } from './sop-drafts.ts';
 import { once } from './statement.ts';
+import { localDate } from '../time/zone.ts';
 
 export type StoredRevision = Selectable<RevisionTable>;
 /** Without the text, whose proof is the hash itself. */
@@ -97,7 +101,17 @@ export async function appendRevision(
       .values({ ...written, text: bytes })
       .execute();
   } else await tx.updateTable('revisions').set(written).where('content_hash', '=', contentHash).execute();
+  await noteReadings(tx, contentHash, events, act);
   return life;
+}
+
+async function noteReadings(
+  tx: Tx,
+  contentHash: string,
+  events: readonly { readonly type: string }[],
+  made: Made,
+): Promise<void> {
+  if (events.some(({ type }) => type === 'revision-read')) await noteReading(tx, contentHash, made);
 }
 
 /** The row that an entry of revision:<hash> leaves behind; its text is proven by the hash. */
@@ -114,6 +128,7 @@ export async function replayRevision(tx: Tx, contentHash: string, entry: StoredE
     .values({ ...written, text: Buffer.alloc(0) })
     .onConflict((c) => c.column('content_hash').doUpdateSet(written))
     .execute();
+  await noteReadings(tx, contentHash, entry.events as readonly { readonly type: string }[], made);
 }
 
 /** The register: by SOP, the highest revision first within it; with how many cases each governs now. */
@@ -139,7 +154,8 @@ function rowShown(life: Life, all: readonly Life[], openCases: number, now: Inst
   const { sop, revision, contentHash, code, title, signed, signatures, author, loadedAt } = life;
   const end = endOf(all, life);
   return {
-    ...{ sop, revision, contentHash, code, title, signed, signatures, author, loadedAt, openCases },
+    ...{ sop, revision, contentHash, title, signed, signatures, author, loadedAt, openCases },
+    code: printedCode(code, revision, dateOf(life)),
     state: stateAt(all, life, now),
     ...(submitted && {
       summary: submitted.summary,
@@ -152,6 +168,12 @@ function rowShown(life: Life, all: readonly Life[], openCases: number, now: Inst
     ...(end !== null && { effectiveTo: end }),
     ...(replacedBy !== null && { replacedBy }),
   };
+}
+
+/** Of one put in force without signatures: the day of it, where most companies are. */
+function dateOf({ effective, effectiveFrom }: Life): string | null {
+  if (effective) return effective.date;
+  return effectiveFrom === null ? null : localDate(effectiveFrom, defaultZone);
 }
 
 function compare(a: string, b: string): number {

@@ -3,7 +3,7 @@
  * and the compiled form of those in use. A stored revision never changes; an edit is a new one.
  */
 import { createHash } from 'node:crypto';
-import type { PersonId, Rejection } from '../case/case.ts';
+import type { Instant, PersonId, Rejection } from '../case/case.ts';
 import type { CompiledSop } from '../process/compile.ts';
 import type { Sop } from '../process/process.ts';
 import { parseDefinition } from '../definition/parse.ts';
@@ -14,9 +14,11 @@ import type { Library } from '../process/uses.ts';
 import type { Clock, SopRegister } from '../runtime/engine.ts';
 import type { Db, Tx, Write } from './database.ts';
 import type { ProcessOf } from './rebuild.ts';
+import { allInForce, findInForce } from './in-force.ts';
 import { appendRevision, findRevision, lifeOfRow, listRevisions } from './sops-rows.ts';
 import { libraryFor } from './sops-library.ts';
 import { StoreError } from './store-error.ts';
+import { recordSwitches } from './sops-switch.ts';
 
 /** Parses, checks and compiles a document; without a problem of severity error there is a `sop`. */
 export type ReadSop = (text: string, file?: string, library?: Library) => CompiledSop;
@@ -29,6 +31,10 @@ export interface SopsParts {
 }
 
 export interface Sops extends SopRegister {
+  /** What a text says, with what it uses, against the revision in force: its cases would have to go over. */
+  read(text: string, fileName: string): Promise<CompiledSop>;
+  /** In a transaction that somebody else commits. */
+  putInForce(tx: Tx, by: PersonId | null, contentHash: string): Promise<Rejection | null>;
   /** Every role of the loaded SOPs that a user may hold (an external one is nobody's). */
   roles(): Promise<ReadonlySet<string>>;
   find(contentHash: string): Promise<Sop | null>;
@@ -47,14 +53,9 @@ export function openSops({ reads, write, clock, readSop = compile }: SopsParts):
     return sop;
   };
 
-  const effective = async (sop: string): Promise<Sop | null> => {
-    const row = await reads
-      .selectFrom('revisions')
-      .select('content_hash')
-      .where('sop', '=', sop)
-      .where('state', '=', 'effective')
-      .executeTakeFirst();
-    return row === undefined ? null : byHash(row.content_hash);
+  const effective = async (sop: string, at: Instant = clock.now()): Promise<Sop | null> => {
+    const found = await findInForce(reads, sop, at);
+    return found === null ? null : byHash(found.contentHash);
   };
 
   const problemsWithForce = async (sop: Sop, text: string): Promise<readonly Problem[]> => {
@@ -64,32 +65,33 @@ export function openSops({ reads, write, clock, readSop = compile }: SopsParts):
     return problemsOfTransition(before, sop, positions);
   };
 
+  const read = async (text: string, fileName: string): Promise<CompiledSop> => {
+    const found = readSop(text, fileName, await libraryFor(reads, text));
+    if (found.sop === undefined) return found;
+    const problems = inOrder([...found.problems, ...(await problemsWithForce(found.sop, text))]);
+    return problems.some(({ severity }) => severity === 'error') ? { problems } : { ...found, problems };
+  };
+
   return {
+    read,
+    putInForce: (tx, by, contentHash) => bringIntoForce(tx, by, clock, contentHash),
     byHash,
     find: async (contentHash) =>
       (await findRevision(reads, contentHash)) === null ? null : byHash(contentHash),
     text: (contentHash) => textOf(reads, contentHash),
     list: () => listRevisions(reads, clock.now()),
     async load(by, text, fileName) {
-      const read = readSop(text, fileName, await libraryFor(reads, text));
-      if (read.sop === undefined) return { problems: read.problems };
-      // Cases of the revision in force are the ones that it will have to take over.
-      const problems = [...read.problems, ...(await problemsWithForce(read.sop, text))];
-      if (problems.some(({ severity }) => severity === 'error')) return { problems: inOrder(problems) };
-      await write((tx) => keep(tx, by, clock, read.sop, text, fileName));
-      compiled.set(read.sop.contentHash, read.sop);
-      return { sop: read.sop, problems: inOrder(problems) };
+      const { sop, problems } = await read(text, fileName);
+      if (sop === undefined) return { problems };
+      await write((tx) => keep(tx, by, clock, sop, text, fileName));
+      compiled.set(sop.contentHash, sop);
+      return { sop, problems };
     },
     makeEffective: (by, contentHash) => write((tx) => bringIntoForce(tx, by, clock, contentHash)),
     effective,
     async inForce() {
-      const rows = await reads
-        .selectFrom('revisions')
-        .select('content_hash')
-        .where('state', '=', 'effective')
-        .orderBy('sop')
-        .execute();
-      return Promise.all(rows.map((row) => byHash(row.content_hash)));
+      const found = await allInForce(reads, clock.now());
+      return Promise.all(found.map(({ contentHash }) => byHash(contentHash)));
     },
     async roles() {
       const rows = await reads.selectFrom('revisions').select('content_hash').execute();
@@ -134,8 +136,9 @@ async function bringIntoForce(
   const revision = lifeOfRow(row);
   if (revision.state === 'effective') return null;
   if (revision.state === 'superseded') return { rejected: 'not_allowed' };
+  await recordSwitches(tx, clock.now(), revision.sop);
   const others = await tx.selectFrom('revisions').selectAll().where('sop', '=', revision.sop).execute();
-  const inForceBefore = others.filter((each) => each.state !== 'draft');
+  const inForceBefore = others.filter((each) => each.state === 'effective' || each.state === 'superseded');
   if (inForceBefore.some((each) => each.revision === revision.revision)) return { rejected: 'not_allowed' };
 
   const act = { by, at: clock.now() };

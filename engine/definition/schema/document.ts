@@ -32,6 +32,7 @@ export const documentDefs: Readonly<Record<string, Schema>> = {
     sections: list(ref('section')),
     layout: ref('layout'),
     signOff: list(ref('signOff')),
+    reviewEvery: ref('duration'),
     history: list(object<HistorySource>({ revision: must(text), date, change: must(text), before: text })),
   }),
   record: object<RecordSource>({

@@ -235,17 +235,17 @@ async function doneToday(
   };
 }
 
-const someRevision = once<Record<never, never>, { content_hash: string }>((db) =>
+const someRevision = once<{ now: Instant }, { content_hash: string }>((db, hole) =>
   db
     .selectFrom('revisions')
     .select('content_hash')
-    .where('state', '=', 'effective')
+    .where('effective_from', '<=', hole.now)
     .orderBy('content_hash')
     .limit(1),
 );
 
-async function anyZone({ reads, sops }: Parts): Promise<string> {
-  const [row] = await someRevision(reads, {});
+async function anyZone({ reads, sops, clock }: Parts): Promise<string> {
+  const [row] = await someRevision(reads, { now: clock.now() });
   return row ? (await sops.byHash(row.content_hash)).zone : 'UTC';
 }
 

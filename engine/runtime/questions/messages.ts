@@ -2,6 +2,7 @@
 import type { PersonId } from '../../case/case.ts';
 import type { MessageDef, Process, Sop } from '../../process/process.ts';
 import type { Db } from '../../store/database.ts';
+import { allInForce } from '../../store/in-force.ts';
 import { findMessage, unmatchedMessages, refusedMessages } from '../../store/messages.ts';
 import type { MessageKey } from '../../store/messages.ts';
 import { once } from '../../store/statement.ts';
@@ -10,21 +11,12 @@ import type { Parts } from '../parts.ts';
 import { above, sightOf } from '../rights.ts';
 import type { Sight } from '../rights.ts';
 
-const inForce = once<Record<never, never>, { content_hash: string }>((db) =>
-  db
-    .selectFrom('revisions')
-    .select('content_hash')
-    .where('state', '=', 'effective')
-    .orderBy('sop')
-    .orderBy('content_hash'),
-);
-
 /** Of the documents in force, in file order. The door asks again, and knows the case. */
 export async function askMessages(parts: Parts, id: PersonId): Promise<readonly OfferedMessage[]> {
   const sight = await sightOf(parts, id);
   if (!sight) return [];
   const offered: OfferedMessage[] = [];
-  for (const { content_hash: revision } of await inForce(parts.reads, {})) {
+  for (const { contentHash: revision } of await allInForce(parts.reads, parts.clock.now())) {
     const sop = await parts.sops.byHash(revision);
     for (const message of messagesOf(sop))
       if (mayEnterSomewhere(sop, message, sight)) offered.push({ sop, message });

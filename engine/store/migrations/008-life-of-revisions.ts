@@ -12,8 +12,8 @@ export const lifeOfRevisions: Migration = {
       'create index revisions_by_instant on revisions (effective_from) where effective_from is not null',
       `alter table people add column positions ${text} not null default '[]'`,
       `create table sop_drafts (
-        sop ${text} primary key, number ${integer} not null, holder ${text} not null, content_hash ${text},
-        editors ${text} not null, opened_at ${integer} not null)${clustered}`,
+        sop ${text} primary key, number ${integer} not null, holder ${text} not null, content_hash ${text} not null,
+        editors ${text} not null, opened_at ${integer} not null, open ${integer} not null)${clustered}`,
       `create table sop_reviews (
         sop ${text} not null, number ${integer} not null, date ${text} not null, reason ${text} not null,
         result ${text} not null, note ${text} not null, person ${text}, recorded_at ${integer} not null,
@@ -23,7 +23,7 @@ export const lifeOfRevisions: Migration = {
         primary key (content_hash, person))${clustered}`,
       `create table case_moves (
         content_hash ${text} primary key, after_case ${integer} not null, moved ${integer} not null,
-        kept ${integer} not null)${clustered}`,
+        kept ${integer} not null, finished ${integer} not null)${clustered}`,
     ];
     for (const statement of statements) await run(tx, statement);
   },

@@ -1,0 +1,131 @@
+/** Loads what a decision about a revision may ask of the register and of the people. */
+import type { Instant, PersonId } from '../../case/case.ts';
+import { chainOf, neededRoles, reviewDue, rolesNamed } from '../../revision/document.ts';
+import type { DraftState } from '../../revision/draft.ts';
+import type { RevisionFacts } from '../../revision/decide.ts';
+import { fingerprintOf } from '../../revision/fingerprint.ts';
+import { inForceAt } from '../../revision/in-force.ts';
+import { findingsOf, publishedNumbers } from '../../revision/readiness.ts';
+import type { RegisterFinding } from '../../revision/readiness.ts';
+import type { Life, SignLine } from '../../revision/revision.ts';
+import { positionKey } from '../../revision/separation.ts';
+import type { Holder } from '../../revision/separation.ts';
+import type { Sop } from '../../process/process.ts';
+import type { Db } from '../../store/database.ts';
+import { findDraft, reviewsOf } from '../../store/sop-drafts.ts';
+import { livesOf } from '../../store/sops-rows.ts';
+import { localDate } from '../../time/zone.ts';
+import type { Parts } from '../parts.ts';
+
+export type Facts = Omit<RevisionFacts, 'by' | 'active' | 'qmr' | 'ready' | 'warnings'> & {
+  readonly state: DraftState | null;
+};
+
+/** The same for whoever asks. `lives`: all revisions of the document. */
+export async function factsOf(
+  parts: Parts,
+  db: Db,
+  life: Life,
+  sop: Sop,
+  lives: readonly Life[],
+): Promise<Facts> {
+  const now = parts.clock.now();
+  const { definition, zone, contentHash } = sop;
+  const [chain, uses] = [chainOf(definition.document), definition.uses ?? []];
+  const lines = [...chain, ...(life.submitted?.chain ?? [])];
+  const state = await findDraft(db, sop.id);
+  return {
+    now,
+    zone,
+    chain,
+    uses,
+    fingerprint: fingerprintOf(contentHash, uses),
+    state,
+    draft: state?.open === true ? state : null,
+    others: lives.filter((each) => each.contentHash !== contentHash),
+    holders: await holdersIn(parts, sop, lines, now),
+  };
+}
+
+/** Of every position of these lines, asked beforehand. */
+export async function holdersIn(
+  parts: Pick<Parts, 'people'>,
+  sop: Sop,
+  lines: readonly SignLine[],
+  now: Instant,
+): Promise<(line: SignLine) => readonly Holder[]> {
+  const found = new Map<string, readonly Holder[]>();
+  for (const { position } of lines) {
+    const key = positionKey(position);
+    if (found.has(key)) continue;
+    found.set(key, await parts.people.holdersOf(position, rolesNamed(sop, position), now));
+  }
+  return ({ position }) => found.get(positionKey(position)) ?? [];
+}
+
+export async function personIn(
+  parts: Pick<Parts, 'people'>,
+  by: PersonId,
+): Promise<Pick<RevisionFacts, 'by' | 'active' | 'qmr'>> {
+  const person = await parts.people.get(by);
+  const active = person !== null && !person.disabled;
+  return { by, active, qmr: active && person.grants.includes('qmr') };
+}
+
+/** What the register finds about a draft. */
+export async function findingsIn(
+  parts: Parts,
+  db: Db,
+  life: Life,
+  sop: Sop,
+  { chain, holders, draft, others, now }: Facts,
+): Promise<readonly RegisterFinding[]> {
+  const due = await reviewDueOf(parts, db, sop.id, [life, ...others], now);
+  return findingsOf({
+    document: sop.definition.document,
+    chain,
+    holders,
+    authors: [...new Set([...life.writers, ...(draft?.editors ?? [])])],
+    vacantRoles: await vacantRoles(parts, sop, now),
+    published: publishedNumbers(others),
+    overdue: due !== null && due < localDate(now, sop.zone) ? due : null,
+  });
+}
+
+/** Titles of the roles with work to do that nobody active has. */
+export async function vacantRoles(
+  parts: Pick<Parts, 'people'>,
+  sop: Sop,
+  now: Instant,
+): Promise<readonly string[]> {
+  const needed = neededRoles(sop);
+  const members = await parts.people.membersOf(needed.keys(), now);
+  return [...needed].filter(([id]) => (members[id] ?? []).length === 0).map(([, title]) => title);
+}
+
+/** By when the document is to be reviewed: from its last review, or from when the one in force took effect. */
+export async function reviewDueOf(
+  parts: Pick<Parts, 'sops'>,
+  db: Db,
+  sop: string,
+  lives: readonly Life[],
+  now: Instant,
+): Promise<string | null> {
+  const current = inForceAt(lives, now);
+  if (!current) return null;
+  const { definition, zone } = await parts.sops.byHash(current.contentHash);
+  const since = current.effective?.date ?? localDate(current.effectiveFrom ?? now, zone);
+  const reviews = (await reviewsOf(db, sop)).map(({ date }) => date);
+  const from = [since, ...reviews].sort().at(-1) ?? since;
+  return reviewDue(definition.document, from, zone);
+}
+
+/** Of one document, with the one that is meant; null: there is no such revision. */
+export async function lifeAmong(
+  db: Db,
+  life: Pick<Life, 'sop' | 'contentHash'>,
+): Promise<{ readonly life: Life; readonly lives: readonly Life[] } | null> {
+  const lives = await livesOf(db, life.sop);
+  const found = lives.find(({ contentHash }) => contentHash === life.contentHash);
+  return found ? { life: found, lives } : null;
+}
