@@ -75,6 +75,11 @@ export type * as chart from './drawing/chart.ts';
 export type { Words as DrawingWords } from './drawing/words.ts';
 export { widthOf } from './drawing/measure.ts';
 
+// ── For other tools ──────────────────────────────────────────────────────────────────────────────
+export { bpmnOf } from './bpmn/bpmn.ts';
+export type { BpmnWords } from './bpmn/words.ts';
+export { XES_FOOT, XES_HEAD, xesOf, xesTrace } from './audit/xes.ts';
+
 // ── The engine over a data folder ────────────────────────────────────────────────────────────────
 export { openEngine, type OpenEngine, type OpenedEngine } from './runtime/open.ts';
 export type { Upgrade } from './store/migrate.ts';

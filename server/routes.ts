@@ -48,7 +48,15 @@ import { enterCaseMessage, showCaseMessage } from './messages/case-message.ts';
 import { enterMessage, setAside, showMessage } from './messages/message.ts';
 import { showMessages } from './messages/messages.ts';
 import { showSearch } from './search/search.ts';
-import { downloadYaml, loadSop, putInForce, showRevision, showSop, showSops } from './sops/sops.ts';
+import {
+  downloadBpmn,
+  downloadYaml,
+  loadSop,
+  putInForce,
+  showRevision,
+  showSop,
+  showSops,
+} from './sops/sops.ts';
 import { completeTask } from './tasks/complete.ts';
 import { correctTask, showCorrection } from './tasks/correction.ts';
 import { showDone } from './tasks/done.ts';
@@ -226,6 +234,7 @@ export const routes: readonly Route[] = [
   },
   { method: 'POST', path: '/sops/:sop/revisions/:revision/effective', who: 'qmr', handler: putInForce },
   { method: 'GET', path: '/sops/:sop/revisions/:revision/yaml', who: 'signed-in', handler: downloadYaml },
+  { method: 'GET', path: '/sops/:sop/revisions/:revision/bpmn', who: 'signed-in', handler: downloadBpmn },
 
   { method: 'GET', path: '/search', who: 'signed-in', handler: showSearch },
 ];

@@ -1,6 +1,6 @@
 /** An approval: a frame with a task for each seat, and the question what was answered after it. */
 import type { ApprovalKind, StepDef } from '../process/process.ts';
-import { wayTo, type Draft } from './builder.ts';
+import { joined, logicOf, wayTo, type Draft } from './builder.ts';
 import type { Row, Way } from './chart.ts';
 import type { On } from './body.ts';
 
@@ -58,7 +58,8 @@ function seatRows(draft: Draft, step: StepDef, does: ApprovalKind): readonly Row
   const base = `${step.id}.seat`;
   const seats = does.seats.map((_, index) => `${process.id}.${base}${index + 1}`);
   const end = book.id(`${base}.approved`);
-  const first = inOrder ? (seats[0] ?? end) : book.id(`${base}s`);
+  const heads = does.seats.map((seat, index) => `${seats[index] ?? ''}${seat.when ? '.when' : ''}`);
+  const first = inOrder ? (heads[0] ?? end) : book.id(`${base}s`);
   const rows: Row[] = [
     {
       node: { type: 'start', id: book.id(`${base}.start`), name: words.start },
@@ -68,7 +69,7 @@ function seatRows(draft: Draft, step: StepDef, does: ApprovalKind): readonly Row
   if (!inOrder)
     rows.push({
       node: { type: 'parallel', waits: false, id: first, name: '' },
-      ways: seats.map((to) => ({ via: [], to })),
+      ways: heads.map((to) => ({ via: [], to })),
     });
   const ended = (name: string, terminates: boolean): Pick<Way, 'via' | 'to'> => ({
     via: [
@@ -85,6 +86,16 @@ function seatRows(draft: Draft, step: StepDef, does: ApprovalKind): readonly Row
     const id = seats[index] ?? '';
     const who = seat.title ?? words.performer(seat.performer, process);
     const node = { type: 'user', id, name: who, roles: seat.performer.roles, edges: [] } as const;
+    const onwards = inOrder ? { via: [], to: heads[index + 1] ?? end } : null;
+    if (seat.when) {
+      rows.push({
+        node: { type: 'exclusive', id: `${id}.when`, name: `${words.rule(seat.when, process)}?` },
+        ways: [
+          { name: words.yes, condition: logicOf(seat.when), via: [], to: id },
+          { name: words.skip, otherwise: true, ...(onwards ?? ended(words.skip, false)) },
+        ],
+      });
+    }
     if (does.mode === 'acknowledge') {
       rows.push({ node, ways: [ended(words.answers.acknowledge, false)] });
       return;
@@ -98,8 +109,8 @@ function seatRows(draft: Draft, step: StepDef, does: ApprovalKind): readonly Row
       condition: is(answer),
       ...ended(words.answers[answer], !inOrder),
     }));
-    const onward: readonly Way[] = inOrder
-      ? [{ name: words.answers.approve, otherwise: true, via: [], to: seats[index + 1] ?? end }]
+    const onward: readonly Way[] = onwards
+      ? [{ name: words.answers.approve, otherwise: true, ...onwards }]
       : [
           { name: words.no, otherwise: true, ...ended(words.answers.approve, false) },
           {
@@ -114,5 +125,5 @@ function seatRows(draft: Draft, step: StepDef, does: ApprovalKind): readonly Row
     });
   });
   if (inOrder) rows.push({ node: { type: 'end', id: end, name: words.answers.approve }, ways: [] });
-  return rows;
+  return joined(book, rows);
 }

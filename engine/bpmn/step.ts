@@ -128,9 +128,7 @@ function exitsOf(draft: Draft, step: StepDef, id: string): Exits {
         const known = outcome === undefined ? undefined : (next.by[outcome] ?? next.otherwise);
         return known ? wayTo(draft, known, base) : { via: [], to: gateway };
       },
-      rows: [
-        { node: { type: 'exclusive', id: gateway, name: `${words.outcome('outcome', process)}` }, ways },
-      ],
+      rows: [{ node: { type: 'exclusive', id: gateway, name: words.result }, ways }],
     };
   }
   const [only] = next.entries;
@@ -212,7 +210,7 @@ function asked(draft: Draft, step: StepDef, head: string): readonly Row[] {
     });
     const goesOn = index < groups.length - 1;
     const rest: readonly Way[] = goesOn
-      ? [{ name: words.no, otherwise: true, via: [], to: `${head}.${index + 2}` }]
+      ? [{ name: words.otherwise, otherwise: true, via: [], to: `${head}.${index + 2}` }]
       : [];
     return {
       node: { type: 'exclusive', id, name: entries[0]?.ask ?? `${nameOf(step)}?` },

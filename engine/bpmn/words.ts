@@ -16,6 +16,7 @@ export interface BpmnWords {
   readonly skip: string;
   readonly entered: (most: number) => string;
   readonly enough: string;
+  readonly result: string;
   readonly where: string;
   readonly overdue: string;
   readonly failed: string;

@@ -823,6 +823,13 @@ export interface CaseFilter {
 }
 
 /** Answers null where the person may not see it: to them it does not exist. */
+export interface CaseTrace {
+  readonly number: string;
+  readonly sop: Sop;
+  readonly process: Process;
+  readonly log: readonly LogEntry[];
+}
+
 export interface Questions {
   inbox(
     person: PersonId,
@@ -864,6 +871,8 @@ export interface Questions {
   messages(person: PersonId): Promise<readonly OfferedMessage[]>;
   /** What became of a message that this person entered. */
   delivered(person: PersonId, message: Pick<Delivery, 'sop' | 'message' | 'id'>): Promise<Delivered | null>;
+  /** Every case of an SOP (or of all) with its trail, in order of start: for whoever runs the installation. */
+  traces(sop?: string): AsyncIterable<CaseTrace>;
   saveDraft(person: PersonId, key: TaskKey, values: Values): Promise<void>;
   mayRead(person: PersonId, caseId: string, file: FileRef['hash']): Promise<FileRef | null>;
 }

@@ -1,4 +1,5 @@
 /** GET of the list of cases, one case, one entry, and its trace as CSV. */
+import { XES_FOOT, XES_HEAD, xesTrace } from '../../engine/index.ts';
 import type { CaseRow } from '../../engine/index.ts';
 import type { Ctx } from '../ctx.ts';
 import { one } from '../fields.ts';
@@ -52,6 +53,7 @@ export async function showCases(ctx: Ctx): Promise<Reply> {
 export async function showCase(ctx: Ctx): Promise<Reply> {
   const number = ctx.params['number'] ?? '';
   if (number.endsWith('.csv')) return showCsv(ctx, number.slice(0, -'.csv'.length));
+  if (number.endsWith('.xes')) return showXes(ctx, number.slice(0, -'.xes'.length));
   const view = await ctx.engine.ask.case(ctx.person.id, number);
   if (view === null) return failure('not-found');
   const revisions = await ctx.engine.sops.list();
@@ -81,6 +83,19 @@ async function showCsv(ctx: Ctx, number: string): Promise<Reply> {
     caseCsv(view, await sayOfCase(ctx, view)),
     'text/csv; charset=utf-8',
     `${view.row.number}.csv`,
+  );
+}
+
+/** The trail for process mining, without what was written in forms. */
+async function showXes(ctx: Ctx, number: string): Promise<Reply> {
+  const view = await ctx.engine.ask.case(ctx.person.id, number);
+  if (view === null) return failure('not-found');
+  const { sop, process, log } = view;
+  const trace = xesTrace({ number: view.row.number, sop, process, log });
+  return download(
+    `${XES_HEAD}${trace}${XES_FOOT}`,
+    'application/xml; charset=utf-8',
+    `${view.row.number}.xes`,
   );
 }
 

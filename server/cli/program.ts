@@ -10,6 +10,7 @@ import { doctor } from './doctor.ts';
 import { migrate } from './migrate.ts';
 import { parameter } from './parameter.ts';
 import { restore } from './restore.ts';
+import { exportAs, type ExportOptions } from './export.ts';
 import type { StartFlags } from './start.ts';
 import { addUser } from './user-add.ts';
 import { disableUser } from './user-disable.ts';
@@ -59,6 +60,16 @@ export function programOf(setting: Setting, exit: (code: ExitCode) => void): Com
     );
 
   const data = new Option('--data <dir>', help.data).env('TERTIB_DATA').default('data');
+  add('export', help.export)
+    .argument('[what]', help.exportWhat)
+    .option('--bpmn', help.exportBpmn)
+    .option('--xes', help.exportXes)
+    .option('--out <file>', help.exportOut)
+    .addOption(data)
+    .action(async (what: string | undefined, options: ExportOptions) =>
+      exit(await exportAs(what, options, setting)),
+    );
+
   add('start', help.start)
     .addOption(data)
     .option('--port <n>', help.port, wholeNumber('0 – 65535'))

@@ -20,6 +20,7 @@ export interface DocumentPage extends PageBase {
   readonly fingerprint: string;
   readonly sha: string;
   readonly yamlHref: string;
+  readonly bpmnHref: string;
   readonly openCaseHref: string;
   readonly casesText: string;
   readonly casesHref: string;
@@ -102,6 +103,7 @@ export function documentPage(given: DocumentGiven): DocumentPage {
     fingerprint: page.fingerprint(fingerprint),
     sha: row.contentHash,
     yamlHref: `${base}/revisions/${encodeURIComponent(row.revision)}/yaml`,
+    bpmnHref: `${base}/revisions/${encodeURIComponent(row.revision)}/bpmn`,
     openCaseHref: given.mayOpen && row.state === 'effective' ? `/cases/new?sop=${encodeURIComponent(sop.id)}` : '',
     casesText: page.cases(row.openCases),
     casesHref: `/cases?sop=${encodeURIComponent(sop.id)}`,

@@ -6,7 +6,10 @@ import { sayOf } from '../forms/say.ts';
 import { rejectionText } from '../cases/rejection-text.ts';
 import { download, failure, refused, seeOther, show, type Reply } from '../reply.ts';
 import { openingsOf } from '../cases/open-case.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import { bpmnOf } from '../../engine/index.ts';
 import type { Problem, RevisionRow } from '../../engine/index.ts';
+import { bpmnWords } from './bpmn-words.ts';
 import { documentPage } from './document-page.ts';
 import { registerPage } from './register-page.ts';
 import { templates } from './templates.ts';
@@ -56,6 +59,16 @@ export async function downloadYaml(ctx: Ctx): Promise<Reply> {
   const text = await ctx.engine.sops.text(row.contentHash);
   const file = download(text, 'application/yaml; charset=utf-8', `${row.sop}-rev-${row.revision}.yaml`);
   return { ...file, headers: { 'X-Content-Sha256': row.contentHash } };
+}
+
+/** The document's processes as BPMN 2.0, in the language of whoever asks. */
+export async function downloadBpmn(ctx: Ctx): Promise<Reply> {
+  const found = await revisionOf(ctx);
+  if (found === null) return failure('not-found');
+  const { row } = found;
+  const sop = await ctx.engine.sops.byHash(row.contentHash);
+  const xml = await bpmnOf(sop, bpmnWords(await sayOf(ctx, [])), packageJson.version);
+  return download(xml, 'application/xml; charset=utf-8', `${row.sop}-rev-${row.revision}.bpmn`);
 }
 
 interface Found {

@@ -16,6 +16,7 @@ export const plainWords: BpmnWords = {
   skip: 'skip',
   entered: (most) => `entered ${most} times`,
   enough: 'enough',
+  result: 'outcome?',
   where: 'where?',
   overdue: 'overdue',
   failed: 'failed',

@@ -22,6 +22,7 @@ export const NO_SCREEN: readonly string[] = [
   '/tasks/next',
   '/cases/:number/files/:hash',
   '/sops/:sop/revisions/:revision/yaml',
+  '/sops/:sop/revisions/:revision/bpmn',
 ];
 
 type At = string | ((house: House) => string);

@@ -127,6 +127,7 @@ export const ACCESS: Readonly<Record<string, readonly Member[]>> = {
   'GET /sops/:sop/revisions/:revision/flowchart': signedIn,
   'POST /sops/:sop/revisions/:revision/effective': ['qmr'],
   'GET /sops/:sop/revisions/:revision/yaml': signedIn,
+  'GET /sops/:sop/revisions/:revision/bpmn': signedIn,
 
   'GET /search': signedIn,
 };

@@ -10,6 +10,7 @@ import { askIncident, askIncidents, countIncidents } from './incidents.ts';
 import { askDelivered, askMessages, askRefused, askUnmatched } from './messages.ts';
 import { askSearch } from './search.ts';
 import { askCorrectable, askTask } from './task.ts';
+import { askTraces } from './traces.ts';
 
 /** Every question, over the connection that only reads. */
 export function openQuestions(parts: Parts, sops: Pick<SopRegister, 'list'>): Questions {
@@ -33,6 +34,7 @@ export function openQuestions(parts: Parts, sops: Pick<SopRegister, 'list'>): Qu
     messages: (person) => askMessages(parts, person),
     delivered: (person, message) => askDelivered(parts, person, message),
     correctable: (person, key) => askCorrectable(parts, person, key),
+    traces: (sop) => askTraces(parts, sop),
     saveDraft: (person, key, values) => keepDraft(parts, person, key, values),
     mayRead: (person, caseId, hash) => askFile(parts, person, caseId, hash),
   };

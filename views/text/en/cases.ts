@@ -73,6 +73,7 @@ export const cases: typeof source = {
     print: 'Print',
     printHint: 'Use the print command of the browser (Ctrl+P).',
     csv: 'Download CSV',
+    xes: 'Download XES',
     details: (n) => `Details of entry ${n}`,
     chain: (n) => `Chain of proof intact, ${n} entries.`,
     chainBroken: 'The chain of proof is BROKEN. Tell the QMR or an auditor now.',

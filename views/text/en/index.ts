@@ -21,6 +21,7 @@ import { rejections } from './rejections.ts';
 import { search } from './search.ts';
 import { sops } from './sops.ts';
 import { tasks } from './tasks.ts';
+import { bpmn } from './bpmn.ts';
 import { transitions } from './transitions.ts';
 
 export const en: typeof id = {
@@ -46,5 +47,6 @@ export const en: typeof id = {
   search,
   sops,
   tasks,
+  bpmn,
   transitions,
 };

@@ -161,6 +161,7 @@ export const sops: typeof source = {
     },
     openHere: 'Open point',
     yaml: 'Download YAML',
+    bpmn: 'Download BPMN',
     sha: 'SHA-256',
     fingerprint: (f) => `Fingerprint of the document ${f}`,
     revisions: 'Revisions',

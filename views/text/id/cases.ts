@@ -72,6 +72,7 @@ export const cases = {
     print: 'Cetak',
     printHint: 'Gunakan perintah cetak peramban (Ctrl+P).',
     csv: 'Unduh CSV',
+    xes: 'Unduh XES',
     details: (n: number) => `Rincian catatan ${n}`,
     chain: (n: number) => `Rantai bukti utuh, ${n} catatan.`,
     chainBroken: 'Rantai bukti PUTUS. Laporkan kepada QMR atau auditor sekarang.',

@@ -15,6 +15,11 @@ export const cli = {
     test: 'jalankan skenario SOP dan hitung cakupannya',
     run: 'jalani satu kasus langkah demi langkah dengan jam yang digeser sendiri',
     simulate: 'cetak peristiwa sebuah skenario untuk alat lain',
+    export: 'SOP sebagai BPMN (--bpmn FILE), atau jejak kasus sebagai XES (--xes [SOP])',
+    exportWhat: 'berkas SOP; untuk --xes id SOP, kosong berarti semua',
+    exportBpmn: 'BPMN 2.0 beserta diagramnya',
+    exportXes: 'jejak kasus dari folder data (IEEE 1849), tanpa isian formulir',
+    exportOut: 'tulis ke berkas ini, bukan ke terminal',
     start: 'jalankan server',
     doctor: 'periksa pemasangan dan katakan apa yang harus dibenahi',
     verify: 'periksa keutuhan jejak audit',
@@ -130,6 +135,13 @@ export const cli = {
       incident: (found: string) => `gangguan ${found}`,
       code_line: (found: string) => `baris kode “${found}” ditolak`,
     },
+  },
+  export: {
+    oneFormat: 'Pilih satu: --bpmn atau --xes.',
+    noFile: 'Sebutkan berkas SOP yang akan diekspor, misalnya: tertib export sops/clc-01/process.yaml --bpmn',
+    unknownSop: (sop: string) => `Tidak ada SOP “${sop}” di folder data ini.`,
+    written: (file: string) => `Tertulis: ${file}`,
+    notWritten: (file: string, code: string) => `${file}: tidak dapat ditulis (${code}).`,
   },
   simulate: {
     unknown: (file: string, id: string, known: string) =>

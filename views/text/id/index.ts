@@ -20,6 +20,7 @@ import { rejections } from './rejections.ts';
 import { search } from './search.ts';
 import { sops } from './sops.ts';
 import { tasks } from './tasks.ts';
+import { bpmn } from './bpmn.ts';
 import { transitions } from './transitions.ts';
 
 export const id = {
@@ -45,5 +46,6 @@ export const id = {
   search,
   sops,
   tasks,
+  bpmn,
   transitions,
 };

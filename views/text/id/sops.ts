@@ -166,6 +166,7 @@ export const sops = {
     },
     openHere: 'Belum diputuskan',
     yaml: 'Unduh YAML',
+    bpmn: 'Unduh BPMN',
     sha: 'SHA-256',
     fingerprint: (f: string) => `Sidik dokumen ${f}`,
     revisions: 'Riwayat revisi',
