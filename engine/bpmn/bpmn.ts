@@ -12,7 +12,7 @@ import { chartOfScope, subOfScope } from './scope.ts';
 import type { BpmnWords } from './words.ts';
 import { xmlOf, type DrawnProcess, type Moddle } from './xml.ts';
 
-/** The XML, UTF-8. bpmn-moddle (optional) is loaded on first use. */
+/** The XML, UTF-8. bpmn-moddle is loaded on first use. */
 export async function bpmnOf(sop: Sop, words: BpmnWords, exporter: string): Promise<string> {
   // @ts-expect-error the package carries no types; what is used of it stands in xml.ts
   const { BpmnModdle } = (await import('bpmn-moddle')) as { readonly BpmnModdle: new () => Moddle };

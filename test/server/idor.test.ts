@@ -10,7 +10,10 @@ describe("S-20 another one's id", () => {
   it('is answered as one that never was, on every route, and does nothing', async () => {
     const { dewi, stranger, memo, call, approval, picture, caseEntries, post } = await openMemoDesk();
     const theirs = { task: [memo, call, approval].map(keyIn), number: [CASE, `${CASE}.csv`, `${CASE}.xes`] };
-    const never = { task: ['4711-4712'], number: ['K-2026-004711', 'K-2026-004711.csv', 'K-2026-004711.xes'] };
+    const never = {
+      task: ['4711-4712'],
+      number: ['K-2026-004711', 'K-2026-004711.csv', 'K-2026-004711.xes'],
+    };
     const before = await caseEntries();
     const surprises: string[] = [];
     for (const { method, path } of byId) {
