@@ -343,7 +343,7 @@ class Sheet {
   #drawWays({ row, down, back, size }: Placing): void {
     const at = this.#tops.get(row.node.id);
     if (!at) return;
-    if (down?.to != null) {
+    if (down && down.to !== null) {
       const to = this.#tops.get(down.to);
       const bottom = at.top + size.h;
       const said = labelSize(down.name ?? '', LABEL);
