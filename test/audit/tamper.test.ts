@@ -11,7 +11,11 @@ import { forgeCoherently, tamper, tamperings } from './tamper.ts';
 let original: string;
 beforeAll(async () => {
   original = mkdtempSync(join(tmpdir(), 'tertib-'));
-  await (await busyOffice(original)).stop();
+  const office = await busyOffice(original);
+  await office.checkpoints.make();
+  await office.people.create(null, { login: 'baru', name: 'Baru', roles: [], grants: [] });
+  await office.checkpoints.make();
+  await office.stop();
 });
 afterAll(() => rmSync(original, { recursive: true }));
 
@@ -59,8 +63,10 @@ test('the first broken link is named with its stream and number', async () => {
   expect((await verify({ folder })).findings[0]).toEqual({ code: 'hash_wrong', stream: 'system', number: 1 });
 });
 
-test('a forger who recomputes every hash and every table is not found, and the report says so', async () => {
+test('a forger who also takes every checkpoint away is not found, and the report says so', async () => {
   const folder = copy();
+  rmSync(join(folder, 'checkpoints'), { recursive: true });
+  tamper(folder, { name: 'checkpoints', run: (db) => db.exec('delete from checkpoints') }, () => 0);
   forgeCoherently(folder);
   const report = await verify({ folder });
   expect(report.intact).toBe(true);

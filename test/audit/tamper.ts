@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { makeKey, signerOf } from '../../engine/audit/note.ts';
 
 export interface Tampering {
   readonly name: string;
@@ -24,7 +25,7 @@ interface EntryRow {
 /** Opens the database as somebody with the file in their hands would: without its triggers. */
 export function tamper(folder: string, tampering: Tampering, pick: (n: number) => number): void {
   const db = new Sqlite(join(folder, 'tertib.db'));
-  db.exec('drop trigger entries_refuse_update; drop trigger entries_refuse_delete');
+  db.exec('drop trigger if exists entries_refuse_update; drop trigger if exists entries_refuse_delete');
   tampering.run(db, folder, pick);
   db.close();
 }
@@ -203,7 +204,7 @@ export const tamperings: readonly Tampering[] = [
   sqlOnly('a grant that nobody gave', `update people set grants = '["administrator"]' where id = 'u2'`),
   sqlOnly(
     'an account enabled by hand',
-    `insert into people (id, login, name, roles, grants, disabled, settings, subject) select 'u3', 'hantu', 'Hantu', roles, grants, 0, settings, 9 from people where id = 'u1'`,
+    `insert into people (id, login, name, roles, grants, disabled, settings, subject) select 'u9', 'hantu', 'Hantu', roles, grants, 0, settings, 9 from people where id = 'u1'`,
   ),
   sqlOnly('a demo that is none', `update company set demo = 1`),
   sqlOnly('a clock moved without a word', `update company set clock_offset = 86400000`),
@@ -223,21 +224,122 @@ export const tamperings: readonly Tampering[] = [
     },
   },
   { name: 'a file taken away', run: (_db, folder) => rmSync(fileOf(folder)) },
+  {
+    name: 'the last entries of the whole log taken away',
+    run(db, _folder, pick) {
+      const last = Number(db.prepare('select max(id) from entries').pluck().get());
+      db.prepare('delete from entries where id > ?').run(last - 1 - pick(last - 1));
+    },
+  },
+  {
+    name: 'a second history beside the first',
+    run(db, _folder, pick) {
+      const row = oneOf(entries(db), pick);
+      db.exec('drop index entries_by_stream');
+      const body = Buffer.from(row.body.toString().replace(/"command":"[^"]*"/, '"command":"lain"'));
+      const hash = createHash('sha256').update(row.prev).update(body).digest();
+      db.prepare(
+        'insert into entries (stream, seq, count, recorded, body, prev, hash) values (?, ?, ?, ?, ?, ?, ?)',
+      ).run(row.stream, row.seq, row.count, row.recorded, body, row.prev, hash);
+    },
+  },
+  {
+    name: 'a moment of recording set back',
+    run(db, _folder, pick) {
+      db.prepare('update entries set recorded = recorded - 86400000 where id = ?').run(
+        oneOf(entries(db), pick).id,
+      );
+    },
+  },
+  {
+    name: 'two streams recorded the other way round',
+    run(db, _folder, pick) {
+      const all = entries(db);
+      const row = oneOf(all.slice(1), pick);
+      const before = all[all.indexOf(row) - 1]!;
+      for (const [from, to] of [
+        [row.id, -1],
+        [before.id, row.id],
+        [-1, before.id],
+      ])
+        db.prepare('update entries set id = ? where id = ?').run(to, from);
+    },
+  },
+  sqlOnly('the end of a stream forgotten', `delete from heads where stream = 'system'`),
+  sqlOnly('the end of a case set back', 'update cases set seq = seq - 1 where id = 1'),
+  {
+    name: 'the key of a person changed',
+    run(db, _folder, pick) {
+      const keys = db.prepare('select id, key from subject_keys').all() as { id: number; key: Buffer }[];
+      const { id, key } = oneOf(keys, pick);
+      db.prepare('update subject_keys set key = ? where id = ?').run(flipped(key, pick), id);
+    },
+  },
+  {
+    name: 'the key of a person thrown away',
+    run(db, _folder, pick) {
+      const ids = db.prepare('select id from subject_keys').pluck().all() as number[];
+      db.prepare('update subject_keys set key = null where id = ?').run(oneOf(ids, pick));
+    },
+  },
+  {
+    name: 'everything forged so that it fits together',
+    run: (db, folder) => forgeAll(db, folder),
+  },
+  {
+    name: 'one bit of a checkpoint',
+    run(_db, folder, pick) {
+      const [first = '', ...rest] = linesOf(folder);
+      const { at, note } = JSON.parse(first) as { at: number; note: string };
+      const size = Number(note.split('\n')[1]) + 1 + pick(9);
+      const line = JSON.stringify({ at, note: note.replace(/\n\d+\n/, `\n${size}\n`) });
+      writeFileSync(join(folder, CHECKPOINTS), [line, ...rest, ''].join('\n'));
+    },
+  },
+  {
+    name: 'a checkpoint signed by another key',
+    run(_db, folder) {
+      const [, size = ''] = noteOf(linesOf(folder).at(-1) ?? '').split('\n');
+      const note = signerOf(makeKey()).sign(Number(size), createHash('sha256').digest());
+      writeFileSync(
+        join(folder, CHECKPOINTS),
+        `${linesOf(folder).join('\n')}\n${JSON.stringify({ at: 1, note })}\n`,
+      );
+    },
+  },
+  {
+    name: 'the last checkpoint taken away',
+    run: (_db, folder) =>
+      writeFileSync(join(folder, CHECKPOINTS), `${linesOf(folder).slice(0, -1).join('\n')}\n`.trimStart()),
+  },
+  {
+    name: 'an old checkpoint in the place of a new one',
+    run(_db, folder) {
+      const [first = ''] = linesOf(folder);
+      writeFileSync(join(folder, CHECKPOINTS), `${first}\n${first}\n`);
+    },
+  },
+  sqlOnly('a tree of hashes for another log', 'insert into tree_tiles values (0, 1, zeroblob(32))'),
 ];
+
+const CHECKPOINTS = 'checkpoints/log.jsonl';
+
+function linesOf(folder: string): readonly string[] {
+  return readFileSync(join(folder, CHECKPOINTS), 'utf8').trimEnd().split('\n');
+}
+
+function noteOf(line: string): string {
+  return (JSON.parse(line) as { note: string }).note;
+}
 
 /** Changes the name of the company in the log, its head and its row, all fitting together. */
 export function forgeCoherently(folder: string): void {
-  tamper(
-    folder,
-    {
-      name: 'coherent',
-      run(db, at) {
-        rewrite((body) => body.replace('Contoh', 'Palsu'))(db, at, () => 0);
-        const last = entries(db, `stream = 'system'`).at(-1);
-        db.prepare(`update heads set hash = ? where stream = 'system'`).run(last?.hash);
-        db.prepare(`update company set name = replace(name, 'Contoh', 'Palsu')`).run();
-      },
-    },
-    () => 0,
-  );
+  tamper(folder, { name: 'coherent', run: (db) => forgeAll(db, folder) }, () => 0);
+}
+
+function forgeAll(db: Sqlite.Database, folder: string): void {
+  rewrite((body) => body.replace('Contoh', 'Palsu'))(db, folder, () => 0);
+  const last = entries(db, `stream = 'system'`).at(-1);
+  db.prepare(`update heads set hash = ? where stream = 'system'`).run(last?.hash);
+  db.prepare(`update company set name = replace(name, 'Contoh', 'Palsu')`).run();
 }

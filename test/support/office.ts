@@ -10,7 +10,7 @@ export type Office = Awaited<ReturnType<typeof busyOffice>>;
 
 /** Over a data folder; `stop` before somebody else opens it. */
 export async function openOffice(folder: string) {
-  const engine = await openEngine({ folder, clock: handClock(), url: await databaseOf(folder) });
+  const engine = await openEngine({ folder, clock: handClock(), url: await databaseIn(folder) });
   return {
     ...engine,
     folder,
@@ -21,6 +21,11 @@ export async function openOffice(folder: string) {
       return answer;
     },
   };
+}
+
+/** Outside of the test runner there is a file only. */
+function databaseIn(folder: string): Promise<string | undefined> | undefined {
+  return process.env['VITEST'] === undefined ? undefined : databaseOf(folder);
 }
 
 /** The office after a morning's work: three requests, one with a letter and decided. */
