@@ -13,6 +13,7 @@ export type FailureCode =
   | 'unprocessable'
   | 'too-large'
   | 'method-not-allowed'
+  | 'pdf-unavailable'
   | 'busy'
   | 'failed';
 
@@ -25,6 +26,7 @@ export const FAILURE_STATUS: Readonly<Record<FailureCode, number>> = {
   unprocessable: 422,
   'too-large': 413,
   'method-not-allowed': 405,
+  'pdf-unavailable': 406,
   busy: 503,
   failed: 500,
 };

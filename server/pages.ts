@@ -10,6 +10,7 @@ import type { SopPages } from './sops/register-page.ts';
 import type { TaskPages } from './tasks/tasks-page.ts';
 import type { AccountPages } from './account/account-page.ts';
 import type { ClockPages } from './clock/clock-page.ts';
+import type { DocumentPages } from './document/print-page.ts';
 import type { ErrorPages } from './error-page.ts';
 import type { AbsencePages } from './absences/absences-page.ts';
 import type { CalendarPages } from './calendars/year-page.ts';
@@ -31,6 +32,7 @@ export type Pages = TaskPages &
   SearchPages &
   AccountPages &
   ClockPages &
+  DocumentPages &
   ErrorPages &
   HelpPages &
   IncidentPages &

@@ -57,6 +57,7 @@ import {
   showSop,
   showSops,
 } from './sops/sops.ts';
+import { downloadPdf, showPrint } from './document/print.ts';
 import { completeTask } from './tasks/complete.ts';
 import { correctTask, showCorrection } from './tasks/correction.ts';
 import { showDone } from './tasks/done.ts';
@@ -235,6 +236,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/sops/:sop/revisions/:revision/effective', who: 'qmr', handler: putInForce },
   { method: 'GET', path: '/sops/:sop/revisions/:revision/yaml', who: 'signed-in', handler: downloadYaml },
   { method: 'GET', path: '/sops/:sop/revisions/:revision/bpmn', who: 'signed-in', handler: downloadBpmn },
+  { method: 'GET', path: '/sops/:sop/revisions/:revision/print', who: 'signed-in', handler: showPrint },
+  { method: 'GET', path: '/sops/:sop/revisions/:revision/pdf', who: 'signed-in', handler: downloadPdf },
 
   { method: 'GET', path: '/search', who: 'signed-in', handler: showSearch },
 ];

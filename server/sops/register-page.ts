@@ -3,11 +3,12 @@ import type { Person, Problem, RevisionRow } from '../../engine/index.ts';
 import type { Say } from '../forms/say.ts';
 import type { PageBase } from '../pages.ts';
 import { problemSentence } from '../../views/text/problem-sentence.ts';
-import { stateOf, type DocumentPage } from './document-page.ts';
+import { stateOf, type StateBadge } from '../document/state.ts';
+import type { SopPage } from './sop-page.ts';
 
 export interface SopPages {
   'sops/index': RegisterPage;
-  'sops/show': DocumentPage;
+  'sops/show': SopPage;
 }
 
 export interface RegisterPage extends PageBase {
@@ -28,7 +29,7 @@ export interface RegisterLine {
   readonly title: string;
   readonly revision: string;
   readonly since: string;
-  readonly state: DocumentPage['state'];
+  readonly state: StateBadge;
   readonly loaded: boolean;
   readonly open: string;
 }

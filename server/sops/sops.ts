@@ -8,9 +8,11 @@ import { download, failure, refused, seeOther, show, type Reply } from '../reply
 import { openingsOf } from '../cases/open-case.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { bpmnOf } from '../../engine/index.ts';
-import type { Problem, RevisionRow } from '../../engine/index.ts';
 import { bpmnWords } from './bpmn-words.ts';
-import { documentPage } from './document-page.ts';
+import type { Problem } from '../../engine/index.ts';
+import { peopleIn } from '../document/register-part.ts';
+import { revisionOf, type Found } from './find-revision.ts';
+import { sopPage } from './sop-page.ts';
 import { registerPage } from './register-page.ts';
 import { templates } from './templates.ts';
 
@@ -71,19 +73,6 @@ export async function downloadBpmn(ctx: Ctx): Promise<Reply> {
   return download(xml, 'application/xml; charset=utf-8', `${row.sop}-rev-${row.revision}.bpmn`);
 }
 
-interface Found {
-  readonly row: RevisionRow;
-  readonly rows: readonly RevisionRow[];
-}
-
-async function revisionOf(ctx: Ctx): Promise<Found | null> {
-  const rows = (await ctx.engine.sops.list()).filter((row) => row.sop === ctx.params['sop']);
-  const same = rows.filter((row) => row.revision === ctx.params['revision']);
-  // Drafts of one number may follow each other: the one in force, else the last loaded.
-  const row = same.find((each) => each.state === 'effective') ?? same.at(-1);
-  return row === undefined ? null : { row, rows };
-}
-
 function revisionAddress(sop: string, revision: string): string {
   return `/sops/${encodeURIComponent(sop)}/revisions/${encodeURIComponent(revision)}`;
 }
@@ -91,12 +80,12 @@ function revisionAddress(sop: string, revision: string): string {
 async function documentOf(ctx: Ctx, { row, rows }: Found, problems: readonly { readonly field: string; readonly message: string }[] = []) {
   const sop = await ctx.engine.sops.byHash(row.contentHash);
   const openings = await openingsOf(ctx);
-  return documentPage({
+  return sopPage({
     sop,
     row,
     revisions: rows,
     person: ctx.person,
-    say: await sayOf(ctx, []),
+    say: await sayOf(ctx, peopleIn(row)),
     mayOpen: openings.some((opening) => opening.sop.id === sop.id),
     problems,
     notice: noticeOf(ctx),

@@ -23,6 +23,7 @@ export const NO_SCREEN: readonly string[] = [
   '/cases/:number/files/:hash',
   '/sops/:sop/revisions/:revision/yaml',
   '/sops/:sop/revisions/:revision/bpmn',
+  '/sops/:sop/revisions/:revision/pdf',
 ];
 
 type At = string | ((house: House) => string);
@@ -535,6 +536,12 @@ export const SCREENS: readonly Screen[] = [
     state: 'usual',
     as: 'admin',
     arrive: see('/sops/clc-01/revisions/00/flowchart'),
+  },
+  {
+    route: '/sops/:sop/revisions/:revision/print',
+    state: 'usual',
+    as: 'dewi',
+    arrive: see('/sops/clc-01/revisions/00/print'),
   },
 
   { route: '/search', state: 'usual', as: 'auditor', arrive: see('/search?q=Budi') },

@@ -128,6 +128,8 @@ export const ACCESS: Readonly<Record<string, readonly Member[]>> = {
   'POST /sops/:sop/revisions/:revision/effective': ['qmr'],
   'GET /sops/:sop/revisions/:revision/yaml': signedIn,
   'GET /sops/:sop/revisions/:revision/bpmn': signedIn,
+  'GET /sops/:sop/revisions/:revision/print': signedIn,
+  'GET /sops/:sop/revisions/:revision/pdf': signedIn,
 
   'GET /search': signedIn,
 };

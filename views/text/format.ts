@@ -11,6 +11,37 @@ const MONTHS = {
   en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
 } as const;
 
+const FULL_MONTHS = {
+  id: [
+    'Januari',
+    'Februari',
+    'Maret',
+    'April',
+    'Mei',
+    'Juni',
+    'Juli',
+    'Agustus',
+    'September',
+    'Oktober',
+    'November',
+    'Desember',
+  ],
+  en: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+} as const;
+
 const WEEKDAYS = {
   id: ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'],
   en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
@@ -77,6 +108,8 @@ export interface Format {
   readonly zoneName: string;
   /** Instant → `21 Nov 2026`. */
   date(instant: number): string;
+  /** Instant → `1 Februari 2021`, as papers write it. */
+  fullDate(instant: number): string;
   /** Instant → `Sabtu, 21 Nov 2026`. */
   longDate(instant: number): string;
   /** Instant → `10.05`. */
@@ -91,6 +124,8 @@ export interface Format {
   storedDate(instant: number): string;
   /** Stored date `2026-11-25` → `25 Nov 2026`; any other text unchanged. */
   storedAsDate(date: string): string;
+  /** Stored date → `1 Februari 2021`; any other text unchanged. */
+  storedAsFullDate(date: string): string;
   /** Stored date → `Rabu, 25 Nov 2026`. */
   storedAsLongDate(date: string): string;
   /** Stored time `15:30` → `15.30`. */
@@ -112,6 +147,8 @@ export function format(lang: Lang, zone: string = DEFAULT_ZONE): Format {
   const mark = MARKS[lang];
   const day = (year: number, month: number, date: number): string =>
     `${date} ${MONTHS[lang][month - 1] ?? ''} ${year}`;
+  const fullDay = (year: number, month: number, date: number): string =>
+    `${date} ${FULL_MONTHS[lang][month - 1] ?? ''} ${year}`;
   const weekday = (year: number, month: number, date: number): string =>
     WEEKDAYS[lang][new Date(Date.UTC(year, month - 1, date)).getUTCDay()] ?? '';
   const number = (value: number, decimals = 6): string => {
@@ -141,6 +178,10 @@ export function format(lang: Lang, zone: string = DEFAULT_ZONE): Format {
     zone,
     zoneName,
     date,
+    fullDate(instant) {
+      const at = local(instant, zone);
+      return fullDay(at.year, at.month, at.day);
+    },
     longDate(instant) {
       const at = local(instant, zone);
       return `${weekday(at.year, at.month, at.day)}, ${day(at.year, at.month, at.day)}`;
@@ -154,6 +195,10 @@ export function format(lang: Lang, zone: string = DEFAULT_ZONE): Format {
       return `${at.year}-${two(at.month)}-${two(at.day)}`;
     },
     storedAsDate,
+    storedAsFullDate(stored) {
+      const found = parts(stored);
+      return found ? fullDay(...found) : stored;
+    },
     storedAsLongDate(stored) {
       const found = parts(stored);
       return found ? `${weekday(...found)}, ${day(...found)}` : stored;

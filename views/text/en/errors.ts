@@ -41,6 +41,11 @@ export const errors: typeof source = {
     what: 'This address does not take the method that was used.',
     link: 'To the start page',
   },
+  'pdf-unavailable': {
+    title: 'A PDF cannot be made here',
+    what: 'What makes PDFs was left out when this server was installed. Use the Print page, or ask an administrator to install Tertib again without leaving out optional packages (npm install without --omit=optional).',
+    link: 'To the start page',
+  },
   busy: {
     title: 'Busy at the moment',
     what: 'The system cannot take this submission yet. Nothing was saved. Wait a moment, then try again.',

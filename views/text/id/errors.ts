@@ -40,6 +40,11 @@ export const errors = {
     what: 'Alamat ini tidak menerima cara kirim yang dipakai.',
     link: 'Ke halaman awal',
   },
+  'pdf-unavailable': {
+    title: 'PDF tidak dapat dibuat di sini',
+    what: 'Bagian yang membuat PDF tidak ikut dipasang pada server ini. Pakai halaman Cetak, atau minta administrator memasang ulang Tertib tanpa meninggalkan paket pilihan (npm install tanpa --omit=optional).',
+    link: 'Ke halaman awal',
+  },
   busy: {
     title: 'Sedang sibuk',
     what: 'Sistem belum dapat menerima kiriman ini. Tidak ada yang disimpan. Tunggu sebentar, lalu coba lagi.',

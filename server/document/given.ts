@@ -1,0 +1,30 @@
+/** What a document is built from. */
+import type { Definition, RevisionRow, Sop } from '../../engine/index.ts';
+import { format } from '../../views/text/format.ts';
+import { LANGS, text, type Lang } from '../../views/text/index.ts';
+import type { Say } from '../forms/say.ts';
+
+export interface DocumentGiven {
+  readonly sop: Sop;
+  readonly row: RevisionRow;
+  /** All revisions of the SOP, newest first. */
+  readonly revisions: readonly RevisionRow[];
+  /** Speaks the document's own language (`sayIn`). */
+  readonly say: Say;
+  /** Name of who reads or prints it. */
+  readonly reader: string;
+}
+
+export type Source = Definition['document'];
+
+/** Printed words stand in the language of the document, whoever reads; in the reader's where we lack it. */
+export function sayIn(definition: Definition, say: Say, reader: Lang): Say {
+  const lang = LANGS.find((each) => each === (definition.language ?? 'id')) ?? reader;
+  return { ...say, t: text(lang), f: format(lang, say.f.zone) };
+}
+
+/** `7F3A-91C2` of a SHA-256. */
+export function shortHash(hash: string): string {
+  const head = hash.slice(0, 8).toUpperCase();
+  return `${head.slice(0, 4)}-${head.slice(4)}`;
+}

@@ -1,0 +1,45 @@
+/** GET of a document on paper. Who printed what stands in the access log. */
+import type { Ctx } from '../ctx.ts';
+import { sayOf } from '../forms/say.ts';
+import { download, failure, show, type Reply } from '../reply.ts';
+import { revisionOf, type Found } from '../sops/find-revision.ts';
+import { documentPage } from './build.ts';
+import { sayIn, type DocumentGiven } from './given.ts';
+import { makePdf } from './pdf.ts';
+import { printPage } from './print-page.ts';
+import { peopleIn } from './register-part.ts';
+
+export async function showPrint(ctx: Ctx): Promise<Reply> {
+  const found = await revisionOf(ctx);
+  if (found === null) return failure('not-found');
+  await noteCopy(ctx, 'document-print', found);
+  return show('document/print', printPage(await givenFor(ctx, found), ctx.lang));
+}
+
+export async function downloadPdf(ctx: Ctx): Promise<Reply> {
+  const found = await revisionOf(ctx);
+  if (found === null) return failure('not-found');
+  await noteCopy(ctx, 'document-pdf', found);
+  const given = await givenFor(ctx, found);
+  const say = sayIn(given.sop.definition, given.say, ctx.lang);
+  const bytes = await makePdf(documentPage({ ...given, say }));
+  if (bytes === null) return failure('pdf-unavailable');
+  return download(bytes, 'application/pdf', `${found.row.sop}-rev-${found.row.revision}.pdf`);
+}
+
+/** `say` speaks the reader's language. */
+export async function givenFor(ctx: Ctx, { row, rows }: Found): Promise<DocumentGiven> {
+  return {
+    sop: await ctx.engine.sops.byHash(row.contentHash),
+    row,
+    revisions: rows,
+    say: await sayOf(ctx, peopleIn(row)),
+    reader: ctx.person.name,
+  };
+}
+
+/** Before anything is handed out: a copy that cannot be noted is not made. */
+export function noteCopy(ctx: Ctx, kind: 'document-print' | 'document-pdf', { row }: Found): Promise<void> {
+  const name = `${row.code} Rev ${row.revision}`;
+  return ctx.engine.accesses.note(ctx.person.id, { kind, object: row.contentHash, name });
+}

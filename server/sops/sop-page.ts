@@ -1,0 +1,83 @@
+/** One revision of a document on the screen: the document itself, and what may be done with it. */
+import type { Person } from '../../engine/index.ts';
+import { documentPage } from '../document/build.ts';
+import type { DocumentContents, DocumentPage } from '../document/document-page.ts';
+import { sayIn, shortHash, type DocumentGiven } from '../document/given.ts';
+import { stateOf, type StateBadge } from '../document/state.ts';
+import type { Say } from '../forms/say.ts';
+import type { PageBase } from '../pages.ts';
+
+export interface SopPage extends PageBase {
+  readonly doc: DocumentPage;
+  readonly id: string;
+  readonly state: StateBadge;
+  readonly notSigned: boolean;
+  readonly revision: string;
+  readonly fingerprint: string;
+  readonly sha: string;
+  /** What stands for the number of a page. */
+  readonly number: string;
+  /** Links to the sections, where the document itself has no contents. */
+  readonly goTo: DocumentContents['entries'];
+  readonly yamlHref: string;
+  readonly bpmnHref: string;
+  readonly printHref: string;
+  readonly pdfHref: string;
+  readonly openCaseHref: string;
+  readonly casesText: string;
+  readonly casesHref: string;
+  readonly revisions: readonly { readonly text: string; readonly href: string; readonly state: string; readonly current: boolean }[];
+  readonly oneRevision: string;
+  /** Content hash to put in force; '' when there is nothing to do or this person may not. */
+  readonly makeEffective: string;
+  readonly problems: readonly { readonly field: string; readonly message: string }[];
+  readonly notice: string;
+}
+
+export interface SopGiven extends Omit<DocumentGiven, 'say' | 'reader'> {
+  readonly person: Person;
+  /** Speaks the reader's language. */
+  readonly say: Say;
+  readonly mayOpen: boolean;
+  readonly problems?: SopPage['problems'];
+  readonly notice?: string;
+}
+
+export function sopPage(given: SopGiven): SopPage {
+  const { sop, row, revisions, person, say } = given;
+  const { page } = say.t.sops;
+  const base = `/sops/${encodeURIComponent(sop.id)}`;
+  const here = `${base}/revisions/${encodeURIComponent(row.revision)}`;
+  const doc = documentPage({ sop, row, revisions, say: sayIn(sop.definition, say, person.settings.lang), reader: person.name });
+  return {
+    title: `${row.code} ${row.title}`,
+    nav: 'sops',
+    problem: (given.problems ?? []).length > 0,
+    doc,
+    id: sop.id,
+    state: stateOf(row, say),
+    notSigned: !row.signed,
+    revision: row.revision,
+    fingerprint: page.fingerprint(shortHash(row.contentHash)),
+    sha: row.contentHash,
+    number: page.onPrint,
+    goTo: doc.contents === null ? [...doc.sections, ...doc.appendix].map(({ number, title, id }) => ({ number, title, id, depth: 1 })) : [],
+    yamlHref: `${here}/yaml`,
+    bpmnHref: `${here}/bpmn`,
+    printHref: `${here}/print`,
+    pdfHref: `${here}/pdf`,
+    openCaseHref: given.mayOpen && row.state === 'effective' ? `/cases/new?sop=${encodeURIComponent(sop.id)}` : '',
+    casesText: page.cases(row.openCases),
+    casesHref: `/cases?sop=${encodeURIComponent(sop.id)}`,
+    revisions: revisions.map((one) => ({
+      text: page.revision(one.revision),
+      href: `${base}/revisions/${encodeURIComponent(one.revision)}`,
+      state: say.t.sops.state[one.state],
+      current: one.contentHash === row.contentHash,
+    })),
+    oneRevision: revisions.length === 1 ? page.oneRevision(row.revision) : '',
+    makeEffective: row.state === 'draft' && person.grants.includes('qmr') ? row.contentHash : '',
+    problems: given.problems ?? [],
+    notice: given.notice ?? '',
+  };
+}
