@@ -2,17 +2,7 @@
  * What can be told of an installation by looking at it: the folder, the disk, the database, a sample of
  * the log. Changes nothing of the data and works beside a running server; `verify` is the whole proof.
  */
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  fsyncSync,
-  openSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
-import { statfs } from 'node:fs/promises';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { DATABASE_FILE } from '../store/database.ts';
@@ -24,6 +14,7 @@ import type { EntryRow } from '../store/log.ts';
 import { newestOf, schemaOf } from '../store/migrate.ts';
 import { migrations } from '../store/migrations/all.ts';
 import type { Database } from '../store/tables.ts';
+import { lookAtDisk, readDisk, type Disk } from './examine-disk.ts';
 import { lookAtBackup, lookAtLock, lookAtRights, lookAtServers, lookAtZone } from './examine-place.ts';
 import { checkLink } from './link.ts';
 
@@ -35,6 +26,7 @@ export type Point =
   | 'backup' // days since the last one; empty: none is known of
   | 'disk' // room left, in MiB
   | 'flush' // milliseconds that a flush takes
+  | 'medium' // what makes one doubt that a flush keeps anything: memory, network, its time; empty: nothing
   | 'database' // it can be opened
   | 'schema' // the one that this program knows
   | 'integrity' // SQLite's own look at its pages
@@ -50,7 +42,6 @@ export interface Examined {
   readonly found: string;
 }
 
-const MIB = 1024 * 1024;
 const SAMPLE = 500;
 
 export async function examine(options: {
@@ -59,6 +50,7 @@ export async function examine(options: {
   readonly now: number;
   /** Of this computer, where it is not to be asked. */
   readonly zone?: string;
+  readonly disk?: Disk;
 }): Promise<readonly Examined[]> {
   const { folder, url, now, zone = new Intl.DateTimeFormat().resolvedOptions().timeZone } = options;
   const found: Examined[] = [];
@@ -72,11 +64,7 @@ export async function examine(options: {
   lookAtRights(folder, tell);
   lookAtZone(zone, tell);
   lookAtBackup(folder, now, tell);
-  const { bavail, bsize } = await statfs(folder);
-  const free = Math.floor((bavail * bsize) / MIB);
-  tell('disk', free < 64 ? 'bad' : free < 1024 ? 'warning' : 'good', free);
-  const flush = flushTime(folder);
-  tell('flush', flush > 1_000 ? 'bad' : flush > 100 ? 'warning' : 'good', flush);
+  lookAtDisk(options.disk ?? (await readDisk(folder)), tell);
   const db = await open(folder, url);
   if (typeof db === 'string') {
     tell('database', 'bad', db);
@@ -113,22 +101,6 @@ function mayWrite(folder: string): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-function flushTime(folder: string): number {
-  const file = join(folder, `.examined-${process.pid}`);
-  try {
-    const handle = openSync(file, 'w', 0o600);
-    const began = performance.now();
-    writeSync(handle, 'x');
-    fsyncSync(handle);
-    closeSync(handle);
-    return Math.round(performance.now() - began);
-  } catch {
-    return Infinity;
-  } finally {
-    rmSync(file, { force: true });
   }
 }
 

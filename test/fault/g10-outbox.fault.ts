@@ -6,7 +6,7 @@ import { killServers } from './outbox.ts';
 import { report, sizeOf } from './size.ts';
 
 it('every timer and every request is handled once, whoever is killed', async () => {
-  const server = await startPostgres({ durable: true });
+  const server = await startPostgres({ durable: true, connections: 400 });
   try {
     const url = urlOf(await server.createDatabase());
     const figures = await killServers({

@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { sql } from 'kysely';
 import type { CaseEvent } from '../../engine/case/case.ts';
 import { openEngine } from '../../engine/runtime/open.ts';
 import type { OpenedEngine } from '../../engine/runtime/open.ts';
@@ -54,6 +55,8 @@ export interface OutboxFigures {
   /** Seconds: of a timer after it was due, of a request until it was settled by itself or shown. */
   readonly latestTimer: number;
   readonly latestRequest: number;
+  /** To the database at the end, of all servers and of those that were killed and are not gone yet. */
+  readonly connections: number;
   readonly wrong: readonly string[];
 }
 
@@ -110,7 +113,17 @@ export async function killServers(run: OutboxRun): Promise<OutboxFigures> {
     const keys = new Set(sink.asked().map(({ key }) => key));
     const late = await lateness(engine);
     const requests = keys.size;
-    return { kills, cases, requests, askedAgain: sink.asked().length - requests, inDoubt, ...late, wrong };
+    const connections = await connectionsOf(engine);
+    return {
+      kills,
+      cases,
+      requests,
+      askedAgain: sink.asked().length - requests,
+      inDoubt,
+      ...late,
+      connections,
+      wrong,
+    };
   } finally {
     await coming;
     await Promise.all(servers.map((server) => server.end('SIGKILL')));
@@ -191,6 +204,12 @@ async function wrongEnds({ store }: OpenedEngine<Store>, cases: number): Promise
     ...wrong.map(([stream, count]) => `I7 the timer of ${stream} fired ${count} times`),
     ...(fired.size === cases ? [] : [`I7 ${fired.size} of ${cases} timers fired`]),
   ];
+}
+
+async function connectionsOf({ store }: OpenedEngine<Store>): Promise<number> {
+  const { rows } = await sql<{ count: string }>`
+    select count(*) as count from pg_stat_activity where datname = current_database()`.execute(store.reads);
+  return Number(rows[0]?.count);
 }
 
 /** How long anything waited: this is what "taken over within a minute" means. */

