@@ -96,7 +96,7 @@ function findingOf(error: ErrorObject): Finding | undefined {
       return {
         ...here,
         code: 'not_one_of',
-        expected: suggest(String(error.data), allowed) ?? allowed.join(', '),
+        expected: suggest(shorten(error.data), allowed) ?? allowed.join(', '),
       };
     }
     case 'const':

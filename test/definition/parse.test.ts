@@ -135,4 +135,13 @@ describe('a hostile file', () => {
     expect(codesOf(deep(32))).not.toContain('too_deep');
     expect(codesOf(deep(33))).toEqual(['too_deep']);
   });
+
+  it('takes a map with names of an object for what it is, where one of some words is asked', () => {
+    const text = `id: bayar-01
+document: {title: Bayar, code: B-1, revision: "00"}
+data: {paid: {type: {toString: null}, label: Bayar}}
+`;
+    const codes = parseDefinition(text).problems.map(({ code, path }) => `${path} ${code}`);
+    expect(codes).toContain('data/paid/type not_one_of');
+  });
 });
