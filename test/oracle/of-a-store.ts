@@ -10,15 +10,16 @@ import type { Process } from '../../engine/process/process.ts';
 import type { OpenedEngine } from '../../engine/runtime/open.ts';
 import { processOf } from '../../engine/runtime/parts.ts';
 import type { Store } from '../../engine/store/database.ts';
-import { openEntry, walkLog } from '../../engine/store/log.ts';
+import { GENESIS, openEntry, walkLog } from '../../engine/store/log.ts';
 import { differencesAfterReplay, eventsOfCase } from '../../engine/store/rebuild.ts';
-import { loadCase } from '../../engine/store/record.ts';
+import { personalFields } from '../../engine/store/personal.ts';
+import { loadCase, streamOfCase } from '../../engine/store/record.ts';
 import { canonical } from '../../engine/store/canonical.ts';
 import { holdsOfHistory, holdsOfState } from './of-a-case.ts';
 
 type Opened = OpenedEngine<Store>;
 
-/** I2, I3, I6, I7, I8 and I11 of every case, and I5. */
+/** I2, I3, I6 to I9 and I11 to I13 of every case, and I5. */
 export async function wrongInStore(engine: Opened): Promise<readonly string[]> {
   const wrong = [...(await wrongInLog(engine)), ...(await wrongInTables(engine))];
   const rows = await engine.store.reads.selectFrom('cases').select('id').orderBy('id').execute();
@@ -47,14 +48,23 @@ export async function wrongInTables({ parts }: Opened): Promise<readonly string[
   return found.map((line) => `I5 tables are what the events say: ${line}`);
 }
 
-/** One entry for each command, each with its envelope; one firing for each arming, none early. */
+/**
+ * One entry for each command (I2), decided on the newest state (I9), each with its envelope (I6); one firing for
+ * each arming, none early (I7); nothing asked of another system before its window opens (I12).
+ */
 export async function wrongInLog({ store }: Opened): Promise<readonly string[]> {
   const wrong: string[] = [];
   const commands = new Set<string>();
   const armed = new Map<string, number>();
+  const heads = new Map<string, { readonly next: number; readonly hash: string }>();
+  const windows = new Map<string, number>();
   for await (const row of walkLog(store.reads)) {
     if (!row.stream.startsWith('case:')) continue;
     const entry = openEntry(row);
+    const head = heads.get(row.stream) ?? { next: 1, hash: hex(GENESIS.hash) };
+    if (row.seq !== head.next || hex(row.prev) !== head.hash)
+      wrong.push(`I9 an entry was decided on the newest state: ${row.stream} ${row.seq}`);
+    heads.set(row.stream, { next: row.seq + row.count, hash: hex(row.hash) });
     const id = `${row.stream} ${entry.command}`;
     if (commands.has(id)) wrong.push(`I2 a command is in the log once: ${id}`);
     commands.add(id);
@@ -63,6 +73,11 @@ export async function wrongInLog({ store }: Opened): Promise<readonly string[]> 
       wrong.push(`I6 an entry says who, when and under which revision: ${row.stream} ${entry.seq}`);
     for (const event of entry.events as readonly CaseEvent[]) {
       followTimer(row.stream, event, armed, wrong);
+      if (event.type === 'effect-requested') windows.set(`${row.stream} ${event.key}`, event.notBefore);
+      // What the outside tells by itself may be early; what we asked may not.
+      const opens = event.type === 'effect-settled' ? windows.get(`${row.stream} ${event.key}`) : undefined;
+      if (opens !== undefined && command.startsWith('answered:') && recorded < opens)
+        wrong.push(`I12 nobody is asked before the window opens: ${row.stream} ${command}`);
       if (event.type === 'timer-fired' && event.at > recorded)
         wrong.push(`I7 a timer fires when the clock says so, not before: ${row.stream} ${event.timer}`);
     }
@@ -124,6 +139,7 @@ async function wrongInCase(engine: Opened, id: number): Promise<readonly string[
   if (loaded.seq !== events.length) wrong.push(`I5 no event is lost or made up: case ${id}`);
   const replayed = events.reduce<CaseState | null>(evolve, null);
   if (canonical(replayed) !== canonical(state)) wrong.push(`I5 a case is what its events say: case ${id}`);
+  wrong.push(...(await plainInLog(engine, id, process, state)));
   wrong.push(...barred(process, events).map((line) => `${line} in case ${id}`));
   for (const look of [
     () => holdsOfHistory(process, events, state.status !== 'open'),
@@ -135,6 +151,36 @@ async function wrongInCase(engine: Opened, id: number): Promise<readonly string[
       wrong.push(`${(error as Error).message} in case ${id}`);
     }
   return wrong;
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** Shorter ones stand in many words by chance. */
+const TELLING = 6;
+
+/** I13: what is personal lies in the log as ciphertext alone. */
+async function plainInLog(
+  { store }: Opened,
+  id: number,
+  process: Process,
+  { data }: CaseState,
+): Promise<readonly string[]> {
+  const values = [...personalFields(process)].flatMap((name) => {
+    const value = Object.hasOwn(data, name) ? data[name] : undefined;
+    return typeof value === 'string' && value.length >= TELLING
+      ? [[name, JSON.stringify(value)] as const]
+      : [];
+  });
+  if (values.length === 0) return [];
+  const rows = await store.reads
+    .selectFrom('entries')
+    .select('body')
+    .where('stream', '=', streamOfCase(id))
+    .execute();
+  const log = rows.map(({ body }) => Buffer.from(body).toString('utf8')).join('\n');
+  return values
+    .filter(([, value]) => log.includes(value))
+    .map(([name]) => `I13 no personal value stands in the log: ${name} of case ${id}`);
 }
 
 /** I11: nobody acted in a step who had acted before in one that bars them. */

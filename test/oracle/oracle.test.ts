@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseEvent } from '../../engine/case/case.ts';
 import { readSop } from '../../engine/process/read-sop.ts';
+import { sql } from 'kysely';
+import { wrongInBackup } from './of-a-folder.ts';
 import { wrongInStore } from './of-a-store.ts';
 import { holdsOfHistory } from './of-a-case.ts';
 import { openRunning } from '../support/running.ts';
@@ -56,6 +58,34 @@ describe('the oracle', () => {
     await engine.parts.write((tx) => tx.deleteFrom('tasks').execute());
     expect((await wrongInStore(engine)).join()).toMatch(/^I5 .*tasks/);
     await engine.parts.write((tx) => tx.insertInto('tasks').values(rows).execute());
+    expect(await wrongInStore(engine)).toEqual([]);
+  });
+
+  it('says I9, I13 and I17 of a log that was tampered with', async () => {
+    const personal = text.replace('label: Catatan}', 'label: Catatan, personal: true}');
+    const running = await openRunning(personal, { ani: { roles: ['clerk'], grants: ['qmr'] } }, START);
+    const { engine } = running;
+    const begun = await running.begin('ani', {});
+    const [task] = await running.tasks(begun.case);
+    running.accepted(await running.complete('ani', task!, { note: 'rahasia sekali' }));
+    const { folder } = engine.store;
+    expect([...(await wrongInStore(engine)), ...(await wrongInBackup(folder, START))]).toEqual([]);
+    const rows = await engine.store.reads.selectFrom('entries').selectAll().orderBy('id').execute();
+    const last = rows.at(-1)!;
+    const change = async (body: Uint8Array, prev: Uint8Array): Promise<void> => {
+      await engine.parts.write(async (tx) => {
+        await sql`drop trigger if exists entries_refuse_update`.execute(tx);
+        await tx.updateTable('entries').set({ body, prev }).where('id', '=', last.id).execute();
+      });
+    };
+    const plain = Buffer.from(last.body)
+      .toString('utf8')
+      .replace(/\{"\$sealed":"[^"]*"\}/, '"rahasia sekali"');
+    await change(Buffer.from(plain), last.hash);
+    const marks = (await wrongInStore(engine)).map((line) => line.split(' ')[0]);
+    expect(marks).toEqual(expect.arrayContaining(['I9', 'I13']));
+    expect((await wrongInBackup(folder, START)).join()).toMatch(/^I17 /);
+    await change(last.body, last.prev);
     expect(await wrongInStore(engine)).toEqual([]);
   });
 });

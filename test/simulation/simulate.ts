@@ -14,6 +14,7 @@ import type { Store } from '../../engine/store/database.ts';
 import { eventsOfCase } from '../../engine/store/rebuild.ts';
 import { chanceOf } from '../crash/chance.ts';
 import type { Chance } from '../crash/chance.ts';
+import { wrongInBackup, wrongInFiles } from '../oracle/of-a-folder.ts';
 import { wrongInChains, wrongInStore, wrongWhenFired } from '../oracle/of-a-store.ts';
 import { definitions } from '../properties/random-definition.ts';
 import { START } from '../properties/walk.ts';
@@ -94,6 +95,8 @@ export async function simulate({
     await turns.fire(); // cases that the calendar began just now have clocks of their own
     wrong.push(...(await turns.lost()), ...(await wrongWhenFired(engine)), ...(await wrongInStore(engine)));
     if (verify === true) wrong.push(...(await wrongInChains(folder, url)));
+    if (verify === true && url === undefined)
+      wrong.push(...wrongInFiles(folder), ...(await wrongInBackup(folder, now)));
     for (const row of await casesIn(engine))
       for (const event of await eventsOfCase(engine.store.reads, row)) trace.push(canonical([row, event]));
   } finally {
