@@ -95,10 +95,11 @@ function pieces(word: string): readonly string[] {
 
 function roomOf(text: string, font: Font): number {
   if (!/\d/.test(text)) return widthOf(text, font);
-  const own = widthOf(text, font);
-  const unit = /^(\d[\d.,]*) \S+$/.test(text) ? widthOf('0000 minggu', font) : 0;
-  const longer = text.replace(FIGURE, (figure) => figure.padEnd(4, '0'));
-  return Math.max(own, unit, widthOf(longer, font));
+  const unit = /^\d[\d.,]*(?: \S+)?$/.test(text) ? widthOf('0000 minggu', font) : 0;
+  const longer = text.replace(FIGURE, (figure) =>
+    /[.,]\d/.test(figure) ? figure.padStart(10, '0') : figure.padStart(4, '0'),
+  );
+  return Math.max(unit, widthOf(text, font), widthOf(longer, font));
 }
 
 function cut(word: string, width: number, font: Font): readonly string[] {

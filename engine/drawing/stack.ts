@@ -132,7 +132,7 @@ function stacked({ part, index, down, sideOf, arrives, paged }: Given): Stacked 
     y += height;
   });
 
-  const label = down ? wordsIn(down.label, LABEL_WIDTH, SMALL) : NONE;
+  const label = down ? labelWords(down.label) : NONE;
   const elbow = away ? { exit: away, y: y + 11, side: sideOf(away) } : null;
   const below = elbow ? 11 + (paged ? 26 : 5) : Math.max(6, label.height === 0 ? 0 : label.height + 5);
   return {
@@ -164,7 +164,7 @@ function comb(
   let reach = 0;
   let depth = 0;
   exits.forEach((exit, index) => {
-    const label = wordsIn(exit.label, LABEL_WIDTH, SMALL);
+    const label = labelWords(exit.label);
     const end = exit.to.kind === 'end' ? endWords(exit.to.text) : null;
     const room = Math.max(end ? end.height / 2 + 5 : 0, paged ? 13 : 0);
     const up = Math.max(label.height === 0 ? 0 : label.height + 4, room);
@@ -174,6 +174,12 @@ function comb(
     depth = y + Math.max(GAP, room);
   });
   return { slots, reach, depth };
+}
+
+/** One with a figure takes all the room a label may have: another figure moves no lane. */
+function labelWords(text: string): Words {
+  const words = wordsIn(text, LABEL_WIDTH, SMALL);
+  return /\d/.test(text) ? { ...words, width: LABEL_WIDTH } : words;
 }
 
 export function endWords(text: string): Words {

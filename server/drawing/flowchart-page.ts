@@ -62,7 +62,7 @@ export function flowchartPage(
     scroll: t.scroll(process.title),
     pictures: drawn.pages.map((page) => ({
       width: options.flowOnly === true ? (drawn.columns[1]?.x ?? drawn.width) : drawn.width,
-      height: page.height,
+      height: page.height - (options.flowOnly === true ? page.head : 0),
       svg: svgOf(drawn, page, {
         paint: byClass,
         marks,

@@ -36,18 +36,21 @@ export function chartOutline(
   const leads = (from: number, exit: charts.Exit): string => {
     if (exit.to.kind === 'end') return exit.to.text;
     const to = at.get(exit.to.id) ?? 0;
+    const part = chart.parts[to];
+    if (part !== undefined && isBareEnd(part)) return part.text;
     return to <= from ? t.back(nameOf(exit.to.id)) : t.to(nameOf(exit.to.id));
   };
   const waysOf = (index: number, part: Part): readonly string[] => {
-    const ways: string[] = [];
-    const says = part.shape === 'question' ? `${part.text} ` : '';
-    const bare =
-      part.shape !== 'question' &&
-      (part.exits[0]?.to.kind !== 'part' || at.get(part.exits[0].to.id) === index + 1);
-    if (!bare) for (const exit of part.exits) ways.push(`${says}${t.leads(exit.label, leads(index, exit))}`);
-    for (const event of part.events)
-      ways.push(t.event(event.text, event.exit === null ? '' : leads(index, event.exit)));
-    return ways;
+    const asks = part.shape === 'question' ? `${part.text} ` : '';
+    // What follows in the list need not be told.
+    const told = part.exits.filter(({ label, to }) => {
+      const next = chart.parts[index + 1];
+      return label !== '' || to.kind === 'end' || next === undefined || to.id !== next.id || isBareEnd(next);
+    });
+    return [
+      ...told.map((exit) => `${asks}${t.leads(exit.label, leads(index, exit))}`),
+      ...part.events.map((event) => t.event(event.text, event.exit === null ? '' : leads(index, event.exit))),
+    ];
   };
 
   const linesIn = (frame: string | null, from: number, to: number): readonly ChartLine[] => {
@@ -90,4 +93,9 @@ export function chartOutline(
     return found;
   };
   return linesIn(null, 0, chart.parts.length - 1);
+}
+
+/** An end that is no step of its own. */
+function isBareEnd(part: Part): boolean {
+  return part.shape === 'end' && part.step === null;
 }

@@ -30,9 +30,11 @@ const FAMILY = "Arial, 'Liberation Sans', Helvetica, sans-serif";
 export function svgOf(drawing: drawn.Drawing, page: Page, options: SvgOptions): string {
   const { paint, id } = options;
   const width = options.flowOnly ? (drawing.columns[1]?.x ?? drawing.width) : drawing.width;
+  // Nothing stands where the heads of the columns would.
+  const top = options.flowOnly ? page.head : 0;
   const open = [
     '<svg xmlns="http://www.w3.org/2000/svg"',
-    ` viewBox="0 0 ${n(width)} ${n(page.height)}" width="${n(width)}" height="${n(page.height)}"`,
+    ` viewBox="0 ${n(top)} ${n(width)} ${n(page.height - top)}" width="${n(width)}" height="${n(page.height - top)}"`,
     options.alone ? ` font-family="${FAMILY}"` : ' class="flowchart"',
     ` role="graphics-document" aria-labelledby="${id}-title" aria-describedby="${id}-desc">`,
     `<title id="${id}-title">${escape(options.title)}</title><desc id="${id}-desc">${escape(options.description)}</desc>`,
@@ -130,7 +132,7 @@ function arrowAt(points: readonly Point[], paint: Paint): string {
 
 function shapeOf(shape: Shape, options: SvgOptions): string {
   const mark = shape.step === null ? undefined : options.marks.get(shape.step);
-  const marked = mark !== undefined && bearsMark(shape) ? ` ${mark.look}` : '';
+  const marked = mark !== undefined && bearsMark(shape, mark.look) ? ` ${mark.look}` : '';
   const { paint } = options;
   const parts = [
     bodyOf(shape, marked, paint),
@@ -145,15 +147,9 @@ function shapeOf(shape: Shape, options: SvgOptions): string {
   return linked + (mark && shape.badge && carriesBadge(shape) ? badgesOf(mark, shape.badge, paint) : '');
 }
 
-/** Diamonds of a step share its look; its badge stands once, above the box. */
-function bearsMark(shape: Shape): boolean {
-  return (
-    shape.shape === 'step' ||
-    shape.shape === 'question' ||
-    shape.shape === 'head' ||
-    shape.shape === 'ghost' ||
-    shape.shape === 'end'
-  );
+/** Diamonds after a step are its questions: which of them was asked no mark knows, that none was it does. */
+function bearsMark(shape: Shape, look: Mark['look']): boolean {
+  return carriesBadge(shape) || (shape.shape === 'question' && look === 'pending');
 }
 
 function carriesBadge(shape: Shape): boolean {

@@ -3,7 +3,7 @@ import type { DrawingWords, Process, process as compiled, Sop } from '../../engi
 import { handlerName, messageName, outcomeName, roleName, scopeName } from '../cases/step-name.ts';
 import type { Say } from '../forms/say.ts';
 import { cellWords, ruleWords } from '../sops/rule-words.ts';
-import { atWords, clockWords, spanOf, type Teller } from '../sops/step-words.ts';
+import { atWords, clockWords, fromWords, spanOf, type Teller } from '../sops/step-words.ts';
 
 type Step = compiled.StepDef;
 type Calendars = NonNullable<Sop['definition']['calendars']>;
@@ -123,6 +123,7 @@ function notesOf(step: Step, narrative: string, calendars: Calendars, teller: Te
       ),
     );
   notes.push(...clocksOf(step, calendars, teller).map((text) => t.sentence(text)));
+  notes.push(...handlersOn(step, teller.process).flatMap((handler) => timeOf(handler, teller)));
   const { instructions } = step;
   if (instructions !== undefined) {
     const plain = instructions.replace(/\s+/g, ' ').trim();
@@ -130,6 +131,22 @@ function notesOf(step: Step, narrative: string, calendars: Calendars, teller: Te
     else if (plain.length <= SHORT) notes.push(plain);
   }
   return notes;
+}
+
+/** Those of the step itself, and of the one scope that it is the frame of. */
+function handlersOn(step: Step, process: Process): readonly compiled.HandlerDef[] {
+  const own =
+    step.does.kind === 'stage' || step.does.kind === 'each' ? process.scopes[step.does.scope]?.handlers : [];
+  return [...step.handlers, ...(own ?? [])].flatMap((id) => process.handlers[id] ?? []);
+}
+
+/** A clock that has a name keeps its time here, however the name tells it: the name is prose. */
+function timeOf({ title, trigger }: compiled.HandlerDef, teller: Teller): readonly string[] {
+  if (title === undefined || (trigger.on !== 'after' && trigger.on !== 'every')) return [];
+  const { drawing: t } = teller.say.t;
+  const span = spanOf(trigger.clock, teller);
+  const from = fromWords(trigger.clock.from, teller);
+  return [t.clock(trigger.on === 'every' ? t.every(span) : span, from)];
 }
 
 /**
@@ -189,19 +206,13 @@ function eventOf(handler: compiled.HandlerDef, teller: Teller): string {
   const { process, say } = teller;
   const { drawing: t } = say.t;
   const { trigger } = handler;
-  const named = (says: string, value: string): string => {
-    if (handler.title === undefined) return says;
-    return handler.title.toLowerCase().includes(value.toLowerCase())
-      ? handler.title
-      : t.titled(handler.title, value);
-  };
   switch (trigger.on) {
     case 'after':
-      return named(t.after(spanOf(trigger.clock, teller)), spanOf(trigger.clock, teller));
+      return handler.title ?? t.after(spanOf(trigger.clock, teller));
     case 'every':
-      return named(t.every(spanOf(trigger.clock, teller)), spanOf(trigger.clock, teller));
+      return handler.title ?? t.every(spanOf(trigger.clock, teller));
     case 'at':
-      return named(t.at(atWords(trigger.clock, teller)), atWords(trigger.clock, teller));
+      return handler.title ?? t.at(atWords(trigger.clock, teller));
     case 'overdue':
       return handler.title ?? t.overdue;
     case 'message':

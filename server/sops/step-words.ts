@@ -224,7 +224,7 @@ function dueWords(clock: compiled.Clock, teller: Teller): string {
     : words.due(spanOf(clock, teller), fromWords(clock.from, teller));
 }
 
-export function waitWords(wait: compiled.WaitFor, teller: Teller): string {
+function waitWords(wait: compiled.WaitFor, teller: Teller): string {
   const { process, say } = teller;
   const words = say.t.sops.clock;
   if ('message' in wait) return words.waitFor(words.waitMessage(wait.message));
@@ -252,7 +252,7 @@ export function atWords(clock: compiled.Clock, { process, say }: Teller): string
   return 'field' in clock.at ? (process.fields[clock.at.field]?.label ?? clock.at.field) : ruleWords(clock.at, process, say);
 }
 
-function fromWords(from: compiled.From, { process, say }: Teller): string {
+export function fromWords(from: compiled.From, { process, say }: Teller): string {
   const words = say.t.sops.clock.from;
   switch (from.kind) {
     case 'field':

@@ -10,7 +10,7 @@ import { faultsOf } from './geometry.ts';
 import { draw } from './say.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const RUNS = Number(process.env['TERTIB_DRAWING_RUNS'] ?? 60);
+const RUNS = Number(process.env['TERTIB_DRAWING_RUNS'] ?? 25);
 /** A page of A4 that keeps room for the header of the document. */
 const PAGE = 900;
 
@@ -22,12 +22,13 @@ function filesIn(folder: string): readonly string[] {
     .sort();
 }
 
+/** Whole, on usual pages, and on pages so low that most lines run over their edges. */
 function faults(sop: Sop): readonly string[] {
-  return Object.values(sop.processes).flatMap((one) => [
-    ...faultsOf(draw(sop, one)),
-    ...faultsOf(draw(sop, one, { pageHeight: PAGE })).map((fault) => `in pages of ${PAGE}: ${fault}`),
-    ...faultsOf(draw(sop, one, { pageHeight: 420 })).map((fault) => `in pages of 420: ${fault}`),
-  ]);
+  return Object.values(sop.processes).flatMap((one) =>
+    [{}, { pageHeight: PAGE }, { pageHeight: 420 }].flatMap((options) =>
+      faultsOf(draw(sop, one, options)).map((fault) => `${one.id} ${JSON.stringify(options)} ${fault}`),
+    ),
+  );
 }
 
 describe('nothing lies upon anything else', () => {
