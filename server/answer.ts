@@ -13,6 +13,31 @@ import type { Renderer } from './render.ts';
 import { sendPage } from './send.ts';
 import { shellOf } from './shell.ts';
 
+/** The same without the layout: what is on the page itself. */
+export async function fragmentHtml(
+  parts: Parts,
+  here: Here,
+  view: Parameters<Renderer['render']>[0],
+  page: Parameters<Renderer['render']>[1],
+): Promise<string> {
+  const shell = shellOf({
+    person: here.person,
+    lang: here.lang,
+    t: text(here.lang),
+    company: await parts.engine.company.get(),
+    assets: { css: '', js: '', icon: '' },
+    search: '',
+    waiting: { incidents: 0, tasks: 0 },
+    csv: '',
+  });
+  return parts.renderer.fragment(view, page, {
+    t: text(here.lang),
+    f: format(here.lang),
+    kunci: () => '',
+    shell,
+  });
+}
+
 export async function pageHtml<V extends Parameters<Renderer['render']>[0]>(
   parts: Parts,
   here: Here,
@@ -31,8 +56,26 @@ export async function pageHtml<V extends Parameters<Renderer['render']>[0]>(
     t,
     f: format(here.lang),
     kunci: () => (formKey === null ? '' : makeKunci(formKey)),
-    shell: shellOf({ person: here.person, lang: here.lang, t, company, assets, search, waiting }),
+    shell: shellOf({
+      person: here.person,
+      lang: here.lang,
+      t,
+      company,
+      assets,
+      search,
+      waiting,
+      csv: csvAddress(req),
+    }),
   });
+}
+
+/** Where the lists of a page are to be had as a file: the same address, in another form. */
+function csvAddress(req: Request): string {
+  if (req.method !== 'GET') return '';
+  const { pathname, searchParams } = new URL(req.originalUrl, 'http://local.invalid');
+  searchParams.delete('from');
+  searchParams.set('format', 'csv');
+  return `${pathname}?${searchParams.toString()}`;
 }
 
 /** The error page; a fault of ours gets a reference that stands in the log. Never fails itself. */

@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 import type { Person } from '../engine/index.ts';
 import { format } from '../views/text/format.ts';
 import { text, type Lang } from '../views/text/index.ts';
-import { pageHtml, sendFailure } from './answer.ts';
+import { fragmentHtml, pageHtml, sendFailure } from './answer.ts';
 import type { Ctx, Visit } from './ctx.ts';
 import { failureOf, type FailureCode } from './errors.ts';
 import { fieldsOf, one, type Fields } from './fields.ts';
@@ -15,7 +15,8 @@ import { hold, takeHeld } from './held.ts';
 import { readKunci } from './kunci.ts';
 import { comesFromUs } from './origin.ts';
 import type { Parts } from './parts.ts';
-import { failure, type Reply } from './reply.ts';
+import { listCsv } from './list-csv.ts';
+import { download, failure, type FileReply, type PageReply, type Reply } from './reply.ts';
 import { WHO, type Route } from './route.ts';
 import { sendFile, sendPage, sendRedirect } from './send.ts';
 import type { Session } from './session.ts';
@@ -174,8 +175,11 @@ async function send(
   const now = await changeSession(parts, here, res, reply);
   for (const [name, value] of Object.entries(reply.headers ?? {})) res.set(name, value);
   switch (reply.kind) {
-    case 'page':
+    case 'page': {
+      const file = await listFile(parts, route, now, req, reply);
+      if (file !== null) return sendFile(res, file);
       return sendPage(res, reply.status, await pageHtml(parts, now, req, reply.view, reply.page));
+    }
     case 'redirect':
       return sendRedirect(res, reply);
     case 'file':
@@ -183,6 +187,22 @@ async function send(
     case 'failure':
       return sendFailure(parts, route, now, req, res, reply.code, null);
   }
+}
+
+/** The lists of a page as a file, where one is asked for; whoever may see the page may have it. */
+async function listFile(
+  parts: Parts,
+  route: string,
+  here: Here,
+  req: Request,
+  { view, page, status }: PageReply,
+): Promise<FileReply | null> {
+  if (here.person === null || status !== 200 || one(fieldsOf(req.query), 'format') !== 'csv') return null;
+  const csv = listCsv(await fragmentHtml(parts, here, view, page));
+  if (csv === null) return null;
+  await parts.engine.accesses.note(here.person.id, { kind: 'list-csv', object: route, name: route });
+  const name = route.replace(/^\/|:/g, '').replaceAll('/', '-');
+  return download(csv, 'text/csv; charset=utf-8', `${name}.csv`);
 }
 
 /** An error page for what is no route: unknown address, unknown method, undecodable path. */

@@ -66,7 +66,12 @@ export function createRenderer(): Renderer {
       const base: PageBase = page;
       const body = run(view, page, around);
       const title = base.problem ? around.t.common.problemTitle(base.title) : base.title;
-      return run('layout', { title: around.t.common.pageTitle(title), nav: base.nav ?? '', body }, around);
+      const csv = body.includes('<table class="list" data-list>') ? around.shell.csv : '';
+      return run(
+        'layout',
+        { title: around.t.common.pageTitle(title), nav: base.nav ?? '', body, csv },
+        around,
+      );
     },
     fragment: run,
   };

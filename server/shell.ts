@@ -15,6 +15,8 @@ export interface Shell {
   readonly demo: boolean;
   readonly mayMoveClock: boolean;
   readonly assets: { readonly css: string; readonly js: string; readonly icon: string };
+  /** Where the lists of this page are to be had as a file; '' where what is shown answers a form. */
+  readonly csv: string;
   /** What the search box holds. */
   readonly search: string;
 }
@@ -26,11 +28,12 @@ interface Given {
   readonly company: { readonly name: string; readonly demo: boolean } | null;
   readonly assets: Shell['assets'];
   readonly search: string;
+  readonly csv: string;
   /** What waits for this person. */
   readonly waiting: { readonly incidents: number; readonly tasks: number };
 }
 
-export function shellOf({ person, lang, t, company, assets, search, waiting }: Given): Shell {
+export function shellOf({ person, lang, t, company, assets, search, waiting, csv }: Given): Shell {
   return {
     lang,
     theme: person?.settings.theme ?? 'system',
@@ -44,6 +47,7 @@ export function shellOf({ person, lang, t, company, assets, search, waiting }: G
     mayMoveClock: person?.grants.includes('administrator') ?? false,
     assets,
     search,
+    csv,
   };
 }
 

@@ -1,5 +1,6 @@
-/** The trace of a case as CSV for spreadsheets: semicolons, UTF-8 with a byte order mark, no formulas. */
+/** The trace of a case for spreadsheets. */
 import type { CaseView } from '../../engine/index.ts';
+import { csvText } from '../csv.ts';
 import type { Say } from '../forms/say.ts';
 import { orderedLog, timelineOf } from './case-page.ts';
 import { roleName } from './step-name.ts';
@@ -19,11 +20,5 @@ export function caseCsv(view: CaseView, say: Say): string {
     log[index]?.hash ?? '',
   ]);
   const head = [csv.n, csv.happened, csv.recorded, csv.actor, csv.role, csv.what, csv.hash];
-  return `\uFEFF${[head, ...lines].map((cells) => cells.map(cellOf).join(';')).join('\r\n')}\r\n`;
-}
-
-/** A cell that a spreadsheet would run begins with an apostrophe. */
-export function cellOf(text: string): string {
-  const tame = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(tame) ? `"${tame.replaceAll('"', '""')}"` : tame;
+  return csvText([head, ...lines]);
 }

@@ -60,6 +60,7 @@ export interface CasePage extends PageBase {
     readonly size: string;
   }[];
   readonly chain: { readonly intact: boolean; readonly text: string };
+  readonly printHref: string;
   readonly csvHref: string;
   readonly xesHref: string;
   readonly printed: string;
@@ -144,6 +145,7 @@ export function casePage({ view, person, revisions, newestFirst, say, receipt }:
       intact: view.chainIntact,
       text: view.chainIntact ? page.chain(view.log.length) : page.chainBroken,
     },
+    printHref: `${href}/print`,
     csvHref: `${href}.csv`,
     xesHref: `${href}.xes`,
     printed: page.printed(person.name, say.f.dateTime(say.now)),

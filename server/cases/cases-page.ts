@@ -1,4 +1,5 @@
 /** The pages of this room, by view name. */
+import type { CasePrintPage } from './print-page.ts';
 import type { ActionPage } from './action-page.ts';
 import type { AddItemPage } from './add-item.ts';
 import type { CancelPage, DataPage, WithdrawPage } from './by-hand-page.ts';
@@ -8,6 +9,7 @@ import type { CaseListPage } from './list-page.ts';
 import type { NewCasePage } from './new-page.ts';
 
 export interface CasePages {
+  'cases/print': CasePrintPage;
   'cases/index': CaseListPage;
   'cases/new': NewCasePage;
   'cases/show': CasePage;

@@ -4,6 +4,7 @@ import type { CaseRow } from '../../engine/index.ts';
 import type { Ctx } from '../ctx.ts';
 import { one } from '../fields.ts';
 import { sayOf } from '../forms/say.ts';
+import { MOST_LINES } from '../list-csv.ts';
 import { download, failure, show, type Reply } from '../reply.ts';
 import { processesOf } from '../tasks/inbox.ts';
 import { processKey } from '../tasks/inbox-page.ts';
@@ -24,7 +25,7 @@ export async function showCases(ctx: Ctx): Promise<Reply> {
     ...(query.status === '' ? {} : { status: query.status }),
     ...(query.mine ? { holder: ctx.person.id } : {}),
     ...(query.from === '' ? {} : { after: query.from }),
-    limit: PAGE,
+    limit: one(ctx.query, 'format') === 'csv' ? MOST_LINES : PAGE,
   });
   const processes = await processesOf(ctx, page.rows);
   const revisions = await ctx.engine.sops.list();
@@ -79,6 +80,11 @@ export async function showEntry(ctx: Ctx): Promise<Reply> {
 async function showCsv(ctx: Ctx, number: string): Promise<Reply> {
   const view = await ctx.engine.ask.case(ctx.person.id, number);
   if (view === null) return failure('not-found');
+  await ctx.engine.accesses.note(ctx.person.id, {
+    kind: 'case-csv',
+    object: view.row.case,
+    name: view.row.number,
+  });
   return download(
     caseCsv(view, await sayOfCase(ctx, view)),
     'text/csv; charset=utf-8',

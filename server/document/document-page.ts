@@ -3,6 +3,7 @@
  * without HTTP and without markup: every text is a text, every mark ("1.", "a.") stands as the company
  * prints it. What differs between the three is in their views alone; a test compares what they say.
  */
+import type { FlowchartPage } from '../drawing/flowchart-page.ts';
 import type { HeaderValue } from './header.ts';
 
 export interface DocumentPage {
@@ -75,6 +76,7 @@ export type Block =
     }
   | { readonly look: 'details'; readonly rows: readonly Detail[] }
   | { readonly look: 'signatures'; readonly signers: readonly Signer[] }
+  | Chart
   | { readonly look: 'steps'; readonly starts: readonly string[]; readonly scope: StepScope }
   | {
       readonly look: 'point';
@@ -82,6 +84,16 @@ export type Block =
       readonly question: string;
       readonly rows: readonly Detail[];
     };
+
+/** A process drawn. What it says to who cannot see it is the same everywhere. */
+export interface Chart {
+  readonly look: 'chart';
+  /** On a screen: one picture in the colours of the theme, with its text and its links. */
+  readonly screen: FlowchartPage;
+  /** On paper and in a PDF: in ink, each as high as a page takes. */
+  readonly sheets: readonly { readonly svg: string; readonly width: number; readonly height: number }[];
+  readonly alt: string;
+}
 
 export interface Item {
   /** As printed: `1.`, `a.`, `-`. */

@@ -3,7 +3,7 @@ import type { Definition } from '../../engine/index.ts';
 import { roleName } from '../cases/step-name.ts';
 import { durationWords } from '../sops/duration-words.ts';
 import { signOffBlock } from './approval.ts';
-import { flowRows } from './flow-rows.ts';
+import { chartOf } from './chart.ts';
 import { changeRows, reviewRows } from './history.ts';
 import type { Block, Item } from './document-page.ts';
 import type { DocumentGiven } from './given.ts';
@@ -105,16 +105,12 @@ function indicators(number: string, given: DocumentGiven): readonly Block[] {
   return [{ look: 'table', head: [words.title, words.target], rows, none: nothing }];
 }
 
-/** Steps in the order of the file, beside the documents and systems they need, as the paper has them. */
+/** Every process as the paper draws it: the flow, documents and systems, notes. */
 function flowchart(given: DocumentGiven): readonly Block[] {
-  const { sop, say } = given;
-  const { page } = say.t.sops;
-  const columns = sop.definition.document.layout?.columns?.['flowchart'];
-  const head = columns?.length === 3 ? columns : [page.steps, page.systems, page.instructions];
-  const processes = Object.values(sop.processes);
+  const processes = Object.values(given.sop.processes);
   return processes.flatMap((process): readonly Block[] => [
     ...(processes.length > 1 ? [{ look: 'heading', text: process.title } as const] : []),
-    { look: 'table', head, rows: flowRows(process, given), none: page.nothing },
+    chartOf(process, given),
   ]);
 }
 

@@ -1,5 +1,5 @@
 /** What a document is built from. */
-import type { Definition, RevisionRow, Sop } from '../../engine/index.ts';
+import type { Definition, Review, RevisionRow, Sop } from '../../engine/index.ts';
 import { format } from '../../views/text/format.ts';
 import { LANGS, text, type Lang } from '../../views/text/index.ts';
 import type { Say } from '../forms/say.ts';
@@ -9,6 +9,8 @@ export interface DocumentGiven {
   readonly row: RevisionRow;
   /** All revisions of the SOP, newest first. */
   readonly revisions: readonly RevisionRow[];
+  /** Of the SOP, oldest first. */
+  readonly reviews: readonly Review[];
   /** Speaks the document's own language (`sayIn`). */
   readonly say: Say;
   /** Name of who reads or prints it. */

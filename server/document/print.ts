@@ -2,7 +2,7 @@
 import type { Ctx } from '../ctx.ts';
 import { sayOf } from '../forms/say.ts';
 import { download, failure, show, type Reply } from '../reply.ts';
-import { revisionOf, type Found } from '../sops/find-revision.ts';
+import { reviewsOf, revisionOf, type Found } from '../sops/find-revision.ts';
 import { documentPage } from './build.ts';
 import { sayIn, type DocumentGiven } from './given.ts';
 import { makePdf } from './pdf.ts';
@@ -29,11 +29,13 @@ export async function downloadPdf(ctx: Ctx): Promise<Reply> {
 
 /** `say` speaks the reader's language. */
 export async function givenFor(ctx: Ctx, { row, rows }: Found): Promise<DocumentGiven> {
+  const reviews = await reviewsOf(ctx, row.sop);
   return {
     sop: await ctx.engine.sops.byHash(row.contentHash),
     row,
     revisions: rows,
-    say: await sayOf(ctx, peopleIn(row)),
+    reviews,
+    say: await sayOf(ctx, peopleIn(row, reviews)),
     reader: ctx.person.name,
   };
 }

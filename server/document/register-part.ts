@@ -2,7 +2,7 @@
  * What the file of a document must not say of itself: who signed and when, reviews, why it changed. All
  * of it is the register's, and this is the one place where it comes into the printed document.
  */
-import type { RevisionRow } from '../../engine/index.ts';
+import type { Review, RevisionRow } from '../../engine/index.ts';
 import type { DocumentGiven } from './given.ts';
 
 export interface RegisterPart {
@@ -48,7 +48,12 @@ export function registerPart(given: DocumentGiven): RegisterPart {
     changes: upToThis
       .filter((each) => each === row || wasInForce(each))
       .flatMap((each) => changeOf(each, given)),
-    reviews: [],
+    reviews: given.reviews.map(({ date, reason, by, result, note }) => ({
+      date: say.f.storedAsFullDate(date),
+      reason,
+      by: say.nameOf(by),
+      result: [say.t.sops.page.reviewResult[result], note].filter((part) => part !== '').join('. '),
+    })),
   };
 }
 
@@ -70,8 +75,9 @@ export function dateOf({ effectiveDate, effectiveFrom }: RevisionRow, { say }: D
 }
 
 /** People whose names the document shows. */
-export function peopleIn({ signatures }: RevisionRow): readonly string[] {
-  return signatures.flatMap(({ person, onBehalfOf }) =>
+export function peopleIn({ signatures }: RevisionRow, reviews: readonly Review[]): readonly string[] {
+  const signed = signatures.flatMap(({ person, onBehalfOf }) =>
     onBehalfOf === null ? [person] : [person, onBehalfOf],
   );
+  return [...signed, ...reviews.flatMap(({ by }) => (by === null ? [] : [by]))];
 }

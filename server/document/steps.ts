@@ -1,5 +1,5 @@
 /** The steps of each process in words: what a box of the flowchart holds and where it leads. */
-import type { Process, Sop } from '../../engine/index.ts';
+import type { Sop } from '../../engine/index.ts';
 import { outlineOf, type OutlineScope, type OutlineStep } from '../sops/outline.ts';
 import type { Detail, DocumentSection, StepLine, StepScope } from './document-page.ts';
 import type { DocumentGiven } from './given.ts';
@@ -21,19 +21,6 @@ export function stepSections(given: DocumentGiven): readonly DocumentSection[] {
     ];
   });
   return [{ id: 'steps', number: '', title: say.t.sops.page.stepsInWords, blocks, sections: [] }];
-}
-
-/** Steps as the outline orders them, each followed by those inside it. */
-export function stepsInOrder(process: Process): readonly string[] {
-  const of = (scope: string): readonly string[] =>
-    (process.scopes[scope]?.steps ?? []).flatMap((step) => [step, ...inside(process, step).flatMap(of)]);
-  return of('root');
-}
-
-function inside(process: Process, step: string): readonly string[] {
-  return Object.values(process.scopes)
-    .filter((scope) => scope.step === step)
-    .map((scope) => scope.id);
 }
 
 function scopeOf({ title, clocks, steps }: OutlineScope, given: DocumentGiven): StepScope {

@@ -1,5 +1,5 @@
 /** The revision that an address names. */
-import type { RevisionRow } from '../../engine/index.ts';
+import type { Review, RevisionRow } from '../../engine/index.ts';
 import type { Ctx } from '../ctx.ts';
 
 export interface Found {
@@ -14,4 +14,9 @@ export async function revisionOf(ctx: Ctx): Promise<Found | null> {
   // Drafts of one number may follow each other: the one in force, else the last loaded.
   const row = same.find((each) => each.state === 'effective') ?? same.at(-1);
   return row === undefined ? null : { row, rows };
+}
+
+/** Periodic reviews of an SOP, oldest first. */
+export async function reviewsOf(ctx: Ctx, sop: string): Promise<readonly Review[]> {
+  return (await ctx.engine.revisions.of(sop))?.reviews ?? [];
 }

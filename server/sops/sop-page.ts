@@ -44,11 +44,12 @@ export interface SopGiven extends Omit<DocumentGiven, 'say' | 'reader'> {
 }
 
 export function sopPage(given: SopGiven): SopPage {
-  const { sop, row, revisions, person, say } = given;
+  const { sop, row, revisions, reviews, person, say } = given;
   const { page } = say.t.sops;
   const base = `/sops/${encodeURIComponent(sop.id)}`;
   const here = `${base}/revisions/${encodeURIComponent(row.revision)}`;
-  const doc = documentPage({ sop, row, revisions, say: sayIn(sop.definition, say, person.settings.lang), reader: person.name });
+  const doc = documentPage({
+    reviews, sop, row, revisions, say: sayIn(sop.definition, say, person.settings.lang), reader: person.name });
   return {
     title: `${row.code} ${row.title}`,
     nav: 'sops',

@@ -11,7 +11,7 @@ import { bpmnOf } from '../../engine/index.ts';
 import { bpmnWords } from './bpmn-words.ts';
 import type { Problem } from '../../engine/index.ts';
 import { peopleIn } from '../document/register-part.ts';
-import { revisionOf, type Found } from './find-revision.ts';
+import { reviewsOf, revisionOf, type Found } from './find-revision.ts';
 import { sopPage } from './sop-page.ts';
 import { registerPage } from './register-page.ts';
 import { templates } from './templates.ts';
@@ -80,12 +80,14 @@ function revisionAddress(sop: string, revision: string): string {
 async function documentOf(ctx: Ctx, { row, rows }: Found, problems: readonly { readonly field: string; readonly message: string }[] = []) {
   const sop = await ctx.engine.sops.byHash(row.contentHash);
   const openings = await openingsOf(ctx);
+  const reviews = await reviewsOf(ctx, row.sop);
   return sopPage({
+    reviews,
     sop,
     row,
     revisions: rows,
     person: ctx.person,
-    say: await sayOf(ctx, peopleIn(row)),
+    say: await sayOf(ctx, peopleIn(row, reviews)),
     mayOpen: openings.some((opening) => opening.sop.id === sop.id),
     problems,
     notice: noticeOf(ctx),

@@ -6,6 +6,7 @@ import type { Ctx } from '../ctx.ts';
 import { one } from '../fields.ts';
 import { sayOf } from '../forms/say.ts';
 import { titleOf } from '../cases/step-name.ts';
+import { MOST_LINES } from '../list-csv.ts';
 import { show, type Reply } from '../reply.ts';
 import { inboxPage, processKey } from './inbox-page.ts';
 import { receiptOf } from './receipt.ts';
@@ -24,7 +25,7 @@ export async function showInbox(ctx: Ctx): Promise<Reply> {
     ...(filter.step === '' ? {} : { step: filter.step }),
     ...(filter.due === '' ? {} : { dueBefore: dueBefore(filter.due, ctx.now) }),
     ...(filter.after === '' ? {} : { after: filter.after }),
-    limit: PAGE,
+    limit: one(ctx.query, 'format') === 'csv' ? MOST_LINES : PAGE,
   });
   const rows = [...inbox.now, ...inbox.next.rows];
   const processes = await processesOf(ctx, rows);

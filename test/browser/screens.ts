@@ -343,6 +343,12 @@ export const SCREENS: readonly Screen[] = [
     as: 'dewi',
     arrive: see((h) => `${h.usual.running}/flowchart`),
   },
+  {
+    route: '/cases/:number/print',
+    state: 'usual',
+    as: 'dewi',
+    arrive: see((h) => `${h.usual.running}/print`),
+  },
   { route: '/cases/:number/entries/:n', state: 'usual', as: 'dewi', arrive: entry((h) => h.usual.running) },
   {
     route: '/cases/:number/entries/:n',

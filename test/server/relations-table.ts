@@ -86,6 +86,7 @@ export const ON_CASES: Readonly<Record<string, Row>> = {
   'POST /approvals/:task': absent,
   'GET /cases/:number': reading,
   'GET /cases/:number/flowchart': reading,
+  'GET /cases/:number/print': reading,
   'GET /cases/:number/entries/:n': reading,
   'GET /cases/:number/files/:hash': absentForAll,
   'GET /cases/:number/actions/:action': absentForWriters,

@@ -22,6 +22,7 @@ const around: Surroundings = {
     mayMoveClock: false,
     assets: { css: '/a.css', js: '/a.js', icon: '/i.svg' },
     search: '',
+    csv: '',
   },
 };
 

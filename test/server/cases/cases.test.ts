@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellOf } from '../../../server/cases/case-csv.ts';
+import { cellOf } from '../../../server/csv.ts';
 import { openDesk } from '../../support/desk.ts';
 
 describe('cases', () => {

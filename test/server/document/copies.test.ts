@@ -1,9 +1,9 @@
 /** A document says the same on the screen, on paper and as a PDF, whatever it is and whatever its state. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readSop, type Person, type RevisionRow, type Sop } from '../../../engine/index.ts';
+import { readSop, type Person, type Review, type RevisionRow, type Sop } from '../../../engine/index.ts';
 import { documentPage } from '../../../server/document/build.ts';
-import type { DocumentPage } from '../../../server/document/document-page.ts';
+import type { Chart, DocumentPage, DocumentSection } from '../../../server/document/document-page.ts';
 import { makePdf } from '../../../server/document/pdf.ts';
 import { printPage } from '../../../server/document/print-page.ts';
 import { createRenderer } from '../../../server/render.ts';
@@ -49,7 +49,7 @@ document:
     - {id: two, title: Dasar, generated: references}
     - {id: three, title: Teks, text: "Baris satu\\nBaris dua\\n\\n1. butir // bukan komentar\\n2. butir \\\\ dua"}
     - {id: four, title: Rekaman, generated: records}
-    - {id: five, title: Riwayat, sections: [{id: in, title: Perubahan, generated: changes}]}
+    - {id: five, title: Riwayat, sections: [{id: in, title: Perubahan, generated: changes}, {id: rev, title: Peninjauan, generated: reviews}]}
   layout: {cover: true, contents: true, numbering: roman, columns: {signOff: [Tindakan, Nama, Jabatan, Paraf, Tanggal]}}
   signOff: [{verbs: [prepare], label: "Dibuat oleh", position: Staf}, {verbs: [approve], label: Disetujui, position: Direktur}]
   history: [{revision: "00", date: 2021-02-01, change: Terbit}]
@@ -111,12 +111,15 @@ function rowOf(sop: Sop, state: RevisionRow['state']): RevisionRow {
   };
 }
 
+const REVIEWS: readonly Review[] = [
+  { number: 1, date: '2026-06-30', reason: 'Tahunan', result: 'unchanged', note: 'Baik', by: 'u3', at: NOW },
+];
 const renderer = createRenderer();
 const around = { t: say.t, f: say.f, kunci: () => '', shell: {} as never };
 
 function copiesOf(sop: Sop, state: RevisionRow['state']) {
   const row = rowOf(sop, state);
-  const given = { sop, row, revisions: [row], say };
+  const given = { sop, row, revisions: [row], reviews: REVIEWS, say };
   const screen = sopPage({ ...given, person, mayOpen: false });
   const print = printPage({ ...given, reader: person.name }, 'id');
   return {
@@ -142,7 +145,9 @@ const plain = (html: string): string =>
 const words = (said: string): string => said.replace(/\s+/g, '');
 
 function articleOf(html: string): string {
-  return words(plain(/<article[^>]*>(.*)<\/article>/s.exec(html)?.[1] ?? ''));
+  // What a picture says is compared by itself.
+  const article = /<article[^>]*>(.*)<\/article>/s.exec(html)?.[1] ?? '';
+  return words(plain(article.replace(/<figure.*?<\/figure>/gs, '')));
 }
 
 /** Label and value of each cell but the number of the page. */
@@ -179,6 +184,11 @@ function expectPdf(pdf: PdfRead, doc: DocumentPage, article: string): void {
   }
 }
 
+const chartsIn = (section: DocumentSection): readonly Chart[] => [
+  ...section.blocks.flatMap((block) => (block.look === 'chart' ? [block] : [])),
+  ...section.sections.flatMap(chartsIn),
+];
+
 describe.each([...IDS, 'kecil'])('%s', (id) => {
   const sop = id === 'kecil' ? small : company(id);
 
@@ -208,6 +218,10 @@ describe.each([...IDS, 'kecil'])('%s', (id) => {
       const bytes = await makePdf(doc);
       const pdf = await readPdf(bytes!);
       expectPdf(pdf, doc, articleOf(screen));
+      const charts = doc.sections.flatMap(chartsIn);
+      expect(charts.length).toBeGreaterThan(0);
+      const told = pdf.pages.flatMap(({ figures }) => figures).filter((alt) => alt !== '');
+      for (const { alt } of charts) expect(told).toContain(alt);
       const roles = new Set(pdf.pages.flatMap(({ roles: ofPage }) => ofPage));
       for (const role of ['H1', 'H2', 'P', 'Table', 'TH', 'TD', 'L', 'LI']) expect(roles).toContain(role);
     }

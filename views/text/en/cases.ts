@@ -3,6 +3,22 @@ import type { cases as source } from '../id/cases.ts';
 export const cases: typeof source = {
   title: 'Cases',
   caption: (n) => `Cases, ${n} rows`,
+  print: {
+    link: 'Print',
+    back: 'Back to the case',
+    governed: 'Governed by',
+    status: 'State',
+    proof: 'Integrity',
+    signatures: 'Electronic signatures',
+    timeline: 'History',
+    name: 'Name',
+    when: 'When',
+    meaning: 'Meaning',
+    content: 'Fingerprint of the content',
+    n: 'No',
+    who: 'Who',
+    what: 'What',
+  },
   column: {
     number: 'Case no.',
     who: 'About',

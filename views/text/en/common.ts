@@ -25,6 +25,7 @@ export const common: typeof source = {
   save: 'Save',
   cancel: 'Cancel',
   back: 'Back',
+  csv: 'Download CSV',
   signOut: 'Sign out',
   yes: 'Yes',
   no: 'No',

@@ -111,6 +111,7 @@ export const sops: typeof source = {
     covers: (refs) => `covers step ${refs}`,
     records: { undecided: 'not decided yet' },
     recordHead: ['No.', 'Document', 'Kept for', 'Custodian'],
+    reviewResult: { unchanged: 'Stays as it is', revise: 'To be changed', withdraw: 'To be withdrawn' },
     reviewHead: ['No', 'Date', 'Reason', 'By', 'Result of the review'],
     changeHead: ['No', 'Revision', 'Date', 'What changed', 'Before'],
     reviews: { none: 'No review is recorded yet.' },

@@ -2,6 +2,23 @@
 export const cases = {
   title: 'Kasus',
   caption: (n: number) => `Kasus, ${n} baris`,
+  /** The case on paper. */
+  print: {
+    link: 'Cetak',
+    back: 'Kembali ke kasus',
+    governed: 'Revisi yang berlaku',
+    status: 'Keadaan',
+    proof: 'Keutuhan',
+    signatures: 'Tanda tangan elektronik',
+    timeline: 'Riwayat',
+    name: 'Nama',
+    when: 'Waktu',
+    meaning: 'Makna',
+    content: 'Sidik isi',
+    n: 'No',
+    who: 'Siapa',
+    what: 'Apa',
+  },
   column: {
     number: 'No. kasus',
     who: 'Perihal',

@@ -28,6 +28,7 @@ export const common = {
   save: 'Simpan',
   cancel: 'Batal',
   back: 'Kembali',
+  csv: 'Unduh CSV',
   signOut: 'Keluar',
   yes: 'Ya',
   no: 'Tidak',

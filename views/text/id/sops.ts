@@ -110,6 +110,7 @@ export const sops = {
     covers: (refs: string) => `mencakup langkah ${refs}`,
     records: { undecided: 'belum ditetapkan' },
     recordHead: ['No.', 'Dokumen', 'Masa simpan', 'Penanggung jawab'],
+    reviewResult: { unchanged: 'Tetap berlaku', revise: 'Perlu diubah', withdraw: 'Perlu ditarik' },
     reviewHead: ['No', 'Tanggal', 'Alasan', 'Pelaksana', 'Hasil peninjauan'],
     changeHead: ['No', 'No. revisi', 'Tanggal', 'Perubahan penting', 'Sebelumnya'],
     reviews: { none: 'Belum ada peninjauan ulang yang tercatat.' },
