@@ -10,10 +10,10 @@ import type { Process } from '../../engine/process/process.ts';
 import type { OpenedEngine } from '../../engine/runtime/open.ts';
 import { processOf } from '../../engine/runtime/parts.ts';
 import type { Store } from '../../engine/store/database.ts';
-import { GENESIS, openEntry, walkLog } from '../../engine/store/log.ts';
+import { GENESIS, openEntry, readStream, walkLog } from '../../engine/store/log.ts';
 import { differencesAfterReplay, eventsOfCase } from '../../engine/store/rebuild.ts';
 import { personalFields } from '../../engine/store/personal.ts';
-import { loadCase, streamOfCase } from '../../engine/store/record.ts';
+import { loadCase, plainEvents, streamOfCase } from '../../engine/store/record.ts';
 import { canonical } from '../../engine/store/canonical.ts';
 import { holdsOfHistory, holdsOfState } from './of-a-case.ts';
 
@@ -139,6 +139,7 @@ async function wrongInCase(engine: Opened, id: number): Promise<readonly string[
   if (loaded.seq !== events.length) wrong.push(`I5 no event is lost or made up: case ${id}`);
   const replayed = events.reduce<CaseState | null>(evolve, null);
   if (canonical(replayed) !== canonical(state)) wrong.push(`I5 a case is what its events say: case ${id}`);
+  wrong.push(...(await wrongOnTheWay(engine, id)));
   wrong.push(...(await plainInLog(engine, id, process, state)));
   wrong.push(...barred(process, events).map((line) => `${line} in case ${id}`));
   for (const look of [
@@ -151,6 +152,22 @@ async function wrongInCase(engine: Opened, id: number): Promise<readonly string[
       wrong.push(`${(error as Error).message} in case ${id}`);
     }
   return wrong;
+}
+
+/** I3, I7 and I8 of every state that somebody could have met: the one after each entry. */
+async function wrongOnTheWay({ store, parts }: Opened, id: number): Promise<readonly string[]> {
+  const keys = new Map<number, Uint8Array | null>();
+  let state: CaseState | null = null;
+  for (const entry of await readStream(store.reads, streamOfCase(id))) {
+    for (const event of await plainEvents(store.reads, entry, keys)) state = evolve(state, event);
+    if (!state) continue;
+    try {
+      holdsOfState(await processOf(parts.sops, state.revision, state.process), state);
+    } catch (error) {
+      return [`${(error as Error).message} after entry ${entry.seq} of case ${id}`];
+    }
+  }
+  return [];
 }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

@@ -114,10 +114,10 @@ export const planted: readonly Planted[] = [
     to: "set.with({ name: 'case', value: id })",
   },
   {
-    says: 'what was asked of another system is settled for ever',
-    file: 'engine/case/commands/outside.ts',
-    from: "effect.status === 'pending' && mode !== 'completed'",
-    to: "mode !== 'completed'",
+    says: 'a repeated command answers with what came after it',
+    file: 'engine/runtime/commands.ts',
+    from: 'streamOfCase(row.result_case), row.seq)',
+    to: 'streamOfCase(row.result_case), row.seq + 1)',
   },
   {
     says: 'a write that failed on a full disk is told as done',
@@ -126,9 +126,9 @@ export const planted: readonly Planted[] = [
     to: "for (const job of jobs)\n        if ((error as { code?: string }).code === 'disk_full') job.resolve({ events: [] });\n        else job.reject(error);\n    }\n    began",
   },
   {
-    says: 'pieces in step do not wait for what they share',
-    file: 'engine/store/in-step.ts',
-    from: '  piece.alone = true;\n  const { step } = piece;',
-    to: '  piece.alone = true;\n  if (piece.alone) return true;\n  const { step } = piece;',
+    says: 'a case keeps the head of the entry before',
+    file: 'engine/store/record.ts',
+    from: 'head: next.head.hash, subject',
+    to: 'head: head.hash, subject',
   },
 ];

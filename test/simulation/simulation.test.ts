@@ -10,7 +10,7 @@ describe('a simulated company', () => {
   it('keeps every invariant, whatever fails', { timeout: 300_000 }, async () => {
     const counts: Record<string, number> = {};
     for (let seed = 1; seed <= SEEDS; seed += 1) {
-      const done = await simulate({ seed, folder: emptyFolder(), length, verify: seed % 6 === 0 });
+      const done = await simulate({ seed, folder: emptyFolder(), length, verify: seed === 6 });
       expect(done.wrong, `seed ${seed}`).toEqual([]);
       for (const [what, count] of Object.entries(done.counts)) counts[what] = (counts[what] ?? 0) + count;
     }
