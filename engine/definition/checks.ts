@@ -57,6 +57,7 @@ import { patternRefused } from './checks/pattern-refused.ts';
 import { personalNotSaid } from './checks/personal-not-said.ts';
 import { readBeforeWritten, readPerhapsEmpty } from './checks/read-before-written.ts';
 import { asOfOtherType, recurrenceFrom, recurrenceInvalid } from './checks/recurrences.ts';
+import { refusalUnknown } from './checks/refusal-unknown.ts';
 import { retentionMissing } from './checks/retention-missing.ts';
 import { scenarioCircle } from './checks/scenario-circle.ts';
 import { numberingWithoutCounter, ownSupervisor, parameterValue } from './checks/small-values.ts';
@@ -116,7 +117,7 @@ const ofShape: readonly Check[] = [
   timerWithoutEffect, overdueWithoutDue, timerKeyWithoutTimer, zoneUnknown, dateUnknown, hoursInvalid,
   codeDoubled, codesSwapped, codeLineNotChoice, thenNotInForm,
   deadReference, mergeFieldUnknown, openPointDeadPath, retentionMissing,
-  parameterValue, numberingWithoutCounter, scenarioCircle,
+  parameterValue, numberingWithoutCounter, scenarioCircle, refusalUnknown,
   duplicateWithoutKey, calledJoins, messageWithoutKey, keyWithoutBusinessKey, broadcastKept, messageUnheard, messageStartsTwice,
   joinTooLarge, noneCancels, collectOfOtherType, eachOverOther, filledByItems, itemOutOfReach,
   tableColumnUnknown, tableColumnTwice, tableOutputMissing, tableOutputType, tableKeyUnused, tableFigureOfSeveral,

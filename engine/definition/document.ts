@@ -48,7 +48,22 @@ export interface RecordSource {
   /** Position or unit that keeps it. */
   readonly custodian?: string;
   /** How long it is kept; where the paper is silent, leave it out and write an open point. */
-  readonly retention?: Duration;
+  readonly retention?: RetentionSource;
+}
+
+/** A duration counts from the end of the case. `permanent`: for ever. */
+export type RetentionSource = Duration | 'permanent' | RetentionMap;
+
+/** One of `for`, `until`, `permanent`. */
+export interface RetentionMap {
+  readonly for?: Duration;
+  /** Event in words since which it counts (the employee leaves); default: the end of the case. */
+  readonly after?: string;
+  /** Event in words up to which it is kept. */
+  readonly until?: string;
+  readonly permanent?: true;
+  /** Law or rule behind it. */
+  readonly reason?: string;
 }
 
 export interface IndicatorSource {

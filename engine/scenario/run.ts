@@ -30,6 +30,8 @@ export interface ScenarioRun {
   /** Every case that ran, in order of their start. */
   readonly cases: readonly Pick<WorldCase, 'process' | 'events' | 'state'>[];
   readonly failures: readonly ScenarioFailure[];
+  /** Steps that were not taken any more: the first command that does not do what it should ends the walk. */
+  readonly unreached: number;
 }
 
 /** `step`: index in the scenario's steps, -1 for its start; `path`: where that stands in the document. `code`: expect, refused, not_refused, unknown_name, incident, code_line. */
@@ -144,12 +146,16 @@ class Walk {
   }
 
   run(): ScenarioRun {
-    if (this.#failures.length === 0)
-      for (const { id, source } of this.#chain)
-        source.steps.forEach((step, index) => {
-          this.#path = `scenarios/${id}/steps/${index}`;
-          this.#take(step, index);
-        });
+    let unreached = 0;
+    for (const { id, source } of this.#chain)
+      for (const [index, step] of source.steps.entries()) {
+        if (this.#isStopped) {
+          unreached += 1;
+          continue;
+        }
+        this.#path = `scenarios/${id}/steps/${index}`;
+        this.#take(step, index);
+      }
     this.#unexpected();
     const { cases } = this.#world;
     return {
@@ -160,7 +166,13 @@ class Walk {
       state: cases[0]?.state ?? null,
       cases,
       failures: this.#failures,
+      unreached,
     };
+  }
+
+  /** What follows a command that went wrong speaks of another case than the author's. */
+  get #isStopped(): boolean {
+    return this.#failures.some(({ code }) => code !== 'expect' && code !== 'incident');
   }
 
   #take(source: ScenarioStepSource, index: number): void {

@@ -51,6 +51,7 @@ function print(file: string, sop: Sop, runs: readonly ScenarioRun[], setting: Se
     else terminal.error(t.cli.test.failed(run.scenario, title));
     for (const failure of run.failures)
       terminal.error(`    ${at(failure.path)}: ${failureSentence(failure, t)}`);
+    if (run.unreached > 0) terminal.error(`    ${t.cli.test.unreached(run.unreached)}`);
   }
   const passed = runs.filter((run) => run.failures.length === 0).length;
   terminal.out(t.cli.test.sum(file, passed, runs.length));
@@ -90,7 +91,12 @@ function reportOf(file: string, sop: Sop, runs: readonly ScenarioRun[]): unknown
   return {
     file,
     sop: sop.id,
-    scenarios: runs.map(({ scenario, variant, failures }) => ({ scenario, variant, failures })),
+    scenarios: runs.map(({ scenario, variant, failures, unreached }) => ({
+      scenario,
+      variant,
+      failures,
+      unreached,
+    })),
     coverage: coverageOf(sop, runs),
   };
 }

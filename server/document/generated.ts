@@ -1,7 +1,7 @@
 /** Parts of a document that are made from its file: definitions, records, reviews and the others. */
 import type { Definition } from '../../engine/index.ts';
 import { roleName } from '../cases/step-name.ts';
-import { durationWords } from '../sops/duration-words.ts';
+import { retentionWords } from '../sops/duration-words.ts';
 import { signOffBlock } from './approval.ts';
 import { chartOf } from './chart.ts';
 import { changeRows, reviewRows } from './history.ts';
@@ -150,7 +150,7 @@ function recordRows({ sop, say }: DocumentGiven): readonly (readonly string[])[]
   return (sop.definition.document.records ?? []).map((record, index) => [
     String(index + 1),
     [record.code ?? record.form, record.title].filter((part) => part !== undefined).join(' '),
-    record.retention === undefined ? undecided : durationWords(record.retention, say.t),
+    record.retention === undefined ? undecided : retentionWords(record.retention, say.t),
     record.custodian ?? undecided,
   ]);
 }

@@ -5,12 +5,13 @@ import type {
   LayoutSource,
   OpenPointSource,
   RecordSource,
+  RetentionMap,
   SectionSource,
   SignOffSource,
   SystemSource,
   UseSource,
 } from '../document.ts';
-import { date, flag, id, list, must, object, oneOf, ref, text, type Schema } from './words.ts';
+import { date, exactlyOne, flag, id, list, must, object, oneOf, ref, text, type Schema } from './words.ts';
 
 export const documentDefs: Readonly<Record<string, Schema>> = {
   document: object<DocumentSource>({
@@ -41,8 +42,23 @@ export const documentDefs: Readonly<Record<string, Schema>> = {
     code: text,
     form: text,
     custodian: text,
-    retention: ref('duration'),
+    retention: ref('retention'),
   }),
+  retention: {
+    ...object<RetentionMap>({
+      for: ref('duration'),
+      after: text,
+      until: text,
+      permanent: { type: 'boolean', const: true },
+      reason: text,
+    }),
+    type: ['string', 'object'],
+    pattern: '^(permanent|P(?=[0-9T])([0-9]{1,5}Y)?([0-9]{1,5}M)?([0-9]{1,5}W)?([0-9]{1,5}D)?(T[0-9HMS]+)?)$',
+    examples: ['P2Y', 'permanent'],
+    if: { type: 'object' },
+    then: exactlyOne('for', 'until', 'permanent'),
+    dependentRequired: { after: ['for'] },
+  },
   section: object<SectionSource>({
     id: must(id),
     title: must(text),

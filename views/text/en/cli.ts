@@ -95,6 +95,7 @@ export const cli: typeof source = {
     failed: (scenario, title) => `  FAILED  ${scenario}  ${title}`,
     variant: (n) => `variant ${n}`,
     sum: (file, passed, total) => `${file}: ${passed} of ${total} scenarios passed.`,
+    unreached: (n) => `Steps after it that were not tried: ${n}.`,
     coverage: (covered, total, percent) => `Coverage: ${covered} of ${total} (${percent}%).`,
     missing: 'Not covered yet:',
     uncovered: {

@@ -203,6 +203,11 @@ export const sops: typeof source = {
     notSameAs: (steps) => `not the person who did ${steps}`,
     noSubstitute: 'without substitute',
   },
+  retention: {
+    permanent: 'for ever',
+    until: (event) => `until ${event}`,
+    after: (length, event) => `${length} after ${event}`,
+  },
   seatWhen: (seat, condition) => `${seat} (only if ${condition})`,
   approvalMode: {
     chain: 'in order',

@@ -100,6 +100,7 @@ export const cli = {
     failed: (scenario: string, title: string) => `  GAGAL  ${scenario}  ${title}`,
     variant: (n: number) => `varian ${n}`,
     sum: (file: string, passed: number, total: number) => `${file}: ${passed} dari ${total} skenario lulus.`,
+    unreached: (n: number) => `Langkah sesudahnya yang tidak dicoba: ${n}.`,
     coverage: (covered: number, total: number, percent: string) =>
       `Cakupan: ${covered} dari ${total} (${percent}%).`,
     missing: 'Belum tercakup:',

@@ -207,6 +207,7 @@ export const problems = {
     parameter_value: 'Nilai parameter ini tidak cocok dengan jenisnya.',
     pattern_refused: 'Pola ini tidak dapat dipakai: hanya pola yang berjalan dalam waktu linear.',
     personal_not_said: 'Belum dinyatakan apakah isian ini data pribadi (personal).',
+    refusal_unknown: 'Skenario mengharapkan penolakan dengan kode yang tidak ada.',
     quorum_too_large: 'Jumlah suara yang diminta melebihi jumlah kursinya.',
     seats_perhaps_too_few: 'Semua kursi persetujuan ini dapat terlewati: maka tidak ada yang memutus.',
     retention_missing: 'Masa simpan rekaman ini belum ditulis.',

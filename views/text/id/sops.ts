@@ -207,6 +207,11 @@ export const sops = {
     notSameAs: (steps: string) => `bukan orang yang mengerjakan ${steps}`,
     noSubstitute: 'tanpa pengganti',
   },
+  retention: {
+    permanent: 'permanen',
+    until: (event: string) => `sampai ${event}`,
+    after: (length: string, event: string) => `${length} sesudah ${event}`,
+  },
   seatWhen: (seat: string, condition: string) => `${seat} (hanya jika ${condition})`,
   approvalMode: {
     chain: 'berurutan',

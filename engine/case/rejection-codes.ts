@@ -1,0 +1,41 @@
+/** Every code with which a command may be refused; the type makes it complete. */
+import type { RejectionCode } from './case.ts';
+
+const all: Readonly<Record<RejectionCode, true>> = {
+  case_over: true,
+  no_such_step: true,
+  no_such_start: true,
+  no_such_handler: true,
+  no_such_incident: true,
+  task_gone: true,
+  task_taken: true,
+  not_your_task: true,
+  not_your_role: true,
+  separation: true,
+  sleeping: true,
+  paused: true,
+  blocked: true,
+  window_closed: true,
+  form_invalid: true,
+  duplicate_case: true,
+  reason_missing: true,
+  too_late: true,
+  not_correctable: true,
+  late_not_allowed: true,
+  stuck: true,
+  content_changed: true,
+  not_allowed: true,
+  not_offered: true,
+  in_past: true,
+  not_eligible: true,
+  cannot_migrate: true,
+  already_decided: true,
+  locked: true,
+  not_paused: true,
+  no_such_message: true,
+  message_spent: true,
+  message_ambiguous: true,
+  message_elsewhere: true,
+};
+
+export const rejectionCodes: readonly string[] = Object.keys(all);
