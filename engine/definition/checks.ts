@@ -33,7 +33,7 @@ import { fieldOfOtherType } from './checks/field-of-other-type.ts';
 import { computedNotShown } from './checks/computed-not-shown.ts';
 import { formNameTwice } from './checks/form-name-twice.ts';
 import { handlerNeverFires } from './checks/handler-never-fires.ts';
-import { letterKeyElsewhere, letterWithoutPoster } from './checks/letters.ts';
+import { letterKeyElsewhere, letterWithoutPoster, sentPerhapsNever } from './checks/letters.ts';
 import { groupNotOfMeasure, measureKeyUnused, ratioOfRatio, targetOfOtherType } from './checks/measures.ts';
 import {
   broadcastKept,
@@ -121,7 +121,7 @@ const ofShape: readonly Check[] = [
   duplicateWithoutKey, calledJoins, messageWithoutKey, keyWithoutBusinessKey, broadcastKept, messageUnheard, messageStartsTwice,
   joinTooLarge, noneCancels, collectOfOtherType, eachOverOther, filledByItems, itemOutOfReach,
   tableColumnUnknown, tableColumnTwice, tableOutputMissing, tableOutputType, tableKeyUnused, tableFigureOfSeveral,
-  tableWithoutPriority, tableOutcome, letterWithoutPoster, letterKeyElsewhere, transitionUnknown,
+  tableWithoutPriority, tableOutcome, letterWithoutPoster, letterKeyElsewhere, sentPerhapsNever, transitionUnknown,
   measureKeyUnused, ratioOfRatio, targetOfOtherType, groupNotOfMeasure,
 ]; // prettier-ignore
 

@@ -54,6 +54,8 @@ export function writtenForms(
         : all
           ? ['all', all]
           : ['quorum/of', quorum?.of ?? []];
+      const posted = source.notify?.posted;
+      if (typeof posted === 'object') add(below(path, 'notify'), {}, process.id, 'posted', posted);
       for (const [index, seat] of seats.entries()) {
         if (typeof seat !== 'string') add(below(`${path}/approval/${seatsPath}`, index), seat, process.id);
       }
@@ -65,9 +67,15 @@ export function writtenForms(
 
 /** What is filled in when a letter has been posted: the day, where the author wants to know it. */
 export function formOfLetter(notify: NotifySource | undefined): FormPart {
-  return notify?.channel === 'letter' && notify.posted !== undefined
-    ? { form: { [notify.posted]: { required: true } } }
-    : {};
+  const name = postedIn(notify);
+  if (notify?.channel !== 'letter' || name === undefined) return {};
+  const declared = typeof notify.posted === 'object' ? notify.posted[name] : undefined;
+  return { form: { [name]: { required: true, ...declared } } };
+}
+
+/** Name of the date on which a letter was posted. */
+export function postedIn(notify: NotifySource | undefined): string | undefined {
+  return typeof notify?.posted === 'object' ? Object.keys(notify.posted)[0] : notify?.posted;
 }
 
 /** Names that a form shows with what stands beside each; a shared form's id is resolved. */

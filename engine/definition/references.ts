@@ -3,7 +3,7 @@ import type {
   AssignPart, AssignSource, DueSource, FormPart, FromSource, HandlerSource, Passed, PerformerSource, SeatSource, StepSource,
 } from './definition.ts'; // prettier-ignore
 import type { DocumentView } from './document-view.ts';
-import { isDeclaration, itemsOf } from './forms-written.ts';
+import { isDeclaration, itemsOf, postedIn } from './forms-written.ts';
 import { measureReferences } from './measures-written.ts';
 import { passedOf } from './names-passed.ts';
 import { itemsWritten } from './items.ts';
@@ -166,7 +166,7 @@ function* inStep(step: StepSource, path: string, process: ProcessNode, own: stri
     yield* one('calendar', step.notify.window, at('notify/window'));
     yield* one('record', step.notify.produces, at('notify/produces'));
     if (step.notify.by !== undefined) yield* performer(step.notify.by, at('notify/by'));
-    yield* one('field', step.notify.posted, at('notify/posted'));
+    yield* one('field', postedIn(step.notify), at('notify/posted'));
   }
   for (const name of Object.keys(step.set ?? {})) yield* one('field', name, below(at('set'), name));
   yield* inCall(step, path, own);

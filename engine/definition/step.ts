@@ -2,7 +2,7 @@
  * Processes, steps, handlers and where they lead, as an author writes them. A step has exactly one
  * kind key; keys that belong to one kind stand beside it, so that a step reads flat like the paper.
  */
-import type { Distribution, FormPart, FormSource } from './data.ts';
+import type { Distribution, FieldSource, FormPart, FormSource, Presentation } from './data.ts';
 import type { Condition, Duration, Expression, Id, MapOf } from './plain.ts';
 
 export interface ProcessSource {
@@ -221,8 +221,8 @@ export interface NotifySource {
   readonly window?: Id;
   /** Of a letter: who prints and posts it. */
   readonly by?: PerformerSource;
-  /** Of a letter: the date field that says when it was posted; absent: when that is recorded. */
-  readonly posted?: Id;
+  /** Of a letter: the date field that says when it was posted, or its declaration; absent: when that is recorded. */
+  readonly posted?: Id | MapOf<FieldSource | Presentation>;
   /** Record that it makes. */
   readonly produces?: Id;
   /** The step then waits for the delivery. Of a letter: offered to who posts it. */

@@ -1,6 +1,6 @@
 /** A step as written → StepDef. Only kinds that this version runs come here; others were refused. */
 import type { AgainSource, NotifySource, StepSource } from '../definition/definition.ts';
-import { formOfLetter } from '../definition/forms-written.ts';
+import { formOfLetter, postedIn } from '../definition/forms-written.ts';
 import { following, type StepNode } from '../definition/outline.ts';
 import { below } from '../definition/place.ts';
 import type { Form } from '../form/form.ts';
@@ -122,7 +122,8 @@ function compileTask(place: Place, source: StepSource, roles: readonly string[],
 
 /** A letter is a task: somebody prints and posts it, and says when. */
 function compileNotify(place: Place, source: NotifySource, path: string): StepKind {
-  const { channel, to, template, window, produces, posted, by } = source;
+  const { channel, to, template, window, produces, by } = source;
+  const posted = postedIn(source);
   const failed = source.failed === undefined ? undefined : compileTarget(source.failed, place.scope);
   const rest = { ...(produces ? { produces } : {}), ...(failed ? { failed } : {}) };
   if (channel !== 'letter')

@@ -12,6 +12,23 @@ export const letterWithoutPoster: Check = {
   },
 };
 
+/** Nobody hears whether it was sent: the wait begins only if it was, and nothing leads on if it was not. */
+export const sentPerhapsNever: Check = {
+  code: 'sent_perhaps_never',
+  severity: 'warning',
+  *find({ processes }) {
+    for (const { steps, stepById } of processes)
+      for (const { path, source } of steps) {
+        const from = source.wait?.from;
+        if (typeof from !== 'object' || !('sent' in from)) continue;
+        const notify = stepById.get(from.sent)?.source.notify;
+        if (!notify || notify.channel === 'letter' || notify.failed !== undefined) continue;
+        const expected = `${from.sent}: notify: {failed: …}`;
+        yield { path: `${path}/wait/from/sent`, at: 'value', found: from.sent, expected };
+      }
+  },
+};
+
 export const letterKeyElsewhere: Check = {
   code: 'letter_key_elsewhere',
   severity: 'error',

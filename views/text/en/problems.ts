@@ -197,6 +197,8 @@ export const problems: typeof source = {
     pattern_refused: 'This pattern cannot be used: only patterns that run in linear time.',
     personal_not_said: 'It is not said whether this field is personal.',
     refusal_unknown: 'A scenario expects a refusal by a code that there is not.',
+    sent_perhaps_never:
+      'The wait counts from a message of which nobody says what to do when it cannot be sent: then it never begins.',
     quorum_too_large: 'The votes that are needed are more than there are seats.',
     seats_perhaps_too_few: 'Seats of this approval may all be left out: then nobody decides.',
     retention_missing: 'How long this record is kept is not written.',

@@ -208,6 +208,8 @@ export const problems = {
     pattern_refused: 'Pola ini tidak dapat dipakai: hanya pola yang berjalan dalam waktu linear.',
     personal_not_said: 'Belum dinyatakan apakah isian ini data pribadi (personal).',
     refusal_unknown: 'Skenario mengharapkan penolakan dengan kode yang tidak ada.',
+    sent_perhaps_never:
+      'Penantian ini dihitung dari pesan yang tidak mengatur apa yang dilakukan bila gagal terkirim: maka ia tidak pernah mulai.',
     quorum_too_large: 'Jumlah suara yang diminta melebihi jumlah kursinya.',
     seats_perhaps_too_few: 'Semua kursi persetujuan ini dapat terlewati: maka tidak ada yang memutus.',
     retention_missing: 'Masa simpan rekaman ini belum ditulis.',
