@@ -53,6 +53,8 @@ function findingOf(error: ErrorObject): Finding | undefined {
   if (error.propertyName !== undefined) return undefined; // reported by propertyNames
   if (/\/oneOf\/\d+\/required$/.test(error.schemaPath)) return undefined; // reported by oneOf
   switch (error.keyword) {
+    case 'if':
+      return undefined; // what stands behind it is reported
     case 'additionalProperties': {
       const name = String(params['additionalProperty']);
       const known = Object.keys((schema['properties'] ?? {}) as object);
