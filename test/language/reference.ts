@@ -20,6 +20,12 @@ const used = examples();
  * is shown by a section where it holds the same: `sameAs` reads alike under a step and under a seat.
  */
 export function shortestExamples(): ReadonlyMap<string, string> {
+  return (shown ??= findShortest());
+}
+
+let shown: ReadonlyMap<string, string> | undefined;
+
+function findShortest(): ReadonlyMap<string, string> {
   const shortest = new Map<string, string>();
   const costs = new Map<string, number>();
   const offer = (name: string, shown: string, cost: number): void => {
