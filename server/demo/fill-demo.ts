@@ -9,6 +9,7 @@ import type { Clock, Engine, OpenEngine, Sop } from '../../engine/index.ts';
 import { chanceOf } from './chance.ts';
 import { moveIntoContactHours } from './contact-hours.ts';
 import { greyPicture } from './picture.ts';
+import { signedHere, signFirst, signNext } from './sign.ts';
 import { hireStaff, signInsOf } from './staff.ts';
 import type { SignIn } from './staff.ts';
 import { workOn } from './work.ts';
@@ -37,8 +38,10 @@ export async function fillDemo(
     await engine.company.found(COMPANY, true);
     const sops = await loadSops(engine);
     await hireStaff(engine, sops);
+    await signFirst(engine, sops);
     const picture = await engine.files.put(greyPicture(), 'contoh.png', 'image/png');
     await workOn(engine, sops, { cases, until: now, hand, picture }, chanceOf(2026));
+    await signNext(engine, sops);
     return await reopen(engine);
   } finally {
     await engine.stop();
@@ -71,7 +74,7 @@ async function loadSops({ sops }: Engine): Promise<readonly Sop[]> {
     if (!fs.existsSync(file)) continue;
     const read = await sops.load(null, fs.readFileSync(file, 'utf8'), `${id}/process.yaml`);
     if (!('sop' in read)) throw new Error(`demo: sops/${id} has errors (tertib check)`);
-    await sops.makeEffective(null, read.sop.contentHash);
+    if (!signedHere(read.sop)) await sops.makeEffective(null, read.sop.contentHash);
     loaded.push(read.sop);
   }
   return loaded;

@@ -102,3 +102,13 @@ export const STREETS: readonly string[] = [
   'Jl. Pahlawan',
   'Jl. Anggrek',
 ];
+
+/** Who signs documents; nobody of them is among the staff. */
+export const SIGNERS: readonly string[] = [
+  'Wati Sulastri',
+  'Harun Mahendra',
+  'Lukman Hadiwinata',
+  'Ratih Kusumastuti',
+  'Surya Adiputra',
+  'Meilani Kosasih',
+];

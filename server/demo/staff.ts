@@ -2,6 +2,7 @@
 import type { Engine, Grant, Person, Sop } from '../../engine/index.ts';
 import { createPasswords } from '../sign-in/passwords.ts';
 import { STAFF } from './names.ts';
+import { hireSigners } from './sign.ts';
 
 export interface SignIn {
   readonly login: string;
@@ -28,6 +29,7 @@ export async function hireStaff({ people }: Engine, sops: readonly Sop[]): Promi
   const hire = await hiring(people);
   for (const { login, name, grants } of OFFICERS) await hire(login, name, [], grants);
   await hireFor(rolesOf(sops), STAFF, hire);
+  await hireSigners(sops, hire);
 }
 
 /** Whoever does the first step of a process gets a colleague, who is new and has done nothing yet. */
@@ -35,7 +37,7 @@ export async function hireColleagues({ people }: Engine, sops: readonly Sop[]): 
   await hireFor(firstRolesOf(sops), STAFF.slice(rolesOf(sops).length), await hiring(people));
 }
 
-type Hire = Awaited<ReturnType<typeof hiring>>;
+export type Hire = Awaited<ReturnType<typeof hiring>>;
 
 async function hiring(people: Engine['people']) {
   const hash = await createPasswords().hash(DEMO_PASSWORD);
@@ -44,8 +46,9 @@ async function hiring(people: Engine['people']) {
     name: string,
     roles: readonly string[],
     grants: readonly Grant[],
+    positions: readonly string[] = [],
   ): Promise<void> => {
-    const person = await people.create(null, { login, name, roles, grants });
+    const person = await people.create(null, { login, name, roles, grants, positions });
     if ('problem' in person) throw new Error(`demo: ${person.problem} (${login})`);
     await people.setPasswordHash(person.id, hash);
   };
@@ -68,10 +71,10 @@ export function signInsOf(everybody: readonly Person[], sops: readonly Sop[]): r
   );
   return everybody
     .filter((person) => !person.disabled)
-    .map(({ login, roles, grants }) => ({
+    .map(({ login, roles, grants, positions }) => ({
       login,
       password: DEMO_PASSWORD,
-      roles: [...roles.map((role) => titles.get(role) ?? role), ...grants],
+      roles: [...roles.map((role) => titles.get(role) ?? role), ...grants, ...positions],
     }));
 }
 

@@ -11,8 +11,11 @@ export interface Found {
 export async function revisionOf(ctx: Ctx): Promise<Found | null> {
   const rows = (await ctx.engine.sops.list()).filter((row) => row.sop === ctx.params['sop']);
   const same = rows.filter((row) => row.revision === ctx.params['revision']);
-  // Drafts of one number may follow each other: the one in force, else the last loaded.
-  const row = same.find((each) => each.state === 'effective') ?? same.at(-1);
+  // Drafts of one number may follow each other: the one in force, else the last that nobody put aside.
+  const row =
+    same.find((each) => each.state === 'effective') ??
+    same.findLast((each) => each.state !== 'withdrawn') ??
+    same.at(-1);
   return row === undefined ? null : { row, rows };
 }
 

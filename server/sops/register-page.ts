@@ -41,16 +41,18 @@ interface Given {
   readonly say: Say;
   readonly notice: string;
   readonly problems?: readonly Problem[];
+  /** Why the text was not taken, in sentences. */
+  readonly refusals?: readonly string[];
   readonly text?: string;
 }
 
-export function registerPage({ rows, templates, person, say, notice, problems = [], text = '' }: Given): RegisterPage {
+export function registerPage({ rows, templates, person, say, notice, problems = [], refusals = [], text = '' }: Given): RegisterPage {
   const { sops } = say.t;
   const known = new Set(rows.map((row) => row.sop));
   return {
     title: sops.title,
     nav: 'sops',
-    problem: problems.length > 0,
+    problem: problems.length + refusals.length > 0,
     caption: sops.caption(rows.length),
     notice,
     rows: rows.map((row) => ({
@@ -66,8 +68,11 @@ export function registerPage({ rows, templates, person, say, notice, problems = 
     })),
     mayLoad: person.grants.includes('qmr'),
     templates: templates.filter((one) => !known.has(one.id)).map(({ id, title }) => ({ id, label: sops.load(title) })),
-    problems: problems.map((problem) => `${problemSentence(say.t, problem)} (${sops.problemAt(problem.line, problem.column)})`),
-    problemsTitle: sops.problemsFound(problems.length),
+    problems: [
+      ...refusals,
+      ...problems.map((problem) => `${problemSentence(say.t, problem)} (${sops.problemAt(problem.line, problem.column)})`),
+    ],
+    problemsTitle: sops.problemsFound(problems.length + refusals.length),
     text,
   };
 }

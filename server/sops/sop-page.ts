@@ -77,7 +77,8 @@ export function sopPage(given: SopGiven): SopPage {
       current: one.contentHash === row.contentHash,
     })),
     oneRevision: revisions.length === 1 ? page.oneRevision(row.revision) : '',
-    makeEffective: row.state === 'draft' && person.grants.includes('qmr') ? row.contentHash : '',
+    // Only what is older than the system begins without signatures.
+    makeEffective: row.state === 'draft' && revisions.every((one) => one.effectiveFrom === undefined) && person.grants.includes('qmr') ? row.contentHash : '',
     problems: given.problems ?? [],
     notice: given.notice ?? '',
   };

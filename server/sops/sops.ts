@@ -3,17 +3,17 @@ import { withQuery } from '../address.ts';
 import type { Ctx } from '../ctx.ts';
 import { one } from '../fields.ts';
 import { sayOf } from '../forms/say.ts';
-import { rejectionText } from '../cases/rejection-text.ts';
 import { download, failure, refused, seeOther, show, type Reply } from '../reply.ts';
 import { openingsOf } from '../cases/open-case.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { bpmnOf } from '../../engine/index.ts';
 import { bpmnWords } from './bpmn-words.ts';
-import type { Problem } from '../../engine/index.ts';
+import type { Problem, RevisionRejection } from '../../engine/index.ts';
 import { peopleIn } from '../document/register-part.ts';
 import { reviewsOf, revisionOf, type Found } from './find-revision.ts';
 import { sopPage } from './sop-page.ts';
 import { registerPage } from './register-page.ts';
+import { peopleOfRefusal, refusalText } from './revision-words.ts';
 import { templates } from './templates.ts';
 
 export async function showSops(ctx: Ctx): Promise<Reply> {
@@ -25,8 +25,10 @@ export async function loadSop(ctx: Ctx): Promise<Reply> {
   const id = one(ctx.form, 'template');
   const template = id === '' ? undefined : (await templates()).find((each) => each.id === id);
   const text = template?.text ?? one(ctx.form, 'text').replaceAll('\r\n', '\n');
-  const loaded = await ctx.engine.sops.load(ctx.person.id, text, `${template?.id ?? 'sop'}.yaml`);
-  if (!('sop' in loaded)) return refused('sops/index', await pageOf(ctx, loaded.problems, template === undefined ? text : ''));
+  const loaded = await ctx.engine.revisions.bringIn(ctx.person.id, text, `${template?.id ?? 'sop'}.yaml`);
+  const kept = template === undefined ? text : '';
+  if ('rejection' in loaded) return refused('sops/index', await pageOf(ctx, [], kept, loaded.rejection), 409);
+  if (loaded.sop === undefined) return refused('sops/index', await pageOf(ctx, loaded.problems, kept));
   const revision = loaded.sop.definition.document.revision ?? '00';
   return seeOther(withQuery(revisionAddress(loaded.sop.id, revision), { done: 'loaded' }));
 }
@@ -34,9 +36,9 @@ export async function loadSop(ctx: Ctx): Promise<Reply> {
 export async function putInForce(ctx: Ctx): Promise<Reply> {
   const found = await revisionOf(ctx);
   if (found === null) return failure('not-found');
-  const rejection = await ctx.engine.sops.makeEffective(ctx.person.id, found.row.contentHash);
+  const rejection = await ctx.engine.revisions.putInForceUnsigned(ctx.person.id, found.row.contentHash);
   if (rejection === null) return seeOther(withQuery(revisionAddress(found.row.sop, found.row.revision), { done: 'effective' }));
-  const message = rejectionText(rejection, await sayOf(ctx, []));
+  const message = refusalText(rejection, await sayOf(ctx, peopleOfRefusal(rejection)));
   return refused('sops/show', await documentOf(ctx, found, [{ field: '', message }]), 409);
 }
 
@@ -94,13 +96,15 @@ async function documentOf(ctx: Ctx, { row, rows }: Found, problems: readonly { r
   });
 }
 
-async function pageOf(ctx: Ctx, problems: readonly Problem[] = [], text = '') {
+async function pageOf(ctx: Ctx, problems: readonly Problem[] = [], text = '', rejection?: RevisionRejection) {
+  const say = await sayOf(ctx, rejection ? peopleOfRefusal(rejection) : []);
   const offered = ctx.person.grants.includes('qmr') ? await templates() : [];
   return registerPage({
     rows: await ctx.engine.sops.list(),
     templates: offered,
     person: ctx.person,
-    say: await sayOf(ctx, []),
+    say,
+    refusals: rejection ? [refusalText(rejection, say)] : [],
     notice: noticeOf(ctx),
     problems,
     text,

@@ -26,6 +26,12 @@ describe('a demo', () => {
         // Beside the daily work there is something of everything that a page is for.
         expect((await engine.ask.incidents(auditor.id)).rows).not.toEqual([]);
         expect(await engine.ask.refusedMessages(auditor.id)).toHaveLength(1);
+        // One document is signed here, the next revision of another waits for its midnight.
+        const rows = await engine.revisions.list();
+        expect(rows.some(({ state, signed }) => state === 'effective' && signed)).toBe(true);
+        const coming = rows.find(({ state }) => state === 'approved');
+        expect(coming?.signatures.length).toBeGreaterThan(1);
+        expect(coming?.effectiveFrom).toBeGreaterThan(engine.clock.now());
         const parameters = await engine.parameters.list();
         expect(parameters.flatMap(({ history }) => history)).toHaveLength(1);
         const [away] = await engine.absences.list();

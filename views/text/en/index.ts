@@ -18,6 +18,7 @@ import { byHand } from './by-hand.ts';
 import { cases } from './cases.ts';
 import { fields } from './fields.ts';
 import { rejections } from './rejections.ts';
+import { revisions } from './revisions.ts';
 import { search } from './search.ts';
 import { sops } from './sops.ts';
 import { tasks } from './tasks.ts';
@@ -44,6 +45,7 @@ export const en: typeof id = {
   cases,
   fields,
   rejections,
+  revisions,
   search,
   sops,
   tasks,

@@ -17,6 +17,7 @@ import { byHand } from './by-hand.ts';
 import { cases } from './cases.ts';
 import { fields } from './fields.ts';
 import { rejections } from './rejections.ts';
+import { revisions } from './revisions.ts';
 import { search } from './search.ts';
 import { sops } from './sops.ts';
 import { tasks } from './tasks.ts';
@@ -43,6 +44,7 @@ export const id = {
   cases,
   fields,
   rejections,
+  revisions,
   search,
   sops,
   tasks,
