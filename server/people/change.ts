@@ -19,8 +19,8 @@ export async function changePerson(ctx: Ctx): Promise<Reply> {
   const typed = { ...readPerson(ctx), login: person.login };
   const unknown = await unknownIn(ctx, typed, person.roles);
   if (unknown !== null) return personForm(ctx, { person, typed, problem: unknown });
-  const { name, roles, grants, supervisor } = typed;
-  const change = { name, roles, grants, supervisor: supervisor === '' ? null : supervisor };
+  const { name, roles, positions, grants, supervisor } = typed;
+  const change = { name, roles, positions, grants, supervisor: supervisor === '' ? null : supervisor };
   const changed = await people.change(ctx.person.id, person.id, change);
   if ('problem' in changed) return personForm(ctx, { person, typed, problem: changed.problem });
   // More authority starts with a new sign-in; one's own session goes on.

@@ -33,6 +33,7 @@ export interface PersonFormPage extends PageBase {
   readonly name: string;
   readonly login: string;
   readonly roles: readonly Choice[];
+  readonly positions: readonly Choice[];
   readonly grants: readonly Choice[];
   readonly supervisors: readonly Choice[];
   readonly disabled: boolean;
@@ -59,6 +60,7 @@ export interface PersonTyped {
   readonly name: string;
   readonly login: string;
   readonly roles: readonly string[];
+  readonly positions: readonly string[];
   readonly grants: readonly Grant[];
   readonly supervisor: string;
 }
@@ -87,13 +89,15 @@ interface FormGiven {
   readonly typed: PersonTyped;
   readonly people: readonly Person[];
   readonly roles: readonly RoleChoice[];
+  /** As approval pages name them. */
+  readonly positions: readonly string[];
   readonly problem?: PersonProblem['problem'];
   readonly saved?: boolean;
 }
 
 export function personFormPage(
   t: Text,
-  { person, typed, people, roles, problem, saved }: FormGiven,
+  { person, typed, people, roles, positions, problem, saved }: FormGiven,
 ): PersonFormPage {
   // Roles of SOPs that are not in force any more stay visible, so that they can be taken away.
   const known = new Map(roles.map((role) => [role.id, role.title]));
@@ -112,6 +116,13 @@ export function personFormPage(
       value: id,
       label: title,
       chosen: typed.roles.includes(id),
+    })),
+    // What nobody asks for any more stays visible, so that it can be taken away.
+    positions: [...new Set([...positions, ...typed.positions])].map((position, i) => ({
+      id: `position-${i}`,
+      value: position,
+      label: position,
+      chosen: typed.positions.includes(position),
     })),
     grants: GRANTS.map((grant) => ({
       id: `grant-${grant}`,
@@ -150,8 +161,11 @@ export function personLinkPage(t: Text, person: Person, link: string, minutes: n
 }
 
 export function typedOf(person: Person): PersonTyped {
-  const { name, login, roles, grants, supervisor = '' } = person;
-  return { name, login, roles, grants, supervisor };
+  const { name, login, roles, positions, grants, supervisor = '' } = person;
+  return { name, login, roles, positions, grants, supervisor };
 }
 
-export const NOBODY_TYPED: PersonTyped = { name: '', login: '', roles: [], grants: [], supervisor: '' };
+export const NOBODY_TYPED: PersonTyped = {
+  ...{ name: '', login: '', supervisor: '' },
+  ...{ roles: [], positions: [], grants: [] },
+};

@@ -4,7 +4,7 @@ import type { Ctx } from '../ctx.ts';
 import { all, one } from '../fields.ts';
 import { refused, show, type Reply } from '../reply.ts';
 import { GRANTS, personFormPage, type PersonTyped } from './people-page.ts';
-import { rolesOf } from './roles.ts';
+import { positionsOf, rolesOf } from './roles.ts';
 
 export function readPerson(ctx: Ctx): PersonTyped {
   const sent = all(ctx.form, 'grants');
@@ -12,6 +12,7 @@ export function readPerson(ctx: Ctx): PersonTyped {
     name: one(ctx.form, 'name').normalize('NFC').trim(),
     login: one(ctx.form, 'login').normalize('NFC').trim().toLowerCase(),
     roles: [...new Set(all(ctx.form, 'roles'))],
+    positions: [...new Set(all(ctx.form, 'positions'))],
     grants: GRANTS.filter((grant) => sent.includes(grant)),
     supervisor: one(ctx.form, 'supervisor'),
   };
@@ -26,8 +27,12 @@ interface Shown {
 
 /** The form: as it is (200), or refused with a problem (422). */
 export async function personForm(ctx: Ctx, shown: Shown): Promise<Reply> {
-  const [people, roles] = await Promise.all([ctx.engine.people.list(), rolesOf(ctx.engine)]);
-  const page = personFormPage(ctx.t, { ...shown, people, roles });
+  const [people, roles, positions] = await Promise.all([
+    ctx.engine.people.list(),
+    rolesOf(ctx.engine),
+    positionsOf(ctx.engine),
+  ]);
+  const page = personFormPage(ctx.t, { ...shown, people, roles, positions });
   return shown.problem === undefined ? show('people/form', page) : refused('people/form', page);
 }
 

@@ -8,6 +8,17 @@ export interface RoleChoice {
   readonly sops: readonly string[];
 }
 
+/** Positions that approval pages name, of documents that are in force or on their way to it; in order. */
+export async function positionsOf(engine: Engine): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const row of await engine.sops.list()) {
+    if (row.state === 'superseded' || row.state === 'withdrawn') continue;
+    const { signOff = [] } = (await engine.sops.byHash(row.contentHash)).definition.document;
+    for (const { position } of signOff) found.add(position);
+  }
+  return [...found].sort((a, b) => a.localeCompare(b, 'id'));
+}
+
 /** In the order of their titles; a role that two SOPs name with the same id is one role. */
 export async function rolesOf(engine: Engine): Promise<readonly RoleChoice[]> {
   const found = new Map<string, { title: string; sops: Set<string> }>();

@@ -9,9 +9,9 @@ for (let seed = 1; seed <= histories; seed += 1) {
   approved += judged.approved;
   delegated += judged.delegated;
   violations += judged.violations.length;
-  for (const each of judged.violations) console.log(`history ${seed}: ${each}`);
+  for (const each of judged.violations) process.stdout.write(`${`history ${seed}: ${each}`}\n`);
 }
-console.log(
-  `${histories} histories, ${approved} approvals, ${delegated} signatures by substitutes: ${violations} violations`,
+process.stdout.write(
+  `${histories} histories, ${approved} approvals, ${delegated} signatures by substitutes: ${violations} violations\n`,
 );
 process.exitCode = violations === 0 ? 0 : 1;

@@ -11,6 +11,8 @@ export const people: typeof source = {
   roles: 'Roles',
   rolesHelp: 'Roles come from the SOPs that are loaded. Tasks are handed out by these roles.',
   noRoles: 'No SOP is effective yet, so there are no roles.',
+  positions: 'Positions',
+  positionsHelp: 'As the approval pages of documents name them. Whoever holds one signs for it.',
   grants: 'Authority',
   grantsHelp: 'Administrators manage people but see no cases by that alone.',
   grant: { administrator: 'Administrator', qmr: 'QMR', auditor: 'Auditor' },

@@ -10,6 +10,9 @@ export const people = {
   roles: 'Peran',
   rolesHelp: 'Peran berasal dari SOP yang dimuat. Tugas dibagikan menurut peran ini.',
   noRoles: 'Belum ada SOP yang berlaku, jadi belum ada peran.',
+  positions: 'Jabatan',
+  positionsHelp:
+    'Jabatan pada halaman pengesahan dokumen. Siapa yang memegangnya menandatangani atas nama jabatan itu.',
   grants: 'Wewenang',
   grantsHelp: 'Administrator mengatur pengguna tetapi tidak melihat kasus karena itu saja.',
   grant: { administrator: 'Administrator', qmr: 'QMR', auditor: 'Auditor' },
