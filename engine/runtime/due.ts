@@ -1,13 +1,12 @@
 /**
- * The poll: cases whose earliest timer is due, each by one command of its own through the same path
- * as everybody's. Nothing is kept in memory per timer: a delay of months is a row, not a setTimeout.
+ * The poll: cases whose earliest timer is due, each by the one command that everybody fires them by.
+ * Nothing is kept in memory per timer: a delay of months is a row, not a setTimeout.
  */
 import type { Instant } from '../case/case.ts';
 import type { Db } from '../store/database.ts';
 import { faultOf } from '../store/dialect/faults.ts';
-import { holdCase } from '../store/record.ts';
 import { once } from '../store/statement.ts';
-import { handle, isRejection, timersCommand } from './execute.ts';
+import { fireTimers, isRejection } from './execute.ts';
 import type { Parts } from './parts.ts';
 
 export const dueCases = once<{ now: Instant; limit: number }, { id: number; seq: number }>((db, hole) =>
@@ -54,9 +53,8 @@ function unlessStoreFails(error: unknown): 0 | null {
 function fireCase(parts: Parts, id: number): Promise<number | null> {
   return parts.write(
     async (tx) => {
-      const loaded = await holdCase(tx, id);
-      if (!loaded || loaded.nextDue === null || loaded.nextDue > parts.clock.now()) return 0;
-      const answer = await handle(parts, tx, { case: String(id) }, timersCommand(loaded));
+      const answer = await fireTimers(parts, tx, id);
+      if (answer === null) return 0;
       if (isRejection(answer) || answer.events.length === 0) return null;
       return answer.events.filter((event) => event.type === 'timer-fired').length;
     },

@@ -39,10 +39,26 @@ export async function handle(
   target: Target,
   command: Command,
 ): Promise<Receipt | Rejection> {
-  const round: Round = { parts, tx, now: parts.clock.now(), errands: [], started: 0 };
+  const round = roundOf(parts, tx);
   const receipt = await respond(round, target, command);
   await settle(round, respond);
   return receipt;
+}
+
+/** Fires what is due in a case, in a transaction that somebody else commits; null: nothing is. */
+export async function fireTimers(parts: Parts, tx: Tx, caseId: number): Promise<Receipt | Rejection | null> {
+  const round = roundOf(parts, tx);
+  const loaded = await holdCase(tx, caseId);
+  if (!loaded || !isDue(loaded, round.now)) return null;
+  const fired = await fire(round, await boundProcess(parts.sops, loaded.state), loaded);
+  if (isRejection(fired)) return fired;
+  round.errands.push(...errandsOf(fired.after.state, fired.receipt.events, loaded.state));
+  await settle(round, respond);
+  return fired.receipt;
+}
+
+function roundOf(parts: Parts, tx: Tx): Round {
+  return { parts, tx, now: parts.clock.now(), errands: [], started: 0 };
 }
 
 async function respond(
@@ -119,16 +135,29 @@ async function onCase(
 
 /** Timers first, in the same commit: a result never depends on how often the poll ran. */
 async function fireDue(round: Round, process: Process, loaded: LoadedCase): Promise<LoadedCase> {
-  const { parts, tx, now } = round;
-  if (loaded.nextDue === null || loaded.nextDue > now) return loaded;
-  const fired = await decideAndRecord(parts, tx, process, loaded, timersCommand(loaded), now);
+  if (!isDue(loaded, round.now)) return loaded;
+  const fired = await fire(round, process, loaded);
   if (isRejection(fired)) return loaded;
-  await write(tx, fired.changes);
   const errands = errandsOf(fired.after.state, fired.receipt.events, loaded.state);
   if (errands.length === 0) return fired.after;
   round.errands.push(...errands);
   await settle(round, respond);
-  return (await loadCase(tx, loaded.id)) ?? fired.after;
+  return (await loadCase(round.tx, loaded.id)) ?? fired.after;
+}
+
+function isDue({ nextDue }: LoadedCase, now: Instant): boolean {
+  return nextDue !== null && nextDue <= now;
+}
+
+/** By a command that is not remembered: its effect cannot be asked for twice. What follows is the caller's. */
+async function fire(
+  { parts, tx, now }: Round,
+  process: Process,
+  loaded: LoadedCase,
+): Promise<Answer | Rejection> {
+  const fired = await decideAndRecord(parts, tx, process, loaded, timersCommand(loaded), now);
+  if (!isRejection(fired)) await write(tx, fired.changes);
+  return fired;
 }
 
 /** The same state gets the same id: the poll and a command that meet fire once. */
