@@ -11,11 +11,25 @@ export function canonical(value: unknown): string {
     return `[${text}]`;
   }
   const record = value as Readonly<Record<string, unknown>>;
-  for (const key of Object.keys(record).sort()) {
+  for (const key of inOrder(Object.keys(record))) {
     const each = record[key];
     if (each !== undefined) text += (text === '' ? '' : ',') + quoted(key) + canonical(each);
   }
   return `{${text}}`;
+}
+
+const FEW_NAMES = 32;
+
+/** Sorts in place. Most objects have few keys, for which the general way costs a fifth of the whole text. */
+function inOrder(keys: string[]): readonly string[] {
+  if (keys.length > FEW_NAMES) return keys.sort();
+  for (let i = 1; i < keys.length; i += 1) {
+    const key = keys[i]!;
+    let place = i;
+    for (; place > 0 && keys[place - 1]! > key; place -= 1) keys[place] = keys[place - 1]!;
+    keys[place] = key;
+  }
+  return keys;
 }
 
 /** Nothing in it that JSON escapes: most texts are so, and asking is cheaper than quoting. */

@@ -1,7 +1,7 @@
 /**
  * Statements that are sent together to a database which is somewhere else: equal questions as one, those of a
- * kind as one over the list of what they bind. A completion takes twenty statements; sixteen that go in step
- * (in-step.ts) take little more.
+ * kind as one over the list of what they bind. A completion takes thirteen statements; sixteen that go in
+ * step (in-step.ts) take as many.
  */
 import type { Sendable } from './direct.ts';
 
