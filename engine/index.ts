@@ -47,6 +47,9 @@ export type * as process from './process/process.ts';
 // ── Documents and their proof, without a database ────────────────────────────────────────────────
 export { readSop } from './process/read-sop.ts';
 export type { Library } from './process/uses.ts';
+export { behaviourHash, contentHash } from './process/hashes.ts';
+export { compareRevisions, isFigure, type Compared } from './compare/compare.ts';
+export type * from './compare/change.ts';
 export { decide } from './case/decide.ts';
 export { evolve } from './case/evolve.ts';
 export { failedTarget } from './case/flow.ts';

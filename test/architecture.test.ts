@@ -20,6 +20,7 @@ const PURE = [
   'scenario',
   'drawing',
   'revision',
+  'compare',
 ];
 const PURE_PACKAGES = new Set([
   'ajv',
