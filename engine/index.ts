@@ -49,7 +49,17 @@ export { readSop } from './process/read-sop.ts';
 export type { Library } from './process/uses.ts';
 export { behaviourHash, contentHash } from './process/hashes.ts';
 export { compareRevisions, isFigure, type Compared } from './compare/compare.ts';
-export type * from './compare/change.ts';
+export { changeGroups, thingKinds } from './compare/change.ts';
+export type {
+  Change as RevisionChange,
+  ChangeGroup,
+  Comparison,
+  Place as ChangePlace,
+  Spot,
+  ThingKind,
+} from './compare/change.ts';
+export { namesOf, type Names } from './compare/names.ts';
+export { writtenOut, isMap, type Written, type WrittenMap } from './definition/written-out.ts';
 export { decide } from './case/decide.ts';
 export { evolve } from './case/evolve.ts';
 export { failedTarget } from './case/flow.ts';
