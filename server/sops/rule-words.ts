@@ -3,7 +3,7 @@
  * short form as it was written, JSON Logic by its operators. An operator without words of its own is
  * written as a call, so that nothing of a rule is ever left out.
  */
-import type { Field, Process, process as compiled } from '../../engine/index.ts';
+import type { Process, process as compiled } from '../../engine/index.ts';
 import { stepName, handlerName, outcomeName } from '../cases/step-name.ts';
 import type { Say } from '../forms/say.ts';
 import { durationWords } from './duration-words.ts';
@@ -11,23 +11,52 @@ import { durationWords } from './duration-words.ts';
 type Json = null | string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
 type Rule = NonNullable<compiled.Entry['when']>;
 
+/** What a rule has to look up, of a compiled process or of a definition as written. */
+export interface RuleNames {
+  readonly field: (name: string) => NamedField | undefined;
+  readonly step: (id: string) => string;
+  readonly handler: (id: string) => string;
+}
+
+export interface NamedField {
+  readonly label: string;
+  readonly type?: string;
+  readonly list?: {
+    readonly classes: Readonly<Record<string, string>>;
+    readonly options: readonly { readonly id: string; readonly label: string }[];
+  };
+}
+
 interface Words {
-  readonly process: Process;
+  readonly names: RuleNames;
   readonly say: Say;
 }
 
 export function ruleWords(rule: Rule, process: Process, say: Say): string {
-  return told(JSON.parse(rule.source) as Json, { process, say });
+  return told(JSON.parse(rule.source) as Json, { names: namesOf(process), say });
+}
+
+/** The same of a condition or expression as its author wrote it. */
+export function writtenWords(source: unknown, names: RuleNames, say: Say): string {
+  return told(source as Json, { names, say });
+}
+
+function namesOf(process: Process): RuleNames {
+  return {
+    field: (name) => (Object.hasOwn(process.fields, name) ? process.fields[name] : undefined),
+    step: (id) => stepName(process, id),
+    handler: (id) => handlerName(process, id),
+  };
 }
 
 /** What a name of a rule is called. */
 export function nameWords(name: string, process: Process, say: Say): string {
-  return nameOf(name, { process, say });
+  return nameOf(name, { names: namesOf(process), say });
 }
 
 /** A cell of a decision table, under the name of its column; `–` where it says nothing. */
 export function cellWords(name: string, cell: unknown, process: Process, say: Say): string {
-  const words = { process, say };
+  const words = { names: namesOf(process), say };
   const value = (cell ?? '-') as Json;
   const named = fieldOf(name, words) ?? undefined;
   if (value === '-') return '–';
@@ -87,7 +116,7 @@ function clause(key: string, value: Json, words: Words): string {
     case 'attempts':
       return rule.attempts(attemptsOf(value, words));
     case 'due':
-      return typeof value === 'string' ? handlerName(words.process, value) : told(value, words);
+      return typeof value === 'string' ? words.names.handler(value) : told(value, words);
     case 'if':
       return rule.call('if', args().join('; '));
     default:
@@ -134,7 +163,7 @@ function operator(key: string, list: readonly Json[], words: Words): string {
       const args = operands(list.filter((one) => one !== null), words);
       const name = fact ?? key;
       if (key === 'outcome' || key === 'performer' || key === 'entries') {
-        return args.length === 0 ? name : rule.call(name, list.map((one) => stepName(words.process, typeof one === 'string' ? one : JSON.stringify(one))).join(', '));
+        return args.length === 0 ? name : rule.call(name, list.map((one) => words.names.step(typeof one === 'string' ? one : JSON.stringify(one))).join(', '));
       }
       return args.length === 0 || (args.length === 1 && args[0] === '') ? name : rule.call(name, args.join(', '));
     }
@@ -143,7 +172,7 @@ function operator(key: string, list: readonly Json[], words: Words): string {
 
 interface Named {
   readonly label: string;
-  readonly field: Field | undefined;
+  readonly field: NamedField | undefined;
   readonly ofClass: boolean;
 }
 
@@ -192,16 +221,16 @@ function attemptsOf(value: Json, words: Words): string {
   const parts = [
     Object.keys(rest).length === 0 ? '' : told(rest, words),
     where === undefined ? '' : told(where, words),
-    typeof of === 'string' ? stepName(words.process, of) : '',
+    typeof of === 'string' ? words.names.step(of) : '',
     day === undefined ? '' : told(day, words),
   ];
   return parts.filter((part) => part !== '').join(words.say.t.sops.rule.and);
 }
 
 /** A declared field, or `field.class`; null for anything else. */
-function fieldOf(name: string, { process, say }: Words): Named | null {
+function fieldOf(name: string, { names, say }: Words): Named | null {
   const [base = '', part] = name.split('.');
-  const field = Object.hasOwn(process.fields, base) ? process.fields[base] : undefined;
+  const field = names.field(base);
   if (field === undefined || (part !== undefined && part !== 'class')) return null;
   return { label: part === 'class' ? say.t.sops.rule.classOf(field.label) : field.label, field, ofClass: part === 'class' };
 }
