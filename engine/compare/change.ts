@@ -43,6 +43,7 @@ export const thingKinds = [
   'report',
   'assignment',
   'passed',
+  'part',
   'transitionStep',
   'transitionTimer',
   'renaming',

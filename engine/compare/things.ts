@@ -63,6 +63,7 @@ const byKey: Readonly<Record<string, ThingKind>> = {
   facts: 'fact',
   measures: 'measure',
   reports: 'report',
+  'report.parts': 'part',
   'transition.steps': 'transitionStep',
   'transition.timers': 'transitionTimer',
   'transition.renamed': 'renaming',
@@ -119,6 +120,7 @@ export function isPairedBySlot(thing: ThingKind): boolean {
     thing === 'formRule' ||
     thing === 'seat' ||
     thing === 'duty' ||
+    thing === 'part' ||
     thing === 'definition'
   );
 }
@@ -147,5 +149,6 @@ const identities: Readonly<Partial<Record<ThingKind, readonly (readonly string[]
     ['ask', 'label'],
     target,
   ],
+  part: [['title']],
   formRule: [['say'], ['must']],
 };

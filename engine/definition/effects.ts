@@ -79,6 +79,19 @@ const table: Readonly<Record<string, Keys>> = {
   message: { flow: 'title key to', forms: 'form', time: 'keep', authority: 'by' },
   fact: { decisions: 'label count exists sum last of same where within period status' },
   'fact.period': { decisions: 'unit of at' },
+  measure: {
+    decisions:
+      'title help indicator count sum average time ratio of tries where status outcome dated target better',
+  },
+  'measure.time': { decisions: 'from to calendar' },
+  'measure.ratio': { decisions: 'of to' },
+  moment: { decisions: 'entered sent' },
+  report: { decisions: 'title help period compare parts', authority: 'by' },
+  reportPart: { decisions: 'title figures table chart list text' },
+  'reportPart.table': { decisions: 'measures rows columns' },
+  'reportPart.chart': { decisions: 'kind measures by' },
+  'reportPart.list': { decisions: 'of where status columns' },
+  group: { decisions: 'class period bands of performer team case' },
   transition: { flow: 'steps timers renamed convert' },
   'transition.steps{}': { flow: 'move' },
   process: { flow: 'title start steps handlers outcomes duties' },
@@ -112,7 +125,7 @@ const table: Readonly<Record<string, Keys>> = {
   'approval.quorum': { authority: 'of needed' },
   'approval.answers': { flow: 'approve return reject' },
   'approval.rounds': { flow: 'max then' },
-  seat: { authority: 'role anyOf title assign substitute notSameAs', forms: 'form rules codeLine' },
+  seat: { authority: 'role anyOf title when assign substitute notSameAs', forms: 'form rules codeLine' },
   'seat.assign': assign,
   'seat.notSameAs[]': barred,
   stage: { flow: 'handlers steps' },
@@ -166,7 +179,7 @@ const table: Readonly<Record<string, Keys>> = {
   scenarioStep: { writing: 'time message broadcast kept case result expect refused at reason' },
   'scenarioStep.expect': {
     writing:
-      'open timers outcome incidents data attempts due sent fired withdrawn started skipped refused kept',
+      'open timers outcome incidents data attempts due sent fired withdrawn started skipped refused kept measures',
   },
 };
 

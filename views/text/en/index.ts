@@ -16,6 +16,7 @@ import { signIn } from './sign-in.ts';
 import { approvals } from './approvals.ts';
 import { byHand } from './by-hand.ts';
 import { cases } from './cases.ts';
+import { changes } from './changes.ts';
 import { fields } from './fields.ts';
 import { rejections } from './rejections.ts';
 import { revisions } from './revisions.ts';
@@ -43,6 +44,7 @@ export const en: typeof id = {
   approvals,
   byHand,
   cases,
+  changes,
   fields,
   rejections,
   revisions,

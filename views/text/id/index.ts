@@ -15,6 +15,7 @@ import { signIn } from './sign-in.ts';
 import { approvals } from './approvals.ts';
 import { byHand } from './by-hand.ts';
 import { cases } from './cases.ts';
+import { changes } from './changes.ts';
 import { fields } from './fields.ts';
 import { rejections } from './rejections.ts';
 import { revisions } from './revisions.ts';
@@ -42,6 +43,7 @@ export const id = {
   approvals,
   byHand,
   cases,
+  changes,
   fields,
   rejections,
   revisions,
