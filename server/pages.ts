@@ -5,6 +5,8 @@
 import type { ApprovalPages } from './approvals/approvals-page.ts';
 import type { CasePages } from './cases/cases-page.ts';
 import type { DrawingPages } from './drawing/flowcharts.ts';
+import type { ComparisonPages } from './comparisons/comparison-page.ts';
+import type { RevisionsPages } from './comparisons/revisions-page.ts';
 import type { SearchPages } from './search/search-page.ts';
 import type { SopPages } from './sops/register-page.ts';
 import type { TaskPages } from './tasks/tasks-page.ts';
@@ -30,6 +32,8 @@ export type Pages = TaskPages &
   DrawingPages &
   SopPages &
   SearchPages &
+  ComparisonPages &
+  RevisionsPages &
   AccountPages &
   ClockPages &
   DocumentPages &

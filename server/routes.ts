@@ -48,6 +48,13 @@ import { showIncidents } from './incidents/incidents.ts';
 import { enterCaseMessage, showCaseMessage } from './messages/case-message.ts';
 import { enterMessage, setAside, showMessage } from './messages/message.ts';
 import { showMessages } from './messages/messages.ts';
+import {
+  chooseComparison,
+  downloadComparison,
+  showComparison,
+  showOnDate,
+  showRevisions,
+} from './comparisons/comparisons.ts';
 import { showSearch } from './search/search.ts';
 import {
   downloadBpmn,
@@ -240,6 +247,12 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/sops/:sop/revisions/:revision/bpmn', who: 'signed-in', handler: downloadBpmn },
   { method: 'GET', path: '/sops/:sop/revisions/:revision/print', who: 'signed-in', handler: showPrint },
   { method: 'GET', path: '/sops/:sop/revisions/:revision/pdf', who: 'signed-in', handler: downloadPdf },
+
+  { method: 'GET', path: '/sops/:sop/revisions', who: 'signed-in', handler: showRevisions },
+  { method: 'GET', path: '/sops/:sop/on/:date', who: 'signed-in', handler: showOnDate },
+  { method: 'GET', path: '/comparisons/:sop', who: 'signed-in', handler: chooseComparison },
+  { method: 'GET', path: '/comparisons/:sop/:pair', who: 'signed-in', handler: showComparison },
+  { method: 'GET', path: '/comparisons/:sop/:pair/csv', who: 'signed-in', handler: downloadComparison },
 
   { method: 'GET', path: '/search', who: 'signed-in', handler: showSearch },
 ];

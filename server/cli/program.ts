@@ -5,6 +5,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { Grant } from '../../engine/index.ts';
 import { backup } from './backup.ts';
 import { check } from './check.ts';
+import { compare } from './compare.ts';
 import type { Asked } from '../config.ts';
 import { doctor } from './doctor.ts';
 import { migrate } from './migrate.ts';
@@ -41,6 +42,14 @@ export function programOf(setting: Setting, exit: (code: ExitCode) => void): Com
     .argument('<file...>', help.files)
     .option('--json', help.json)
     .action((files: string[], options: { json?: boolean }) => exit(check(files, options, setting)));
+
+  add('compare', help.compare)
+    .argument('<before>', help.compareBefore)
+    .argument('<after>', help.compareAfter)
+    .option('--json', help.json)
+    .action((before: string, after: string, options: { json?: boolean }) =>
+      exit(compare(before, after, options, setting)),
+    );
 
   add('test', help.test)
     .argument('<file...>', help.files)

@@ -219,7 +219,7 @@ function plainWords(value: Written | undefined, attr: string, told: Told): strin
   const isTarget =
     Object.keys(value).length === 1 && ['goto', 'leaveTo', 'end', 'again'].some((one) => one in value);
   if (isTarget) return targetWords(value, told);
-  if (attr.startsWith('entry') || attr === 'step.next[]' || attr === 'step.decide[]')
+  if (attr === 'entry' || attr === 'entry.target' || attr === 'step.next[]' || attr === 'step.decide[]')
     return entryWords(value, told);
   if ('anyOf' in value)
     return ((value['anyOf'] ?? []) as readonly Written[])

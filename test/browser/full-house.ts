@@ -8,6 +8,7 @@ import { letterSop } from '../support/letter-sop.ts';
 import { fillRound, loadRound } from './round-house.ts';
 import { officeSop } from '../support/office-sop.ts';
 import { openTestServer } from '../support/server.ts';
+import { twoRevisionsOf } from '../support/revisions.ts';
 import { STAFF } from '../support/whole-office.ts';
 
 const CARE_STAFF = { kepala: ['boss'], toni: ['staff'], sari: ['staff', 'checker'] } as const;
@@ -83,6 +84,8 @@ export async function openFullHouse() {
   );
   const most = { ticket: endless(40), customer: endless(120), amount: 999_999_999_999_999 };
   const careLong = await fillCare(engine, id, most, endless(300));
+  // A second revision of the desk SOP, for the pages that compare.
+  await engine.sops.load(null, twoRevisionsOf('clc-01').after, 'process.yaml');
   await loadPost(engine);
   id['clara'] = (await person({ login: 'clara', roles: ['clerk'] })).id;
   const post = await fillPost(engine, id['clara'], { contract: 'A-1', name: 'Budi Santoso' });

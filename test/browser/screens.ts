@@ -22,6 +22,8 @@ export const NO_SCREEN: readonly string[] = [
   '/tasks/next',
   '/cases/:number/files/:hash',
   '/sops/:sop/revisions/:revision/yaml',
+  '/comparisons/:sop',
+  '/comparisons/:sop/:pair/csv',
   '/sops/:sop/revisions/:revision/bpmn',
   '/sops/:sop/revisions/:revision/pdf',
 ];
@@ -548,6 +550,35 @@ export const SCREENS: readonly Screen[] = [
     state: 'usual',
     as: 'dewi',
     arrive: see('/sops/clc-01/revisions/00/print'),
+  },
+
+  { route: '/sops/:sop/revisions', state: 'usual', as: 'auditor', arrive: see('/sops/clc-01/revisions') },
+  { route: '/sops/:sop/on/:date', state: 'usual', as: 'auditor', arrive: see('/sops/clc-01/on/2026-11-22') },
+  { route: '/sops/:sop/on/:date', state: 'empty', as: 'auditor', arrive: see('/sops/clc-01/on/2000-01-01') },
+  {
+    route: '/comparisons/:sop/:pair',
+    state: 'usual',
+    as: 'auditor',
+    arrive: see('/comparisons/clc-01/00..01'),
+  },
+  {
+    route: '/comparisons/:sop/:pair',
+    state: 'usual',
+    note: 'side by side',
+    as: 'auditor',
+    arrive: see('/comparisons/clc-01/00..01?view=side-by-side'),
+  },
+  {
+    route: '/comparisons/:sop/:pair',
+    state: 'longest',
+    as: 'auditor',
+    arrive: see('/comparisons/clc-01/00..01?view=yaml'),
+  },
+  {
+    route: '/comparisons/:sop/:pair',
+    state: 'empty',
+    as: 'auditor',
+    arrive: see('/comparisons/clc-01/00..00'),
   },
 
   { route: '/search', state: 'usual', as: 'auditor', arrive: see('/search?q=Budi') },

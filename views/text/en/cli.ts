@@ -8,6 +8,9 @@ export const cli: typeof source = {
     version: 'show the version',
     lang: 'language: id or en',
     check: 'check SOPs: problems with their line and column',
+    compare: 'compare two SOP files: what changed, in sentences (exit 0: the same, 1: different)',
+    compareBefore: 'the earlier file',
+    compareAfter: 'the later file',
     test: 'run the scenarios of SOPs and compute what they cover',
     run: 'walk one case step by step under a clock that you move',
     simulate: 'print the events of a scenario for other tools',
@@ -82,6 +85,7 @@ export const cli: typeof source = {
     unreadable: (file, code) => `${file}: the file cannot be read (${code}).`,
   },
   severity: { error: 'error', warning: 'warning' },
+  compare: { same: 'Both files have the same content.' },
   check: {
     shared: (id, revision, hash) =>
       `Others use it by: uses: [{id: ${id}, revision: "${revision}", hash: ${hash}}]`,

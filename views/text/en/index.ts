@@ -17,6 +17,7 @@ import { approvals } from './approvals.ts';
 import { byHand } from './by-hand.ts';
 import { cases } from './cases.ts';
 import { changes } from './changes.ts';
+import { comparisons } from './comparisons.ts';
 import { fields } from './fields.ts';
 import { rejections } from './rejections.ts';
 import { revisions } from './revisions.ts';
@@ -45,6 +46,7 @@ export const en: typeof id = {
   byHand,
   cases,
   changes,
+  comparisons,
   fields,
   rejections,
   revisions,

@@ -9,6 +9,6 @@ export const search: typeof source = {
   sops: (n) => `SOPs (${n})`,
   none: (q) => `Nothing was found for “${q}”.`,
   forms:
-    'You can search for a case number (K-2026-004417), a phone number, a contract number, a name, or the id of an SOP (clc-01).',
+    'You can search for a case number (K-2026-004417), a phone number, a contract number, a name, or the id of an SOP (clc-01). Two revisions: clc-01 00..01. What was in force on a day: clc-01 @1/3/2026.',
   empty: 'Type what you look for.',
 };

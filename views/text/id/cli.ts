@@ -12,6 +12,9 @@ export const cli = {
     version: 'tampilkan versi',
     lang: 'bahasa: id atau en',
     check: 'periksa SOP: masalah dengan baris dan kolomnya',
+    compare: 'bandingkan dua berkas SOP: apa yang berubah, dalam kalimat (hasil 0: sama, 1: berbeda)',
+    compareBefore: 'berkas yang lama',
+    compareAfter: 'berkas yang baru',
     test: 'jalankan skenario SOP dan hitung cakupannya',
     run: 'jalani satu kasus langkah demi langkah dengan jam yang digeser sendiri',
     simulate: 'cetak peristiwa sebuah skenario untuk alat lain',
@@ -87,6 +90,7 @@ export const cli = {
     unreadable: (file: string, code: string) => `${file}: berkas tidak dapat dibaca (${code}).`,
   },
   severity: { error: 'kesalahan', warning: 'peringatan' },
+  compare: { same: 'Kedua berkas sama isinya.' },
   check: {
     shared: (id: string, revision: string, hash: string) =>
       `Dipakai dokumen lain dengan: uses: [{id: ${id}, revision: "${revision}", hash: ${hash}}]`,

@@ -16,6 +16,7 @@ import { approvals } from './approvals.ts';
 import { byHand } from './by-hand.ts';
 import { cases } from './cases.ts';
 import { changes } from './changes.ts';
+import { comparisons } from './comparisons.ts';
 import { fields } from './fields.ts';
 import { rejections } from './rejections.ts';
 import { revisions } from './revisions.ts';
@@ -44,6 +45,7 @@ export const id = {
   byHand,
   cases,
   changes,
+  comparisons,
   fields,
   rejections,
   revisions,
