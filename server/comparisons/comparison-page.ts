@@ -8,10 +8,11 @@ import {
 } from '../../engine/index.ts';
 import type { Say } from '../forms/say.ts';
 import type { PageBase } from '../pages.ts';
-import { shortHash, stateOf } from '../sops/document-page.ts';
+import { shortHash } from '../document/given.ts';
+import { stateOf } from '../document/state.ts';
 import { changeSentence, LONG, tellerOf } from './change-sentence.ts';
 import { withHiddenShown } from './marked-text.ts';
-import { markedLines, markedWords, type Marked, type MarkedLine } from './marked-words.ts';
+import { markedLines, markedWords, shortened, type Marked, type MarkedLine } from './marked-words.ts';
 import { paragraphsOf } from './paragraphs.ts';
 
 export const views = ['changes', 'side-by-side', 'yaml'] as const;
@@ -195,7 +196,8 @@ function wordsOf(change: RevisionChange): Pick<ChangePage, 'before' | 'after'> {
   const [a, b] = [textIn(change.before), textIn(change.after)];
   const isText = typeof change.before === 'string' || typeof change.after === 'string';
   if (!isText || Math.max(a.length, b.length) <= LONG) return none;
-  return markedWords(a, b);
+  const marked = markedWords(a, b);
+  return { before: shortened(marked.before), after: shortened(marked.after) };
 }
 
 function textIn(value: unknown): string {

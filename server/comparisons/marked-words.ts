@@ -26,8 +26,8 @@ export function markedWords(
     mark: part.added ? 'added' : part.removed ? 'removed' : 'same',
   }));
   return {
-    before: marked.filter(({ mark }) => mark !== 'added'),
-    after: marked.filter(({ mark }) => mark !== 'removed'),
+    before: joined(marked.filter(({ mark }) => mark !== 'added')),
+    after: joined(marked.filter(({ mark }) => mark !== 'removed')),
   };
 }
 
@@ -79,6 +79,38 @@ export function markedLines(
   });
   return lines;
 }
+
+/** Marked words with nothing but a blank between them are one mark. */
+function joined(parts: readonly Marked[]): readonly Marked[] {
+  const found: Marked[] = [];
+  parts.forEach((part, index) => {
+    const last = found.at(-1);
+    const next = parts[index + 1];
+    const isBridge =
+      part.mark === 'same' &&
+      /^[^\S\n]+$/.test(part.text) &&
+      last !== undefined &&
+      last.mark !== 'same' &&
+      next?.mark === last.mark;
+    if (last !== undefined && (isBridge || part.mark === last.mark))
+      found[found.length - 1] = { text: last.text + part.text, mark: last.mark };
+    else found.push(part);
+  });
+  return found;
+}
+
+/** Long stretches that are the same, cut to what stands next to a change. */
+export function shortened(parts: readonly Marked[]): readonly Marked[] {
+  return parts.map((part, index) => {
+    if (part.mark !== 'same' || part.text.length <= 4 * NEAR) return part;
+    const head = index === 0 ? '' : part.text.slice(0, NEAR);
+    const tail = index === parts.length - 1 ? '' : part.text.slice(-NEAR);
+    return { ...part, text: `${head} … ${tail}` };
+  });
+}
+
+/** Signs kept on either side of a change. */
+const NEAR = 90;
 
 function whole(text: string, mark: Mark): readonly Marked[] {
   return text === '' ? [] : [{ text, mark }];

@@ -2,7 +2,7 @@
 import type { RevisionRow } from '../../engine/index.ts';
 import type { Say } from '../forms/say.ts';
 import type { PageBase } from '../pages.ts';
-import { stateOf } from '../sops/document-page.ts';
+import { stateOf } from '../document/state.ts';
 import { comparisonAddress } from './comparison-page.ts';
 import { withHiddenShown } from './marked-text.ts';
 
