@@ -3,7 +3,7 @@ import { compareRevisions, type RevisionRow } from '../../engine/index.ts';
 import type { Ctx } from '../ctx.ts';
 import { one } from '../fields.ts';
 import { sayOf, type Say } from '../forms/say.ts';
-import { cellOf } from '../cases/case-csv.ts';
+import { cellOf } from '../csv.ts';
 import { download, failure, seeOther, show, type Reply } from '../reply.ts';
 import { comparisonAddress, comparisonPage, pagesOf, views, type Side } from './comparison-page.ts';
 import { onDatePage, revisionsPage } from './revisions-page.ts';
