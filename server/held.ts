@@ -25,6 +25,9 @@ type Stored = Omit<Submission, 'files'> & {
   readonly files?: readonly (Omit<Upload, 'bytes'> & { readonly bytes: string })[];
 };
 
+/** Never kept: who goes on is asked for them again. */
+const SECRETS = new Set(['password', 'present', 'repeat']);
+
 /** Keeps it; answers its name. */
 export async function hold(
   rows: SessionRows,
@@ -37,7 +40,8 @@ export async function hold(
     ...file,
     bytes: Buffer.from(file.bytes).toString('base64'),
   }));
-  const data = JSON.stringify({ held: { ...submission, files }, person });
+  const form = Object.fromEntries(Object.entries(submission.form).filter(([name]) => !SECRETS.has(name)));
+  const data = JSON.stringify({ held: { ...submission, form, files }, person });
   // No person on the row: it is no session, whatever is done with its name.
   await rows.set(hashOf(`held:${name}`), { data, person: null, createdAt: now, seenAt: now });
   return name;

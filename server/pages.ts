@@ -7,6 +7,7 @@ import type { CasePages } from './cases/cases-page.ts';
 import type { DrawingPages } from './drawing/flowcharts.ts';
 import type { ComparisonPages } from './comparisons/comparison-page.ts';
 import type { RevisionsPages } from './comparisons/revisions-page.ts';
+import type { RevisionPages } from './revisions/revisions-page.ts';
 import type { SearchPages } from './search/search-page.ts';
 import type { SopPages } from './sops/register-page.ts';
 import type { TaskPages } from './tasks/tasks-page.ts';
@@ -31,6 +32,7 @@ export type Pages = TaskPages &
   CasePages &
   DrawingPages &
   SopPages &
+  RevisionPages &
   SearchPages &
   ComparisonPages &
   RevisionsPages &

@@ -55,6 +55,18 @@ import {
   showOnDate,
   showRevisions,
 } from './comparisons/comparisons.ts';
+import { confirmReading, showReaders } from './revisions/readers.ts';
+import { recordReview, showReviews } from './revisions/reviews.ts';
+import { showRevisionWork } from './revisions/revisions.ts';
+import {
+  dateRevision,
+  returnRevision,
+  showSignOff,
+  signRevision,
+  submitRevision,
+  takeDraft,
+  withdrawRevision,
+} from './revisions/sign-off.ts';
 import { showSearch } from './search/search.ts';
 import {
   downloadBpmn,
@@ -253,6 +265,43 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/comparisons/:sop', who: 'signed-in', handler: chooseComparison },
   { method: 'GET', path: '/comparisons/:sop/:pair', who: 'signed-in', handler: showComparison },
   { method: 'GET', path: '/comparisons/:sop/:pair/csv', who: 'signed-in', handler: downloadComparison },
+  { method: 'GET', path: '/revisions', who: 'signed-in', handler: showRevisionWork },
+  { method: 'GET', path: '/sops/:sop/reviews', who: 'signed-in', handler: showReviews },
+  { method: 'POST', path: '/sops/:sop/reviews', who: 'qmr', handler: recordReview },
+  { method: 'GET', path: '/sops/:sop/revisions/:revision/sign-off', who: 'signed-in', handler: showSignOff },
+  { method: 'POST', path: '/sops/:sop/revisions/:revision/submission', who: 'qmr', handler: submitRevision },
+  {
+    method: 'POST',
+    path: '/sops/:sop/revisions/:revision/signature',
+    who: 'signed-in',
+    handler: signRevision,
+  },
+  {
+    method: 'POST',
+    path: '/sops/:sop/revisions/:revision/return',
+    who: 'signed-in',
+    handler: returnRevision,
+  },
+  {
+    method: 'POST',
+    path: '/sops/:sop/revisions/:revision/withdrawal',
+    who: 'qmr',
+    handler: withdrawRevision,
+  },
+  {
+    method: 'POST',
+    path: '/sops/:sop/revisions/:revision/effective-date',
+    who: 'signed-in',
+    handler: dateRevision,
+  },
+  { method: 'POST', path: '/sops/:sop/revisions/:revision/holder', who: 'qmr', handler: takeDraft },
+  { method: 'GET', path: '/sops/:sop/revisions/:revision/readers', who: 'signed-in', handler: showReaders },
+  {
+    method: 'POST',
+    path: '/sops/:sop/revisions/:revision/readers',
+    who: 'signed-in',
+    handler: confirmReading,
+  },
 
   { method: 'GET', path: '/search', who: 'signed-in', handler: showSearch },
 ];

@@ -21,6 +21,8 @@ export interface SopPage extends PageBase {
   readonly goTo: DocumentContents['entries'];
   readonly yamlHref: string;
   readonly bpmnHref: string;
+  /** Pages of its life: sign-off, who has read it, reviews. */
+  readonly lifeLinks: readonly { readonly href: string; readonly text: string }[];
   readonly printHref: string;
   readonly pdfHref: string;
   readonly openCaseHref: string;
@@ -65,6 +67,11 @@ export function sopPage(given: SopGiven): SopPage {
     goTo: doc.contents === null ? [...doc.sections, ...doc.appendix].map(({ number, title, id }) => ({ number, title, id, depth: 1 })) : [],
     yamlHref: `${here}/yaml`,
     bpmnHref: `${here}/bpmn`,
+    lifeLinks: [
+      { href: `${here}/sign-off`, text: say.t.signOff.links.signOff },
+      { href: `${here}/readers`, text: say.t.signOff.readers.link },
+      { href: `/sops/${encodeURIComponent(row.sop)}/reviews`, text: say.t.signOff.links.reviews },
+    ],
     printHref: `${here}/print`,
     pdfHref: `${here}/pdf`,
     openCaseHref: given.mayOpen && row.state === 'effective' ? `/cases/new?sop=${encodeURIComponent(sop.id)}` : '',

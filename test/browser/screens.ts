@@ -545,6 +545,26 @@ export const SCREENS: readonly Screen[] = [
     as: 'admin',
     arrive: see('/sops/clc-01/revisions/00/flowchart'),
   },
+  { route: '/revisions', state: 'usual', as: 'admin', arrive: see('/revisions') },
+  {
+    route: '/sops/:sop/revisions/:revision/sign-off',
+    state: 'usual',
+    as: 'admin',
+    arrive: see('/sops/clc-01/revisions/00/sign-off'),
+  },
+  { route: '/sops/:sop/reviews', state: 'usual', as: 'admin', arrive: see('/sops/clc-01/reviews') },
+  {
+    route: '/sops/:sop/reviews',
+    state: 'error',
+    as: 'admin',
+    arrive: send('/sops/clc-01/reviews', { date: '2026-13-40', reason: word }),
+  },
+  {
+    route: '/sops/:sop/revisions/:revision/readers',
+    state: 'usual',
+    as: 'dewi',
+    arrive: see('/sops/clc-01/revisions/00/readers'),
+  },
   {
     route: '/sops/:sop/revisions/:revision/print',
     state: 'usual',

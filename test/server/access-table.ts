@@ -137,5 +137,18 @@ export const ACCESS: Readonly<Record<string, readonly Member[]>> = {
   'GET /sops/:sop/revisions/:revision/print': signedIn,
   'GET /sops/:sop/revisions/:revision/pdf': signedIn,
 
+  'GET /revisions': signedIn,
+  'GET /sops/:sop/reviews': signedIn,
+  'POST /sops/:sop/reviews': ['qmr'],
+  'GET /sops/:sop/revisions/:revision/sign-off': signedIn,
+  'POST /sops/:sop/revisions/:revision/submission': ['qmr'],
+  'POST /sops/:sop/revisions/:revision/signature': signedIn,
+  'POST /sops/:sop/revisions/:revision/return': signedIn,
+  'POST /sops/:sop/revisions/:revision/withdrawal': ['qmr'],
+  'POST /sops/:sop/revisions/:revision/effective-date': signedIn,
+  'POST /sops/:sop/revisions/:revision/holder': ['qmr'],
+  'GET /sops/:sop/revisions/:revision/readers': signedIn,
+  'POST /sops/:sop/revisions/:revision/readers': signedIn,
+
   'GET /search': signedIn,
 };

@@ -20,11 +20,12 @@ import { changes } from './changes.ts';
 import { comparisons } from './comparisons.ts';
 import { fields } from './fields.ts';
 import { rejections } from './rejections.ts';
-import { revisions } from './revisions.ts';
 import { search } from './search.ts';
 import { sops } from './sops.ts';
 import { tasks } from './tasks.ts';
 import { bpmn } from './bpmn.ts';
+import { signOff } from './sign-off.ts';
+import { revisions } from './revisions.ts';
 import { transitions } from './transitions.ts';
 
 export const en: typeof id = {
@@ -49,10 +50,11 @@ export const en: typeof id = {
   comparisons,
   fields,
   rejections,
-  revisions,
   search,
   sops,
   tasks,
   bpmn,
+  signOff,
+  revisions,
   transitions,
 };

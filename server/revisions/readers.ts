@@ -1,0 +1,59 @@
+/** Who has read and understood a revision, and who has not; saying so oneself. */
+import type { RevisionRow } from '../../engine/index.ts';
+import type { Ctx } from '../ctx.ts';
+import { one } from '../fields.ts';
+import { sayOf } from '../forms/say.ts';
+import type { FieldProblem } from '../pages.ts';
+import { rolesOf } from '../people/roles.ts';
+import { failure, refused, seeOther, show, type Reply } from '../reply.ts';
+import { refusalText } from '../sops/revision-words.ts';
+import { revisionAddress } from './address.ts';
+import { findRevision } from './find.ts';
+import type { ReadersPage } from './revisions-page.ts';
+
+export async function showReaders(ctx: Ctx): Promise<Reply> {
+  const row = await findRevision(ctx);
+  return row === null ? failure('not-found') : show('revisions/readers', await pageOf(ctx, row));
+}
+
+export async function confirmReading(ctx: Ctx): Promise<Reply> {
+  const row = await findRevision(ctx);
+  if (row === null) return failure('not-found');
+  const rejection = await ctx.engine.revisions.confirmRead(ctx.person.id, row.contentHash);
+  if (rejection === null) return seeOther(`${revisionAddress(row)}/readers?done=read`);
+  const message = refusalText(rejection, await sayOf(ctx, []));
+  return refused('revisions/readers', await pageOf(ctx, row, [{ field: '', message }]), 409);
+}
+
+async function pageOf(
+  ctx: Ctx,
+  row: RevisionRow,
+  problems: readonly FieldProblem[] = [],
+): Promise<ReadersPage> {
+  const readers = await ctx.engine.revisions.readers(row.contentHash);
+  const say = await sayOf(
+    ctx,
+    readers.map(({ person }) => person),
+  );
+  const known = new Map((await rolesOf(ctx.engine)).map(({ id, title }) => [id, title]));
+  const words = say.t.signOff.readers;
+  const own = readers.find(({ person }) => person === ctx.person.id);
+  const isOpen = row.state === 'approved' || row.state === 'effective';
+  return {
+    title: words.title(row.code, row.revision),
+    nav: 'sops',
+    problem: problems.length > 0,
+    back: revisionAddress(row),
+    notice: one(ctx.query, 'done') === 'read' ? say.t.signOff.done.read : '',
+    sum: words.sum(readers.filter(({ readAt }) => readAt !== null).length, readers.length),
+    caption: words.caption(readers.length),
+    rows: readers.map(({ person, roles, readAt }) => ({
+      name: say.nameOf(person),
+      roles: roles.map((id) => known.get(id) ?? id).join(', '),
+      at: readAt === null ? '' : say.f.dateTime(readAt),
+      iso: readAt === null ? '' : say.f.iso(readAt),
+    })),
+    confirm: isOpen && (own === undefined || own.readAt === null) ? `${revisionAddress(row)}/readers` : '',
+    problems,
+  };
+}

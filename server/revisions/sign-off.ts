@@ -1,0 +1,161 @@
+/** Submitting, signing, returning, withdrawing and dating a revision: one page, an address for each act. */
+import type { PersonId, RevisionRejection, RevisionView } from '../../engine/index.ts';
+import { withQuery } from '../address.ts';
+import type { Ctx } from '../ctx.ts';
+import { one } from '../fields.ts';
+import { sayOf, type Say } from '../forms/say.ts';
+import type { FieldProblem } from '../pages.ts';
+import { failure, refused, seeOther, show, type Reply } from '../reply.ts';
+import { peopleOfRefusal, refusalText } from '../sops/revision-words.ts';
+import { signOffAddress } from './address.ts';
+import { findRevision } from './find.ts';
+import { signOffPage, type SignOffPage } from './sign-off-page.ts';
+
+type Done = 'submitted' | 'signed' | 'returned' | 'withdrawn' | 'dated' | 'taken';
+
+const FIELD: Readonly<Partial<Record<RevisionRejection['rejected'], string>>> = {
+  summary_missing: 'summary',
+  reauthentication_needed: 'password',
+  date_missing: 'date',
+  date_invalid: 'date',
+  date_past: 'date',
+  date_before_approval: 'date',
+  date_taken: 'date',
+};
+
+export async function showSignOff(ctx: Ctx): Promise<Reply> {
+  const view = await viewOf(ctx);
+  return view === null ? failure('not-found') : show('revisions/sign-off', await pageOf(ctx, view));
+}
+
+export async function submitRevision(ctx: Ctx): Promise<Reply> {
+  const date = one(ctx.form, 'date').trim();
+  const given = {
+    summary: one(ctx.form, 'summary').trim(),
+    reason: one(ctx.form, 'reason').trim(),
+    ...(date === '' ? {} : { date }),
+  };
+  return act(ctx, 'submitted', 'reason', ({ row }) =>
+    ctx.engine.revisions.submit(ctx.person.id, row.contentHash, given),
+  );
+}
+
+/** An open screen is not enough to sign: the password comes with the signature. */
+export async function signRevision(ctx: Ctx): Promise<Reply> {
+  const view = await viewOf(ctx);
+  if (view === null) return failure('not-found');
+  const wrong = await passwordProblem(ctx);
+  if (wrong !== null) return refused('revisions/sign-off', await pageOf(ctx, view, [wrong]));
+  const date = one(ctx.form, 'date').trim();
+  const given = {
+    fingerprint: one(ctx.form, 'fingerprint'),
+    reauthenticatedAt: ctx.engine.clock.now(),
+    ...(date === '' ? {} : { date }),
+  };
+  return act(ctx, 'signed', '', ({ row }) =>
+    ctx.engine.revisions.sign(ctx.person.id, row.contentHash, given),
+  );
+}
+
+export async function returnRevision(ctx: Ctx): Promise<Reply> {
+  const reason = one(ctx.form, 'back').trim();
+  return act(ctx, 'returned', 'back', ({ row }) =>
+    ctx.engine.revisions.return(ctx.person.id, row.contentHash, reason),
+  );
+}
+
+export async function withdrawRevision(ctx: Ctx): Promise<Reply> {
+  const reason = one(ctx.form, 'withdrawal').trim();
+  return act(ctx, 'withdrawn', 'withdrawal', ({ row }) =>
+    ctx.engine.revisions.withdraw(ctx.person.id, row.contentHash, reason),
+  );
+}
+
+export async function dateRevision(ctx: Ctx): Promise<Reply> {
+  const date = one(ctx.form, 'date').trim();
+  return act(ctx, 'dated', 'date', ({ row }) =>
+    ctx.engine.revisions.setEffectiveDate(ctx.person.id, row.contentHash, date),
+  );
+}
+
+export async function takeDraft(ctx: Ctx): Promise<Reply> {
+  const reason = one(ctx.form, 'taking').trim();
+  return act(ctx, 'taken', 'taking', ({ row }) => ctx.engine.revisions.take(ctx.person.id, row.sop, reason));
+}
+
+/** `reasonField`: where a missing reason is told. */
+async function act(
+  ctx: Ctx,
+  done: Done,
+  reasonField: string,
+  command: (view: RevisionView) => Promise<RevisionRejection | null>,
+): Promise<Reply> {
+  const view = await viewOf(ctx);
+  if (view === null) return failure('not-found');
+  const rejection = await command(view);
+  if (rejection === null) return seeOther(withQuery(signOffAddress(view.row), { done }));
+  const say = await sayOf(ctx, peopleOfRefusal(rejection));
+  const field = rejection.rejected === 'reason_missing' ? reasonField : (FIELD[rejection.rejected] ?? '');
+  const now = (await viewOf(ctx)) ?? view;
+  const status = field === '' ? 409 : 422;
+  return refused(
+    'revisions/sign-off',
+    await pageOf(ctx, now, [{ field, message: refusalText(rejection, say) }]),
+    status,
+  );
+}
+
+async function passwordProblem(ctx: Ctx): Promise<FieldProblem | null> {
+  const account = `password ${ctx.person.login}`;
+  if ((await ctx.throttle.wait(account, ctx.ip)) !== null)
+    return { field: 'password', message: ctx.t.signOff.locked };
+  const typed = one(ctx.form, 'password');
+  const stored = typed.length > 512 ? null : await ctx.engine.people.passwordHash(ctx.person.id);
+  if (await ctx.passwords.verify(stored, typed.slice(0, 512))) return null;
+  await ctx.throttle.failed(account, ctx.ip);
+  return { field: 'password', message: ctx.t.signOff.passwordWrong };
+}
+
+async function viewOf(ctx: Ctx): Promise<RevisionView | null> {
+  const row = await findRevision(ctx);
+  return row === null ? null : ctx.engine.revisions.life(row.contentHash, ctx.person.id);
+}
+
+async function pageOf(
+  ctx: Ctx,
+  view: RevisionView,
+  problems: readonly FieldProblem[] = [],
+): Promise<SignOffPage> {
+  const { revisions } = ctx.engine;
+  const hash = view.row.contentHash;
+  const say: Say = await sayOf(ctx, peopleOf(view));
+  const done = one(ctx.query, 'done');
+  const texts: Readonly<Record<string, string>> = ctx.t.signOff.done;
+  return signOffPage({
+    view,
+    readiness: await revisions.readiness(hash),
+    impact: await revisions.impact(hash),
+    person: ctx.person.id,
+    isQmr: ctx.person.grants.includes('qmr'),
+    say,
+    notice: Object.hasOwn(texts, done) ? (texts[done] ?? '') : '',
+    problems,
+    typed: Object.fromEntries(['summary', 'reason', 'date'].map((name) => [name, one(ctx.form, name)])),
+  });
+}
+
+function peopleOf({ row, life, lines, draft, onBehalfOf, can }: RevisionView): readonly (PersonId | null)[] {
+  return [
+    row.author,
+    onBehalfOf,
+    draft?.holder ?? null,
+    ...(life.submitted?.authors ?? life.writers),
+    life.returned?.by ?? null,
+    life.withdrawn?.by ?? null,
+    ...lines.flatMap(({ signature, holders }) => [
+      ...holders,
+      ...(signature ? [signature.person, signature.onBehalfOf] : []),
+    ]),
+    ...Object.values(can).flatMap((one) => (one === null ? [] : peopleOfRefusal(one))),
+  ];
+}

@@ -1,0 +1,114 @@
+/** One revision through its sign-off over HTTP: brought in, submitted, signed by two, in force from its midnight. */
+import { expect, it } from 'vitest';
+import { PASSWORD, openTestServer } from '../../support/server.ts';
+
+const text = (revision: string, days: string): string => `id: cuti-01
+document:
+  title: Pengajuan Cuti
+  code: SOP-CUTI-01
+  revision: "${revision}"
+  signOff:
+    - {verbs: [prepare], label: Dibuat, position: Staf Mutu, mark: signature}
+    - {verbs: [check], label: Diperiksa, position: Manajer Mutu, mark: signature}
+    - {verbs: [approve], label: Disetujui, position: Direktur Utama, mark: signature}
+roles: {staff: Staf, manager: Manajer}
+data:
+  employee: {type: text, label: Nama}
+process:
+  start: {request: {title: Ajukan, form: {employee: {required: true}}, by: [staff]}}
+  steps:
+    check: {title: Periksa pengajuan, task: manager, due: ${days}, form: {ok: {type: yesNo, label: Disetujui, required: true}}, next: {end: done}}
+scenarios:
+  yes: {title: Disetujui, given: {case: {employee: A}}, steps: [{manager: {check: {ok: true}}}, {expect: {outcome: done}}]}
+`;
+
+const PAGE = '/sops/cuti-01/revisions/01/sign-off';
+const BASE = '/sops/cuti-01/revisions/01';
+
+async function openOffice() {
+  const server = await openTestServer();
+  const { engine, signedIn } = server;
+  const writer = await signedIn({ login: 'tata', grants: ['qmr'] });
+  const checker = await signedIn({ login: 'mira' });
+  const director = await signedIn({ login: 'dirut' });
+  const positions = [
+    [writer, 'Staf Mutu'],
+    [checker, 'Manajer Mutu'],
+    [director, 'Direktur Utama'],
+  ] as const;
+  for (const [{ person }, position] of positions)
+    await engine.people.change(writer.person.id, person.id, { positions: [position] });
+  const { sop } = (await engine.revisions.bringIn(writer.person.id, text('00', 'P3D'), 'a.yaml')) as {
+    sop: { contentHash: string };
+  };
+  await engine.revisions.putInForceUnsigned(writer.person.id, sop.contentHash);
+  await engine.people.change(writer.person.id, director.person.id, { roles: ['manager'] });
+  await engine.people.change(writer.person.id, checker.person.id, { roles: ['staff'] });
+  return { ...server, writer, checker, director };
+}
+
+it('goes from a draft to being in force, each act by its own person with their password', async () => {
+  const { engine, clock, writer, checker, director } = await openOffice();
+  await engine.revisions.bringIn(writer.person.id, text('01', 'P2D'), 'b.yaml');
+  expect((await writer.get('/revisions')).text).toContain('SOP-CUTI-01 Rev 01');
+  const missing = await writer.submit(PAGE, { reason: 'x' }, `${BASE}/submission`);
+  expect(missing.status).toBe(422);
+  expect(missing.text).toContain('Tuliskan apa yang berubah');
+  const date = '2026-12-01';
+  const sent = await writer.submit(
+    PAGE,
+    { summary: 'Tenggat dua hari', reason: 'Temuan audit', date },
+    `${BASE}/submission`,
+  );
+  expect(sent.status).toBe(303);
+  /** What the page was of is sent with the signature. */
+  const signed = async (who: typeof writer, more: Record<string, string> = {}) => {
+    const fingerprint = /name="fingerprint" value="(\w+)"/.exec((await who.get(PAGE)).text)?.[1] ?? '';
+    return who.submit(PAGE, { password: PASSWORD, fingerprint, ...more }, `${BASE}/signature`);
+  };
+  expect((await signed(writer)).status).toBe(303);
+  expect((await writer.get(PAGE)).text).toContain('Kini giliran: Orang mira');
+
+  const wrong = await checker.submit(PAGE, { password: 'salah sekali' }, `${BASE}/signature`);
+  expect([wrong.status, wrong.text.includes('Kata sandi salah')]).toEqual([422, true]);
+  expect((await signed(checker)).status).toBe(303);
+  expect((await director.get('/revisions')).text).toContain(PAGE);
+  expect((await signed(director, { date })).status).toBe(303);
+  expect((await director.get(PAGE)).text).toContain('Disetujui, berlaku 1 Des 2026');
+
+  const inForce = async () => (await engine.revisions.of('cuti-01'))?.inForce?.revision;
+  expect(await inForce()).toBe('00');
+  clock.move(Date.parse('2026-11-30T16:59:59.999Z') - clock.now());
+  expect(await inForce()).toBe('00');
+  clock.move(1);
+  expect(await inForce()).toBe('01');
+});
+
+it('says to others whose turn it is, and lets them do nothing', async () => {
+  const { engine, writer, checker, director } = await openOffice();
+  await engine.revisions.bringIn(writer.person.id, text('01', 'P2D'), 'b.yaml');
+  await writer.submit(PAGE, { summary: 'a', reason: 'b' }, `${BASE}/submission`);
+  const page = (await director.get(PAGE)).text;
+  expect(page).not.toContain('type="password"');
+  const forced = await director.submit('/account', { password: PASSWORD }, `${BASE}/signature`);
+  expect(forced.status).toBe(409);
+  const back = await checker.submit(PAGE, { back: 'Belum lengkap' }, `${BASE}/return`);
+  expect([303, 409]).toContain(back.status);
+});
+
+it('keeps the table of reviews and who has read it', async () => {
+  const { writer, director } = await openOffice();
+  const refused = await writer.submit('/sops/cuti-01/reviews', { date: '2026-01-05', result: 'unchanged' });
+  expect(refused.status).toBe(422);
+  const kept = await writer.submit('/sops/cuti-01/reviews', {
+    date: '2026-01-05',
+    reason: 'Tahunan',
+    result: 'unchanged',
+  });
+  expect(kept.status).toBe(303);
+  expect((await writer.get('/sops/cuti-01/reviews')).text).toContain('Tetap berlaku tanpa perubahan');
+  const readers = '/sops/cuti-01/revisions/00/readers';
+  expect((await director.get(readers)).text).toContain('0 dari 2');
+  await director.submit(readers, {});
+  expect((await director.get(readers)).text).toContain('1 dari 2');
+});
