@@ -49,7 +49,7 @@ async function openOffice() {
 
 it('goes from a draft to being in force, each act by its own person with their password', async () => {
   const { engine, clock, writer, checker, director } = await openOffice();
-  await engine.revisions.bringIn(writer.person.id, text('01', 'P2D'), 'b.yaml');
+  await writer.submit('/sops', { text: text('01', 'P2D') }, '/sops');
   expect((await writer.get('/revisions')).text).toContain('SOP-CUTI-01 Rev 01');
   const missing = await writer.submit(PAGE, { reason: 'x' }, `${BASE}/submission`);
   expect(missing.status).toBe(422);
@@ -85,8 +85,8 @@ it('goes from a draft to being in force, each act by its own person with their p
 });
 
 it('says to others whose turn it is, and lets them do nothing', async () => {
-  const { engine, writer, checker, director } = await openOffice();
-  await engine.revisions.bringIn(writer.person.id, text('01', 'P2D'), 'b.yaml');
+  const { writer, checker, director } = await openOffice();
+  await writer.submit('/sops', { text: text('01', 'P2D') }, '/sops');
   await writer.submit(PAGE, { summary: 'a', reason: 'b' }, `${BASE}/submission`);
   const page = (await director.get(PAGE)).text;
   expect(page).not.toContain('type="password"');
