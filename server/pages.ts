@@ -12,6 +12,7 @@ import type { SearchPages } from './search/search-page.ts';
 import type { SopPages } from './sops/register-page.ts';
 import type { TaskPages } from './tasks/tasks-page.ts';
 import type { AccountPages } from './account/account-page.ts';
+import type { AuditPages } from './audit/audit-page.ts';
 import type { ClockPages } from './clock/clock-page.ts';
 import type { DocumentPages } from './document/print-page.ts';
 import type { ErrorPages } from './error-page.ts';
@@ -37,6 +38,7 @@ export type Pages = TaskPages &
   ComparisonPages &
   RevisionsPages &
   AccountPages &
+  AuditPages &
   ClockPages &
   DocumentPages &
   ErrorPages &
@@ -62,7 +64,16 @@ export interface PageBase {
   readonly problem?: boolean;
   /** Which entry of the main navigation is current. */
   readonly nav?:
-    'tasks' | 'approvals' | 'cases' | 'incidents' | 'sops' | 'people' | 'settings' | 'help' | 'account';
+    | 'tasks'
+    | 'approvals'
+    | 'cases'
+    | 'incidents'
+    | 'sops'
+    | 'audit'
+    | 'people'
+    | 'settings'
+    | 'help'
+    | 'account';
 }
 
 /** One problem of a form: for the summary (with a link to the field) and at the field. */

@@ -12,16 +12,26 @@ import type { Reply } from './reply.ts';
  *    may stand in for somebody else
  *  - not-auditor: the same people; an auditor without any role only reads
  *  - governor: who changes what the company sets (administrator, quality manager)
+ *  - reader: who reads everything that was recorded (quality manager, auditor)
  *  - administrator, qmr, auditor: who has that grant
  */
 export type Who =
-  'anyone' | 'signed-in' | 'worker' | 'not-auditor' | 'governor' | 'administrator' | 'qmr' | 'auditor';
+  | 'anyone'
+  | 'signed-in'
+  | 'worker'
+  | 'not-auditor'
+  | 'governor'
+  | 'reader'
+  | 'administrator'
+  | 'qmr'
+  | 'auditor';
 
 export const WHO: Readonly<Record<Exclude<Who, 'anyone'>, (person: Person) => boolean>> = {
   'signed-in': () => true,
   worker: writes,
   'not-auditor': writes,
   governor: ({ grants }) => grants.includes('administrator') || grants.includes('qmr'),
+  reader: ({ grants }) => grants.includes('qmr') || grants.includes('auditor'),
   administrator: (person) => person.grants.includes('administrator'),
   qmr: (person) => person.grants.includes('qmr'),
   auditor: (person) => person.grants.includes('auditor'),

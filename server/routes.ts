@@ -12,6 +12,11 @@ import {
   withdrawAbsence,
 } from './absences/absences.ts';
 import { decreeHolidays, showCalendars, showHolidayYear } from './calendars/calendars.ts';
+import { showAudit } from './audit/audit.ts';
+import { checkIntegrity, showIntegrity } from './audit/integrity.ts';
+import { downloadProof } from './audit/proof.ts';
+import { downloadSample, showSample } from './audit/sample.ts';
+import { downloadTrail, showTrail } from './audit/trail.ts';
 import { setParameter, showParameter, showParameters } from './parameters/parameters.ts';
 import { showRoles } from './roles/roles.ts';
 import { showSettings } from './settings/settings.ts';
@@ -302,6 +307,14 @@ export const routes: readonly Route[] = [
     who: 'signed-in',
     handler: confirmReading,
   },
+  { method: 'GET', path: '/audit', who: 'reader', handler: showAudit },
+  { method: 'GET', path: '/audit/trail', who: 'reader', handler: showTrail },
+  { method: 'GET', path: '/audit/trail.csv', who: 'reader', handler: downloadTrail },
+  { method: 'GET', path: '/audit/sample', who: 'reader', handler: showSample },
+  { method: 'GET', path: '/audit/sample.csv', who: 'reader', handler: downloadSample },
+  { method: 'GET', path: '/audit/integrity', who: 'reader', handler: showIntegrity },
+  { method: 'POST', path: '/audit/integrity', who: 'reader', handler: checkIntegrity },
+  { method: 'GET', path: '/cases/:number/proof', who: 'reader', handler: downloadProof },
 
   { method: 'GET', path: '/search', who: 'signed-in', handler: showSearch },
 ];

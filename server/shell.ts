@@ -67,6 +67,7 @@ function linksOf(person: Person, { incidents, tasks }: Given['waiting'], t: Text
     ['cases', works || reads],
     ['incidents', incidents > 0 || person.grants.includes('qmr')],
     ['sops', true],
+    ['audit', reads],
     ['people', person.grants.includes('administrator')],
     ['settings', person.grants.includes('administrator') || person.grants.includes('qmr')],
   ];

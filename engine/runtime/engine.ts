@@ -4,6 +4,9 @@
  * person who asks; the filter of who may see what is in the query, never in the caller.
  */
 import type { Checkpoints } from '../audit/checkpoints.ts';
+import type { Integrity } from '../audit/integrity.ts';
+import type { Sample, SampleOf } from './questions/sample.ts';
+import type { Trail, TrailFilter } from './questions/trail.ts';
 import type {
   CaseEvent,
   CaseState,
@@ -83,6 +86,8 @@ export interface Engine {
   figures(): Promise<Figures>;
   /** The log, signed outside of the database; and one case of it for checking elsewhere. */
   readonly checkpoints: Checkpoints;
+  /** Verifications that a page asks for. */
+  readonly integrity: Integrity;
   /** Begins polling and the log's upkeep; `stop` finishes what is in flight. */
   start(): void;
   stop(): Promise<void>;
@@ -851,6 +856,10 @@ export interface Questions {
    */
   waiting(person: PersonId): Promise<{ readonly incidents: number; readonly tasks: number }>;
   incident(person: PersonId, number: string, incident: number): Promise<IncidentView | null>;
+  /** Everything that was recorded, newest first; null: this person does not read it. */
+  trail(person: PersonId, filter: TrailFilter, most?: number): Promise<Trail | null>;
+  /** Cases drawn by lot; null: this person does not read every case. */
+  sample(person: PersonId, asked: SampleOf): Promise<Sample | null>;
   /** Case by number, business key, phone or words of its title; SOPs by id. */
   search(
     person: PersonId,

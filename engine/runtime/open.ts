@@ -6,6 +6,7 @@
 import path from 'node:path';
 import { checkpointsOf } from '../audit/checkpoint-log.ts';
 import { openCheckpoints } from '../audit/checkpoints.ts';
+import { openIntegrity } from '../audit/integrity.ts';
 import { openAbsences } from '../store/absences.ts';
 import { openCompany } from '../store/company.ts';
 import { openStore } from '../store/database.ts';
@@ -186,6 +187,8 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     clock,
     folder: checkpointsOf(store.folder, options.checkpoints),
   });
+  const { checkpoints: elsewhere } = options;
+  const integrity = openIntegrity({ folder: store.folder, url: options.url, checkpoints: elsewhere }, clock);
   let started = false;
   const poll = openPoll(async () => {
     await deliveries.look(); // a row is whose who claims it: every process may
@@ -234,12 +237,14 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     health: () => healthOf({ store, writer, poll }),
     figures: () => figuresOf(reads, clock),
     checkpoints,
+    integrity,
     start() {
       started = true;
       poll.start();
     },
     async stop() {
       await poll.stop();
+      await integrity.settled();
       // Beside others the next one to look makes it.
       if (started && !store.shared) await checkpoints.make();
       await deliveries.settled();

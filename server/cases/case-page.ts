@@ -62,6 +62,8 @@ export interface CasePage extends PageBase {
   readonly chain: { readonly intact: boolean; readonly text: string };
   readonly printHref: string;
   readonly csvHref: string;
+  /** '' for who does not read everything. */
+  readonly proofHref: string;
   readonly xesHref: string;
   readonly printed: string;
 }
@@ -147,6 +149,7 @@ export function casePage({ view, person, revisions, newestFirst, say, receipt }:
     },
     printHref: `${href}/print`,
     csvHref: `${href}.csv`,
+    proofHref: person.grants.includes('qmr') || person.grants.includes('auditor') ? `${href}/proof` : '',
     xesHref: `${href}.xes`,
     printed: page.printed(person.name, say.f.dateTime(say.now)),
   };

@@ -26,6 +26,9 @@ export const NO_SCREEN: readonly string[] = [
   '/comparisons/:sop/:pair/csv',
   '/sops/:sop/revisions/:revision/bpmn',
   '/sops/:sop/revisions/:revision/pdf',
+  '/cases/:number/proof',
+  '/audit/trail.csv',
+  '/audit/sample.csv',
 ];
 
 type At = string | ((house: House) => string);
@@ -74,6 +77,17 @@ export const SCREENS: readonly Screen[] = [
   },
   { route: '/help', state: 'usual', as: 'dewi', arrive: see('/help') },
   { route: '/help/codes', state: 'usual', as: 'dewi', arrive: see('/help/codes') },
+
+  { route: '/audit', state: 'usual', as: 'auditor', arrive: see('/audit?question=in-force&date=2026-12-31') },
+  { route: '/audit', state: 'error', as: 'auditor', arrive: see('/audit?question=governed&number=K-0') },
+  { route: '/audit/trail', state: 'usual', as: 'auditor', arrive: see('/audit/trail') },
+  {
+    route: '/audit/sample',
+    state: 'usual',
+    as: 'auditor',
+    arrive: see('/audit/sample?from=2020-01-01&until=2030-01-01&seed=a'),
+  },
+  { route: '/audit/integrity', state: 'usual', as: 'auditor', arrive: see('/audit/integrity') },
 
   { route: '/people', state: 'usual', as: 'admin', arrive: see('/people') },
   { route: '/people/new', state: 'usual', as: 'admin', arrive: see('/people/new') },

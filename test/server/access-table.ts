@@ -20,6 +20,7 @@ const administrators: readonly Member[] = ['administrator'];
 /** An auditor without a role reads only; anybody else may stand in for somebody. */
 const writers: readonly Member[] = ['newcomer', 'collector', 'administrator', 'qmr'];
 const workers = writers;
+const readers: readonly Member[] = ['qmr', 'auditor'];
 const governors: readonly Member[] = ['administrator', 'qmr'];
 
 export const ACCESS: Readonly<Record<string, readonly Member[]>> = {
@@ -84,6 +85,15 @@ export const ACCESS: Readonly<Record<string, readonly Member[]>> = {
   'POST /tasks/:task/not-posted': workers,
   'GET /tasks/:task/correction': workers,
   'POST /tasks/:task/correction': workers,
+
+  'GET /audit': readers,
+  'GET /audit/trail': readers,
+  'GET /audit/trail.csv': readers,
+  'GET /audit/sample': readers,
+  'GET /audit/sample.csv': readers,
+  'GET /audit/integrity': readers,
+  'POST /audit/integrity': readers,
+  'GET /cases/:number/proof': readers,
 
   'GET /approvals': workers,
   'GET /approvals/:task': signedIn,

@@ -8,6 +8,8 @@ import { askFile } from './files.ts';
 import { askApprovals, askInbox, countHeld } from './inbox.ts';
 import { askIncident, askIncidents, countIncidents } from './incidents.ts';
 import { askDelivered, askMessages, askRefused, askUnmatched } from './messages.ts';
+import { askSample } from './sample.ts';
+import { askTrail } from './trail.ts';
 import { askSearch } from './search.ts';
 import { askCorrectable, askTask } from './task.ts';
 import { askTraces } from './traces.ts';
@@ -28,6 +30,8 @@ export function openQuestions(parts: Parts, sops: Pick<SopRegister, 'list'>): Qu
       tasks: await countHeld(parts, person),
     }),
     incident: (person, number, incident) => askIncident(parts, person, number, incident),
+    trail: (person, filter, most) => askTrail(parts, person, filter, most),
+    sample: (person, asked) => askSample(parts, person, asked),
     search: (person, text) => askSearch(parts, sops, person, text),
     refusedMessages: (person) => askRefused(parts, person),
     unmatchedMessages: (person) => askUnmatched(parts, person),

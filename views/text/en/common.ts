@@ -10,6 +10,7 @@ export const common: typeof source = {
     cases: 'Cases',
     incidents: 'Incidents',
     sops: 'SOPs',
+    audit: 'Audit',
     people: 'People',
     settings: 'Settings',
     help: 'Help',

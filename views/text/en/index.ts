@@ -1,5 +1,6 @@
 import type { id } from '../id/index.ts';
 import { account } from './account.ts';
+import { audit } from './audit.ts';
 import { cli } from './cli.ts';
 import { clock } from './clock.ts';
 import { common } from './common.ts';
@@ -30,6 +31,7 @@ import { transitions } from './transitions.ts';
 
 export const en: typeof id = {
   account,
+  audit,
   cli,
   clock,
   common,

@@ -9,6 +9,7 @@ export const common = {
     cases: 'Kasus',
     incidents: 'Gangguan',
     sops: 'SOP',
+    audit: 'Audit',
     people: 'Pengguna',
     settings: 'Pengaturan',
     help: 'Bantuan',

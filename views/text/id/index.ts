@@ -1,4 +1,5 @@
 import { account } from './account.ts';
+import { audit } from './audit.ts';
 import { cli } from './cli.ts';
 import { clock } from './clock.ts';
 import { common } from './common.ts';
@@ -29,6 +30,7 @@ import { transitions } from './transitions.ts';
 
 export const id = {
   account,
+  audit,
   cli,
   clock,
   common,

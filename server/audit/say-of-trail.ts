@@ -1,0 +1,143 @@
+/** Entries of the trail as lines: a case says its own events, everything else has its sentences here. */
+import type { CaseView, RevisionRow, TrailEntry } from '../../engine/index.ts';
+import { timelineOf } from '../cases/case-page.ts';
+import { orderedLog } from '../cases/case-page.ts';
+import { sayOfCase } from '../cases/say-of-case.ts';
+import type { Ctx } from '../ctx.ts';
+import { sayOf } from '../forms/say.ts';
+import type { Say } from '../forms/say.ts';
+import type { TrailLine } from './audit-page.ts';
+
+export interface ToldEntry extends TrailLine {
+  readonly entry: TrailEntry;
+}
+
+/** Each case is asked for once, as its own page asks: who may not see it gets no word of it. */
+export async function linesOf(ctx: Ctx, entries: readonly TrailEntry[]): Promise<readonly ToldEntry[]> {
+  const cases = new Map<string, { readonly view: CaseView; readonly say: Say }>();
+  for (const number of new Set(entries.flatMap((entry) => entry.number ?? []))) {
+    const view = await ctx.engine.ask.case(ctx.person.id, number);
+    if (view !== null) cases.set(number, { view, say: await sayOfCase(ctx, view) });
+  }
+  const people = entries.flatMap(({ actor, kind, about, events }) => [
+    actor,
+    ...(kind === 'user' ? [about] : []),
+    ...events.flatMap((event) => textIn(event, 'supervisor')),
+  ]);
+  const say = await sayOf(ctx, people);
+  const revisions = new Map((await ctx.engine.sops.list()).map((row) => [row.contentHash, row]));
+  return entries.map((entry) => {
+    const told = entry.number === null ? undefined : cases.get(entry.number);
+    return told === undefined ? lineOf(entry, revisions, say) : lineOfCase(entry, told.view, told.say);
+  });
+}
+
+function lineOfCase(entry: TrailEntry, view: CaseView, say: Say): ToldEntry {
+  const at = orderedLog(view.log).findIndex(({ seq }) => seq === entry.seq);
+  const line = timelineOf(view, say)[at];
+  return {
+    entry,
+    ...times(entry, say),
+    who: line?.who ?? say.nameOf(entry.actor),
+    object: say.t.audit.object.case(view.row.number),
+    href: line?.href ?? '',
+    texts: line?.texts ?? [],
+  };
+}
+
+function lineOf(entry: TrailEntry, revisions: ReadonlyMap<string, RevisionRow>, say: Say): ToldEntry {
+  const { object, href } = objectOf(entry, revisions, say);
+  const texts = entry.events.map((event) => sentenceOf(event, say));
+  return { entry, ...times(entry, say), who: say.nameOf(entry.actor), object, href, texts };
+}
+
+function times(entry: TrailEntry, { t, f }: Say): Pick<TrailLine, 'when' | 'iso' | 'recorded'> {
+  const isLate = entry.recorded - entry.happened >= 60_000;
+  return {
+    when: f.dateTime(entry.happened),
+    iso: f.iso(entry.happened),
+    recorded: isLate ? t.audit.trail.recordedLater(f.dateTime(entry.recorded)) : '',
+  };
+}
+
+function objectOf(
+  { kind, about, number }: TrailEntry,
+  revisions: ReadonlyMap<string, RevisionRow>,
+  { t, nameOf }: Say,
+): { readonly object: string; readonly href: string } {
+  const { object } = t.audit;
+  switch (kind) {
+    case 'case':
+      return { object: object.case(number ?? about), href: '' };
+    case 'user':
+      return { object: object.user(nameOf(about)), href: '' };
+    case 'revision': {
+      const row = revisions.get(about);
+      if (row === undefined) return { object: object.revision(about.slice(0, 12)), href: '' };
+      const href = `/sops/${encodeURIComponent(row.sop)}/revisions/${encodeURIComponent(row.revision)}`;
+      return { object: object.revision(`${row.code} Rev ${row.revision}`), href };
+    }
+    case 'parameters':
+      return { object: object.parameters(about), href: '/parameters' };
+    case 'holidays':
+      return { object: object.holidays(about), href: '/calendars' };
+    case 'system':
+      return { object: object.system, href: '' };
+  }
+}
+
+type Event = TrailEntry['events'][number];
+
+function sentenceOf(event: Event, { t, nameOf }: Say): string {
+  const said = t.audit.event;
+  switch (event.type) {
+    case 'person-created':
+    case 'roles-changed':
+      return said[event.type](listIn(event, 'roles').join(', '));
+    case 'grants-changed':
+      return said[event.type](
+        listIn(event, 'grants')
+          .map((grant) => grantName(t, grant))
+          .join(', '),
+      );
+    case 'positions-changed':
+      return said[event.type](listIn(event, 'positions').join(', '));
+    case 'supervisor-changed':
+      return said[event.type](
+        textIn(event, 'supervisor')
+          .map((id) => nameOf(id))
+          .join(''),
+      );
+    case 'parameter-set':
+      return said[event.type](
+        textIn(event, 'parameter').join(''),
+        JSON.stringify(Reflect.get(event, 'value')) ?? '',
+      );
+    case 'holidays-decreed':
+      return said[event.type](String(Reflect.get(event, 'year')));
+    case 'revision-returned':
+    case 'revision-withdrawn':
+      return said[event.type](textIn(event, 'reason').join(''));
+    case 'start-refused':
+      return said[event.type](textIn(event, 'code').join(''));
+    default: {
+      const plain = Object.hasOwn(said, event.type) ? said[event.type as keyof typeof said] : undefined;
+      return typeof plain === 'string' ? plain : t.audit.otherEvent(event.type);
+    }
+  }
+}
+
+function grantName(t: Say['t'], grant: string): string {
+  const names: Readonly<Record<string, string>> = t.people.grant;
+  return Object.hasOwn(names, grant) ? (names[grant] ?? grant) : grant;
+}
+
+function textIn(event: Event, name: string): readonly string[] {
+  const value: unknown = Reflect.get(event, name);
+  return typeof value === 'string' ? [value] : [];
+}
+
+function listIn(event: Event, name: string): readonly string[] {
+  const value: unknown = Reflect.get(event, name);
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
