@@ -3,6 +3,7 @@ import type { Impact, Readiness, RevisionView } from '../../engine/index.ts';
 import { problemSentence } from '../../views/text/problem-sentence.ts';
 import type { Say } from '../forms/say.ts';
 import type { FieldProblem, PageBase } from '../pages.ts';
+import type { ChangePage } from '../comparisons/comparison-page.ts';
 import { findingText, refusalText } from '../sops/revision-words.ts';
 import { revisionAddress } from './address.ts';
 
@@ -19,6 +20,12 @@ export interface SignOffPage extends PageBase {
   readonly errorsTitle: string;
   readonly warnings: readonly string[];
   readonly warningsTitle: string;
+  /** Against the revision in force, those that act on work first; a signer ticks each. */
+  readonly changes: readonly { readonly id: string; readonly effect: boolean; readonly change: ChangePage }[];
+  readonly from: string;
+  readonly comparison: string;
+  /** Changes that were ticked when it was sent. */
+  readonly ticked: readonly string[];
   readonly impact: readonly string[];
   readonly staying: readonly { readonly number: string; readonly href: string }[];
   readonly forms: SignOffForms;
@@ -53,16 +60,25 @@ export interface SignOffForms {
   readonly take: boolean;
 }
 
+export interface Changed {
+  readonly from: string;
+  readonly comparison: string;
+  readonly changes: SignOffPage['changes'];
+}
+
 export interface SignOffGiven {
   readonly view: RevisionView;
   readonly readiness: Readiness;
   readonly impact: Impact | null;
+  /** What differs from the revision in force; null: there is none, or it is this one. */
+  readonly changed: Changed | null;
   readonly person: string;
   readonly say: Say;
   readonly isQmr: boolean;
   readonly notice?: string;
   readonly problems?: readonly FieldProblem[];
   readonly typed?: Readonly<Record<string, string>>;
+  readonly ticked?: readonly string[];
 }
 
 export function signOffPage(given: SignOffGiven): SignOffPage {
@@ -87,6 +103,10 @@ export function signOffPage(given: SignOffGiven): SignOffPage {
     errorsTitle: signOff.readiness.errors(errors.length),
     warnings,
     warningsTitle: signOff.readiness.warnings(warnings.length),
+    changes: given.changed?.changes ?? [],
+    from: given.changed?.from ?? '',
+    comparison: given.changed?.comparison ?? '',
+    ticked: given.ticked ?? [],
     impact: impactLines(given),
     staying: stayingOf(given),
     forms: formsOf(given),

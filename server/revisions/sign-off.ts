@@ -2,14 +2,16 @@
 import type { PersonId, RevisionRejection, RevisionView } from '../../engine/index.ts';
 import { withQuery } from '../address.ts';
 import type { Ctx } from '../ctx.ts';
-import { one } from '../fields.ts';
+import { compareRevisions } from '../../engine/index.ts';
+import { comparisonAddress, pagesOf } from '../comparisons/comparison-page.ts';
+import { all, one } from '../fields.ts';
 import { sayOf, type Say } from '../forms/say.ts';
 import type { FieldProblem } from '../pages.ts';
 import { failure, refused, seeOther, show, type Reply } from '../reply.ts';
 import { peopleOfRefusal, refusalText } from '../sops/revision-words.ts';
 import { signOffAddress } from './address.ts';
 import { findRevision } from './find.ts';
-import { signOffPage, type SignOffPage } from './sign-off-page.ts';
+import { signOffPage, type Changed, type SignOffPage } from './sign-off-page.ts';
 
 type Done = 'submitted' | 'signed' | 'returned' | 'withdrawn' | 'dated' | 'taken';
 
@@ -44,7 +46,11 @@ export async function submitRevision(ctx: Ctx): Promise<Reply> {
 export async function signRevision(ctx: Ctx): Promise<Reply> {
   const view = await viewOf(ctx);
   if (view === null) return failure('not-found');
-  const wrong = await passwordProblem(ctx);
+  // Whose turn it is not is told so, and nothing is asked of them.
+  const barred = view.can.sign;
+  if (barred !== null) return act(ctx, 'signed', '', () => Promise.resolve(barred));
+  const unread = await unreadProblem(ctx, view);
+  const wrong = unread ?? (await passwordProblem(ctx));
   if (wrong !== null) return refused('revisions/sign-off', await pageOf(ctx, view, [wrong]));
   const date = one(ctx.form, 'date').trim();
   const given = {
@@ -105,6 +111,41 @@ async function act(
   );
 }
 
+/** Every change is ticked as read before it is signed. */
+async function unreadProblem(ctx: Ctx, view: RevisionView): Promise<FieldProblem | null> {
+  const read = new Set(all(ctx.form, 'read'));
+  const first = ((await changedOf(ctx, view))?.changes ?? []).find(({ id }) => !read.has(id));
+  return first === undefined ? null : { field: `read-${first.id}`, message: ctx.t.signOff.sign.unread };
+}
+
+/** Against what is in force now: what a signer says yes to. */
+async function changedOf(ctx: Ctx, view: RevisionView): Promise<Changed | null> {
+  const { row, sop } = view;
+  const before = (await ctx.engine.revisions.of(row.sop))?.inForce ?? null;
+  if (before === null || before.contentHash === row.contentHash) return null;
+  const [beforeSop, ...texts] = await Promise.all([
+    ctx.engine.sops.byHash(before.contentHash),
+    ctx.engine.sops.text(before.contentHash),
+    ctx.engine.sops.text(row.contentHash),
+  ]);
+  const comparison = compareRevisions(beforeSop, sop);
+  const told = pagesOf({
+    from: { row: before, sop: beforeSop, text: texts[0] ?? '' },
+    to: { row, sop, text: texts[1] ?? '' },
+    comparison,
+    say: await sayOf(ctx, []),
+  });
+  const changes = comparison.changes.flatMap(({ id, effect }) => {
+    const change = told.get(id);
+    return change ? [{ id, effect, change }] : [];
+  });
+  return {
+    from: before.revision,
+    comparison: comparisonAddress(row.sop, before.revision, row.revision),
+    changes: [...changes.filter(({ effect }) => effect), ...changes.filter(({ effect }) => !effect)],
+  };
+}
+
 async function passwordProblem(ctx: Ctx): Promise<FieldProblem | null> {
   const account = `password ${ctx.person.login}`;
   if ((await ctx.throttle.wait(account, ctx.ip)) !== null)
@@ -135,11 +176,13 @@ async function pageOf(
     view,
     readiness: await revisions.readiness(hash),
     impact: await revisions.impact(hash),
+    changed: await changedOf(ctx, view),
     person: ctx.person.id,
     isQmr: ctx.person.grants.includes('qmr'),
     say,
     notice: Object.hasOwn(texts, done) ? (texts[done] ?? '') : '',
     problems,
+    ticked: all(ctx.form, 'read'),
     typed: Object.fromEntries(['summary', 'reason', 'date'].map((name) => [name, one(ctx.form, name)])),
   });
 }

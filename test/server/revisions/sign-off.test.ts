@@ -63,13 +63,20 @@ it('goes from a draft to being in force, each act by its own person with their p
   expect(sent.status).toBe(303);
   /** What the page was of is sent with the signature. */
   const signed = async (who: typeof writer, more: Record<string, string> = {}) => {
-    const fingerprint = /name="fingerprint" value="(\w+)"/.exec((await who.get(PAGE)).text)?.[1] ?? '';
-    return who.submit(PAGE, { password: PASSWORD, fingerprint, ...more }, `${BASE}/signature`);
+    const { text } = await who.get(PAGE);
+    const fingerprint = /name="fingerprint" value="(\w+)"/.exec(text)?.[1] ?? '';
+    const read = [...text.matchAll(/name="read" value="([^"]*)"/g)].map(([, id = '']) => id);
+    expect(read).not.toEqual([]);
+    return who.submit(PAGE, { read, password: PASSWORD, fingerprint, ...more }, `${BASE}/signature`);
   };
   expect((await signed(writer)).status).toBe(303);
   expect((await writer.get(PAGE)).text).toContain('Kini giliran: Orang mira');
 
-  const wrong = await checker.submit(PAGE, { password: 'salah sekali' }, `${BASE}/signature`);
+  const unread = await checker.submit(PAGE, { password: PASSWORD }, `${BASE}/signature`);
+  expect([unread.status, unread.text.includes('Tandai setiap perubahan')]).toEqual([422, true]);
+  expect(unread.text).toContain('dipersingkat dari 3 hari menjadi 2 hari');
+  const ticks = [...unread.text.matchAll(/name="read" value="([^"]*)"/g)].map(([, id = '']) => id);
+  const wrong = await checker.submit(PAGE, { read: ticks, password: 'salah sekali' }, `${BASE}/signature`);
   expect([wrong.status, wrong.text.includes('Kata sandi salah')]).toEqual([422, true]);
   expect((await signed(checker)).status).toBe(303);
   expect((await director.get('/revisions')).text).toContain(PAGE);

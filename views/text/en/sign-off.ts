@@ -58,6 +58,7 @@ export const signOff: typeof source = {
     warnings: (n) => `${n} warnings`,
     none: 'No problems. This revision can be submitted.',
   },
+  changes: { title: (revision) => `Changes from Rev ${revision}`, all: 'Compare side by side' },
   impact: {
     title: 'Impact',
     none: 'No running case is affected.',
@@ -90,7 +91,8 @@ export const signOff: typeof source = {
     date: 'Effective date',
     dateHint: 'For instance 2026-12-01. In force from midnight of that day.',
     button: (label, revision) => `${label}: sign Rev ${revision}`,
-    read: 'I have read this',
+    read: 'Read',
+    unread: 'Tick every change as read before you sign.',
   },
   passwordWrong: 'The password is wrong.',
   locked: 'Too many tries. Try again in a few minutes.',

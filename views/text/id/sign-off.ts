@@ -57,6 +57,10 @@ export const signOff = {
     warnings: (n: number) => `${n} peringatan`,
     none: 'Tidak ada masalah. Revisi ini dapat diajukan.',
   },
+  changes: {
+    title: (revision: string) => `Perubahan terhadap Rev ${revision}`,
+    all: 'Bandingkan berdampingan',
+  },
   impact: {
     title: 'Dampak',
     none: 'Tidak ada kasus berjalan yang terpengaruh.',
@@ -91,7 +95,8 @@ export const signOff = {
     date: 'Tanggal berlaku',
     dateHint: 'Misalnya 2026-12-01. Berlaku mulai pukul 00.00 tanggal itu.',
     button: (label: string, revision: string) => `${label}: tanda tangani Rev ${revision}`,
-    read: 'Sudah saya baca',
+    read: 'Sudah dibaca',
+    unread: 'Tandai setiap perubahan sebagai sudah dibaca sebelum menandatangani.',
   },
   passwordWrong: 'Kata sandi salah.',
   locked: 'Terlalu banyak percobaan. Coba lagi beberapa menit lagi.',
