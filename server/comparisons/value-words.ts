@@ -211,6 +211,7 @@ function plainWords(value: Written | undefined, attr: string, told: Told): strin
   if (value === undefined || value === null) return t.changes.nothing;
   if (typeof value === 'boolean') return value ? t.fields.yes : t.fields.no;
   if (typeof value === 'number') return f.number(value);
+  if (typeof value === 'object' && Object.keys(value).length === 0) return t.changes.nothing;
   if (Array.isArray(value)) {
     const joined = key === 'chain' || key === 'all' ? t.changes.then : ', ';
     return (value as readonly Written[]).map((one) => plainWords(one, attr, told)).join(joined);

@@ -76,6 +76,8 @@ export const changes: typeof indonesian = {
   document: 'the document',
 
   noun: {
+    reviewEvery: 'review period',
+    permanent: 'kept for ever',
     average: 'average',
     bands: 'bands',
     better: 'better direction',
@@ -357,6 +359,10 @@ export const changes: typeof indonesian = {
     zoneField: 'time zone field',
   },
   nounOf: {
+    'retention.for': 'length of retention',
+    'retention.after': 'start of retention',
+    'retention.until': 'end of retention',
+    'retention.reason': 'basis of retention',
     'again.after': 'pause between repetitions',
     'again.max': 'most repetitions',
     'again.then': 'target after the last repetition',

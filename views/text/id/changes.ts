@@ -77,6 +77,8 @@ export const changes = {
 
   /** What a key of the language is called. */
   noun: {
+    reviewEvery: 'jangka peninjauan',
+    permanent: 'disimpan selamanya',
     average: 'rata-rata',
     bands: 'rentang',
     better: 'arah yang lebih baik',
@@ -359,6 +361,10 @@ export const changes = {
   } as Readonly<Record<string, string>>,
   /** Where the same key is called otherwise. */
   nounOf: {
+    'retention.for': 'lama simpan',
+    'retention.after': 'awal masa simpan',
+    'retention.until': 'akhir masa simpan',
+    'retention.reason': 'dasar masa simpan',
     'again.after': 'jeda pengulangan',
     'again.max': 'paling banyak pengulangan',
     'again.then': 'tujuan sesudah pengulangan habis',
