@@ -77,6 +77,8 @@ function objectOf(
       const href = `/sops/${encodeURIComponent(row.sop)}/revisions/${encodeURIComponent(row.revision)}`;
       return { object: object.revision(`${row.code} Rev ${row.revision}`), href };
     }
+    case 'sop':
+      return { object: object.sop(about), href: `/sops/${encodeURIComponent(about)}` };
     case 'parameters':
       return { object: object.parameters(about), href: '/parameters' };
     case 'holidays':
@@ -115,6 +117,8 @@ function sentenceOf(event: Event, { t, nameOf }: Say): string {
       );
     case 'holidays-decreed':
       return said[event.type](String(Reflect.get(event, 'year')));
+    case 'draft-taken':
+    case 'review-recorded':
     case 'revision-returned':
     case 'revision-withdrawn':
       return said[event.type](textIn(event, 'reason').join(''));

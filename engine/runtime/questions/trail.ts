@@ -7,7 +7,7 @@ import { once } from '../../store/statement.ts';
 import type { Parts } from '../parts.ts';
 import { sightOf } from '../rights.ts';
 
-export const TRAIL_KINDS = ['case', 'user', 'revision', 'parameters', 'holidays', 'system'] as const;
+export const TRAIL_KINDS = ['case', 'user', 'revision', 'sop', 'parameters', 'holidays', 'system'] as const;
 export type TrailKind = (typeof TRAIL_KINDS)[number];
 
 export interface TrailFilter {
@@ -138,7 +138,7 @@ function fits(entry: StoredEntry, filter: TrailFilter, revisions: ReadonlyMap<st
 
 function sopOf(entry: StoredEntry, revisions: ReadonlyMap<string, string>): string | null {
   const [kind, about] = partsOf(entry.stream);
-  if (kind === 'parameters') return about;
+  if (kind === 'parameters' || kind === 'sop') return about;
   const revision = kind === 'revision' ? about : entry.revision;
   return revision === null ? null : (revisions.get(revision) ?? null);
 }

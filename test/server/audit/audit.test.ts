@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkProof } from '../../../engine/index.ts';
+import { checkProof, type Engine } from '../../../engine/index.ts';
 import { openDesk } from '../../support/desk.ts';
 import { expectSound } from '../../support/html.ts';
 
@@ -27,6 +27,11 @@ test('an auditor asks the five questions, reads the trail, draws a sample and ha
   expect((await auditor.get('/audit/trail?from=2001-01-01&until=2001-01-02')).text).toContain(
     'Tidak ada catatan',
   );
+  const writer = await signedIn({ login: 'tata', grants: ['qmr'] });
+  await engine.revisions.bringIn(writer.person.id, await secondRevision(engine), 'x.yaml');
+  const drafts = await auditor.get('/audit/trail?kind=sop');
+  expect(drafts.text).toContain('Draf dibuka');
+  expect((await auditor.get('/audit/trail')).text).toContain('SOP clc-01');
   const csv = await auditor.get('/audit/trail.csv?kind=case');
   expect(csv.text).toContain('Kasus K-2026-');
   const drawn = '/audit/sample.csv?from=2020-01-01&until=2030-01-01&size=1&seed=a';
@@ -39,3 +44,8 @@ test('an auditor asks the five questions, reads the trail, draws a sample and ha
   expect(checked.text).toContain('Jejak utuh');
   await expectSound('integrity', checked.text, 'id');
 });
+
+async function secondRevision(engine: Engine): Promise<string> {
+  const inForce = (await engine.revisions.of('clc-01'))?.inForce?.contentHash ?? '';
+  return (await engine.sops.text(inForce)).replace('revision: "00"', 'revision: "01"');
+}
