@@ -182,11 +182,10 @@ async function plainInLog(
   process: Process,
   { data }: CaseState,
 ): Promise<readonly string[]> {
-  const values = [...personalFields(process)].flatMap((name) => {
+  const personal = personalFields(process);
+  const values = [...personal].flatMap((name) => {
     const value = Object.hasOwn(data, name) ? data[name] : undefined;
-    return typeof value === 'string' && value.length >= TELLING
-      ? [[name, JSON.stringify(value)] as const]
-      : [];
+    return typeof value === 'string' && value.length >= TELLING ? [[name, value] as const] : [];
   });
   if (values.length === 0) return [];
   const rows = await store.reads
@@ -194,10 +193,21 @@ async function plainInLog(
     .select('body')
     .where('stream', '=', streamOfCase(id))
     .execute();
-  const log = rows.map(({ body }) => Buffer.from(body).toString('utf8')).join('\n');
+  // Random answers repeat each other: what a field that is not personal holds is no leak.
+  const open = new Set(Object.keys(process.fields).filter((name) => !personal.has(name)));
+  const said = new Set(
+    rows.flatMap(({ body }) => textsIn(JSON.parse(Buffer.from(body).toString('utf8')), open)),
+  );
   return values
-    .filter(([, value]) => log.includes(value))
+    .filter(([, value]) => [...said].some((text) => text.includes(value)))
     .map(([name]) => `I13 no personal value stands in the log: ${name} of case ${id}`);
+}
+
+/** Every text in a value, but for those under these keys. */
+function textsIn(value: unknown, without: ReadonlySet<string>): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) => (without.has(key) ? [] : textsIn(one, without)));
 }
 
 /** I11: nobody acted in a step who had acted before in one that bars them. */
