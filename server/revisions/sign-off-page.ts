@@ -251,13 +251,13 @@ function formsOf({ view, readiness, say, person, isQmr, typed = {} }: SignOffGiv
             onBehalf: view.onBehalfOf === null ? '' : sign.onBehalf(say.nameOf(view.onBehalfOf)),
             button: sign.button(line.label, row.revision),
             fingerprint: view.fingerprint,
-            date: isLast ? (typed['date'] ?? life.submitted?.date ?? '') : null,
+            date: isLast ? typed['date'] || (life.submitted?.date ?? '') : null,
           }
         : null,
     notSigning: row.state === 'inReview' && can.sign !== null ? refusalText(can.sign, say) : '',
     return: can.return === null,
     withdraw: can.withdraw === null,
-    date: can.setEffectiveDate === null ? { date: typed['date'] ?? row.effectiveDate ?? '' } : null,
+    date: can.setEffectiveDate === null ? { date: typed['date'] || (row.effectiveDate ?? '') } : null,
     take: isQmr && draft !== null && draft.contentHash === row.contentHash && draft.holder !== person,
   };
 }

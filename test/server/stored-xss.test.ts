@@ -65,14 +65,21 @@ describe('S-01 what people type', () => {
     for (const [path, text] of await pagesFrom(administrator, ['/people', `/people/${dewi.person.id}`]))
       seen.set(path, text);
     const raw = [...seen]
-      .filter(([path, text]) => !path.endsWith('.csv') && RAW.test(text))
+      .filter(([, text]) => /^\s*<!doctype html/i.test(text) && RAW.test(text))
       .map(([path]) => path);
     expect(raw).toEqual([]);
     const shown = [...seen.values()].filter((text) => text.includes('&lt;script&gt;window.__xss=1'));
     expect(shown.length).toBeGreaterThan(5);
-    // S-05: no cell of the trace begins as a formula.
-    const csv = (await boss.get(`/cases/${number}.csv`)).text.replace('\uFEFF', '');
-    expect(csv.split(/\r\n|;/).filter((cell) => /^"?[=+\-@\t]/.test(cell))).toEqual([]);
+    // S-05: no cell of the trace or of a list begins as a formula.
+    const lists = [...seen].filter(([path]) => path.endsWith('csv'));
+    expect(lists.length).toBeGreaterThan(5);
+    for (const [path, text] of [
+      ...lists,
+      ['trace', (await boss.get(`/cases/${number}.csv`)).text] as const,
+    ]) {
+      const cells = text.replace('\uFEFF', '').split(/\r\n|;/);
+      expect([path, cells.filter((cell) => /^"?[=+\-@\t]/.test(cell))]).toEqual([path, []]);
+    }
   });
 
   it('comes back from every form and address without becoming part of the page', async () => {
