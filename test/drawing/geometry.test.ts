@@ -10,7 +10,7 @@ import { faultsOf } from './geometry.ts';
 import { draw } from './say.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const RUNS = Number(process.env['TERTIB_DRAWING_RUNS'] ?? 25);
+const RUNS = Number(process.env['TERTIB_DRAWING_RUNS'] ?? 12);
 /** A page of A4 that keeps room for the header of the document. */
 const PAGE = 900;
 
