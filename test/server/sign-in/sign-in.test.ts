@@ -138,6 +138,18 @@ describe('a submission after the session has ended', () => {
     expect((await mine.get('/people')).status).toBe(200);
   });
 
+  it('never keeps a password that was typed with it', async () => {
+    const { signedIn, clock, store } = await openTestServer();
+    const mine = await signedIn(admin);
+    const kunci = kunciOf((await mine.get('/account')).text, '/account/password');
+    clock.move(31 * MINUTE);
+    const typed = { present: 'sandi yang lama', password: 'sandi yang baru', repeat: 'sandi yang baru' };
+    expect((await mine.post('/account/password', { kunci, ...typed })).text).toContain('name="held"');
+    const rows = await store.reads.selectFrom('sessions').select('data').execute();
+    expect(rows.map(({ data }) => data).join('')).toContain('/account/password');
+    expect(rows.map(({ data }) => data).join('')).not.toContain('sandi yang');
+  });
+
   it('shows its own problems with what was typed', async () => {
     const { signedIn, clock } = await openTestServer();
     const mine = await signedIn(admin);
