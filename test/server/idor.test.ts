@@ -35,7 +35,9 @@ describe("S-20 another one's id", () => {
       const [unknown] = await answersTo(never);
       for (const answer of await answersTo(theirs)) {
         const told = `${method} ${path}: ${answer.status}`;
-        if (answer.status !== 404) surprises.push(told);
+        // A door that is closed to them says the same of every number.
+        if (answer.status !== 404 && !(answer.status === 403 && unknown?.status === 403))
+          surprises.push(told);
         if (plain(answer) !== plain(unknown)) surprises.push(`${told} differs from an unknown id`);
         if (answer.text.includes(DEBTOR)) surprises.push(`${told} tells the name`);
       }

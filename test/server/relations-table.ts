@@ -68,6 +68,12 @@ const byHand: Row = {
 /** No such button, nothing in the way: the auditor does not even get past the door of what writes. */
 const absentForWriters: Row = { ...absentForAll, auditor: 'refused' };
 
+/** Behind a door for those who read all of the trail. */
+const provable: Row = {
+  ...{ holder: 'refused', past: 'refused', colleague: 'refused', supervisor: 'refused', above: 'refused' },
+  ...{ administrator: 'refused', stranger: 'refused', qmr: 'open', auditor: 'open' },
+};
+
 export const ON_CASES: Readonly<Record<string, Row>> = {
   'GET /tasks/:task': reading,
   'POST /tasks/:task': holderDoes,
@@ -87,6 +93,7 @@ export const ON_CASES: Readonly<Record<string, Row>> = {
   'GET /cases/:number': reading,
   'GET /cases/:number/flowchart': reading,
   'GET /cases/:number/print': reading,
+  'GET /cases/:number/proof': provable,
   'GET /cases/:number/entries/:n': reading,
   'GET /cases/:number/files/:hash': absentForAll,
   'GET /cases/:number/actions/:action': absentForWriters,
