@@ -33,8 +33,8 @@ const TYPES: Readonly<Record<ChartNode['type'], string>> = {
   sub: 'bpmn:SubProcess',
 };
 
-/** Language in which conditions and values are written. */
-export const LOGIC = 'https://jsonlogic.com';
+/** Language in which conditions and values are written: JSON Logic with operators of our own (docs/language/rules.md). */
+export const LOGIC = 'urn:tertib:json-logic';
 const DURATION = /^(R\d*\/)?P|^R\d*$/;
 
 export async function xmlOf(
@@ -160,9 +160,7 @@ class Writer {
         return node.event ? { eventDefinitions: [this.#event(node.event)] } : {};
       case 'user':
         return {
-          resources: node.roles.map((role) =>
-            this.#create('bpmn:PotentialOwner', { resourceRef: this.#role(role) }),
-          ),
+          resources: node.roles.map((role) => this.#owner(role)),
         };
       case 'script':
         return { scriptFormat: LOGIC, script: node.script };
@@ -222,13 +220,17 @@ class Writer {
     });
   }
 
-  #role(role: string): Element {
+  /** By an expression, not by a reference: what runs BPMN reads no other. */
+  #owner(role: string): Element {
     const holder = Object.values(this.#sop.processes).find(({ roles }) => Object.hasOwn(roles, role));
-    const title = holder?.roles[role]?.title ?? role;
-    return this.#root(`role.${role}`, 'bpmn:Resource', { name: title });
+    const expression = this.#create('bpmn:FormalExpression', { body: role });
+    return this.#create('bpmn:PotentialOwner', {
+      name: holder?.roles[role]?.title ?? role,
+      resourceAssignmentExpression: this.#create('bpmn:ResourceAssignmentExpression', { expression }),
+    });
   }
 
-  /** Messages, signals, roles: said once in the whole file. */
+  /** Messages, signals: said once in the whole file. */
   #root(id: string, type: string, attributes: Readonly<Record<string, unknown>>): Element {
     const known = this.#shared.get(id);
     if (known) return known;

@@ -130,7 +130,7 @@ describe('an SOP as BPMN', () => {
         expect(xml.split(` id="${process.id}.${step}"`), step).toHaveLength(2);
       }
     }
-    expect(xml).toContain('<bpmn:resource id="role.desk_collection"');
+    expect(xml).toContain('<bpmn:potentialOwner name="Staff Desk Collection">');
   });
 
   it('does not move when one value changes', () => {

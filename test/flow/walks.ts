@@ -1,5 +1,5 @@
 /** Random walks of real cases through the engine: valid answers, decisions, buttons, messages, and a clock that goes on. */
-import type { CaseState, Command, Facts, Instant } from '../../engine/case/case.ts';
+import type { CaseEvent, CaseState, Command, Facts, Instant } from '../../engine/case/case.ts';
 import { decide } from '../../engine/case/decide.ts';
 import { owners } from '../../engine/case/tree.ts';
 import type { Form, Value, Values } from '../../engine/form/form.ts';
@@ -28,16 +28,28 @@ export function chanceOf(seed: number): Chance {
   };
 }
 
-export function walkCase(process: Process, seed: number, most: number): Walked {
+/** Told of each command that was taken. */
+export type Observer = (events: readonly CaseEvent[], state: CaseState, facts: Facts) => void;
+
+export function walkCase(process: Process, seed: number, most: number, observe?: Observer): Walked {
   const chance = chanceOf(seed * 2_654_435_761);
   const commands: string[] = [];
   let state: CaseState | null = null;
   let now = START;
   let count = 0;
+  // A role of the generator has its people; any other has everybody.
+  const all = [
+    ...new Map(
+      Object.values(members)
+        .flat()
+        .map((one) => [one.person, one]),
+    ).values(),
+  ];
+  const roster = { ...Object.fromEntries(Object.keys(process.roles).map((role) => [role, all])), ...members };
   const send = (person: string | null, command: Given<Command>): string | undefined => {
     const facts: Facts = {
       now,
-      members,
+      members: roster,
       parameters: {},
       turns: {},
       ...(state ? {} : { start: { case: '1', number: 'K-1' } }),
@@ -46,6 +58,7 @@ export function walkCase(process: Process, seed: number, most: number): Walked {
     const decision = decide(process, state, whole, facts);
     if ('rejected' in decision) return decision.rejected;
     state = decision.state;
+    observe?.(decision.events, decision.state, facts);
     commands.push(told(command));
     return undefined;
   };
@@ -218,6 +231,14 @@ function valueOf(
     case 'text':
     case 'longText':
       return `text ${chance(9)}`;
+    case 'phone':
+      return `08123456789${chance(10)}`;
+    case 'email':
+      return `nama${chance(10)}@contoh.id`;
+    case 'time':
+      return `1${chance(10)}:30`;
+    case 'dateTime':
+      return `${localDate(now + chance(20) * 86_400_000, process.zone)}T10:00`;
     default:
       return undefined;
   }
