@@ -23,6 +23,7 @@ test('an auditor asks the five questions, reads the trail, draws a sample and ha
   expect((await auditor.get('/audit?question=in-force&date=kemarin')).status).toBe(422);
   const trail = await auditor.get('/audit/trail?kind=user');
   expect(trail.text).toContain('Akun dibuat');
+  expect(trail.text).not.toContain('Peristiwa ');
   expect(trail.text).not.toContain('$sealed');
   expect((await auditor.get('/audit/trail?from=2001-01-01&until=2001-01-02')).text).toContain(
     'Tidak ada catatan',
