@@ -1,4 +1,5 @@
 /** The queue of decisions, and one decision with everything it rests on. */
+import { shortFingerprint } from '../fingerprint.ts';
 import type {
   Answer,
   FormContext,
@@ -175,12 +176,6 @@ export function approvalPage(given: ApprovalGiven): ApprovalPage {
     reasonNeeded: approval.mode !== 'acknowledge',
     readOnly: view.can.complete ? '' : approvals.notYours,
   };
-}
-
-/** `7F3A-91C2`: for people; the whole SHA-256 stands in the form. */
-export function shortFingerprint(fingerprint: string): string {
-  const head = fingerprint.slice(0, 8).toUpperCase();
-  return head === '' ? '' : `${head.slice(0, 4)}-${head.slice(4)}`;
 }
 
 export function offeredAnswers(approval: compiled.ApprovalKind): readonly Answer[] {

@@ -1,4 +1,5 @@
 /** `/audit`: the five questions. Each is a form whose answer is a page that stands elsewhere, or here. */
+import { revisionAddress } from '../revisions/address.ts';
 import { withQuery } from '../address.ts';
 import type { Ctx } from '../ctx.ts';
 import { one } from '../fields.ts';
@@ -53,7 +54,7 @@ async function inForceOn(ctx: Ctx, date: string): Promise<AuditIndexPage['inForc
   for (const id of ids) {
     const row = await engine.revisions.inForceOn(id, date);
     if (row === null) continue;
-    const href = `/sops/${encodeURIComponent(row.sop)}/revisions/${encodeURIComponent(row.revision)}`;
+    const href = revisionAddress(row);
     const since = row.effectiveFrom === undefined ? '' : f.date(row.effectiveFrom);
     rows.push({ code: row.code, title: row.title, revision: row.revision, since, href });
   }

@@ -5,6 +5,7 @@ import { orderedLog } from '../cases/case-page.ts';
 import { sayOfCase } from '../cases/say-of-case.ts';
 import type { Ctx } from '../ctx.ts';
 import { sayOf } from '../forms/say.ts';
+import { revisionAddress } from '../revisions/address.ts';
 import type { Say } from '../forms/say.ts';
 import type { TrailLine } from './audit-page.ts';
 
@@ -74,7 +75,7 @@ function objectOf(
     case 'revision': {
       const row = revisions.get(about);
       if (row === undefined) return { object: object.revision(about.slice(0, 12)), href: '' };
-      const href = `/sops/${encodeURIComponent(row.sop)}/revisions/${encodeURIComponent(row.revision)}`;
+      const href = revisionAddress(row);
       return { object: object.revision(`${row.code} Rev ${row.revision}`), href };
     }
     case 'sop':

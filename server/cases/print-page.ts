@@ -2,8 +2,8 @@
  * A case for the file: what governs it, what it holds, everything that happened in its order, and every
  * signature with its name, its time and its meaning.
  */
+import { shortFingerprint } from '../fingerprint.ts';
 import type { CaseEvent, CaseView, LogEntry, Person, RevisionRow } from '../../engine/index.ts';
-import { shortHash } from '../document/given.ts';
 import type { Say } from '../forms/say.ts';
 import type { PageBase } from '../pages.ts';
 import { casePage, orderedLog, type CasePage } from './case-page.ts';
@@ -70,7 +70,7 @@ function signatureOf(event: CaseEvent, entry: LogEntry, view: CaseView, say: Say
         event.onBehalfOf === undefined ? name : say.t.sops.page.onBehalf(name, say.nameOf(event.onBehalfOf)),
       when: say.f.dateTime(entry.happened),
       meaning: event.reason === undefined ? what : `${what}. ${event.reason}`,
-      content: event.fingerprint === undefined ? '' : shortHash(event.fingerprint),
+      content: event.fingerprint === undefined ? '' : shortFingerprint(event.fingerprint),
     },
   ];
 }

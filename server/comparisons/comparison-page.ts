@@ -1,4 +1,5 @@
 /** Two revisions of a document next to each other: what changed, both signed how, and the texts themselves. */
+import { shortFingerprint } from '../fingerprint.ts';
 import {
   changeGroups,
   type Comparison,
@@ -6,9 +7,9 @@ import {
   type RevisionRow,
   type Sop,
 } from '../../engine/index.ts';
+import { revisionAddress } from '../revisions/address.ts';
 import type { Say } from '../forms/say.ts';
 import type { PageBase } from '../pages.ts';
-import { shortHash } from '../document/given.ts';
 import { stateOf } from '../document/state.ts';
 import { changeSentence, LONG, tellerOf } from './change-sentence.ts';
 import { withHiddenShown } from './marked-text.ts';
@@ -154,7 +155,11 @@ export function comparisonPage(given: ComparisonGiven): ComparisonPage {
     writingTitle: comparisons.writing(writing.length),
     ...besideOf(given),
     lines: view === 'yaml' ? markedLines(from.text, to.text, comparisons.skipped) : [],
-    printed: say.t.sops.page.printed(given.person, say.f.dateTime(say.now), shortHash(to.row.contentHash)),
+    printed: say.t.sops.page.printed(
+      given.person,
+      say.f.dateTime(say.now),
+      shortFingerprint(to.row.contentHash),
+    ),
   };
 }
 
@@ -223,7 +228,7 @@ export function summaryOf(
 function headOf(row: RevisionRow, say: Say): RevisionHead {
   return {
     text: say.t.sops.page.revision(row.revision),
-    href: `/sops/${encodeURIComponent(row.sop)}/revisions/${encodeURIComponent(row.revision)}`,
+    href: revisionAddress(row),
     state: stateOf(row, say),
   };
 }
@@ -250,7 +255,7 @@ function signRows(from: RevisionRow, to: RevisionRow, say: Say): ComparisonPage[
       label: comparisons.reason,
       cells: both((row) => withHiddenShown(row.reason ?? row.summary ?? say.t.fields.none)),
     },
-    { label: comparisons.fingerprint, cells: both((row) => shortHash(row.contentHash)) },
+    { label: comparisons.fingerprint, cells: both((row) => shortFingerprint(row.contentHash)) },
   ];
 }
 

@@ -6,6 +6,8 @@ import { sayOf, type Say } from '../forms/say.ts';
 import { cellOf } from '../csv.ts';
 import { download, failure, seeOther, show, type Reply } from '../reply.ts';
 import { comparisonAddress, comparisonPage, pagesOf, views, type Side } from './comparison-page.ts';
+import { revisionsAddress } from '../revisions/address.ts';
+import { revisionsOf } from '../revisions/find.ts';
 import { onDatePage, revisionsPage } from './revisions-page.ts';
 
 export async function showComparison(ctx: Ctx): Promise<Reply> {
@@ -103,21 +105,6 @@ async function pairOf(ctx: Ctx): Promise<Pair | null> {
   return null;
 }
 
-/** One row for each number, oldest first: the one in force or that was, else the last brought in. */
-export async function revisionsOf(ctx: Ctx, sop: string): Promise<readonly RevisionRow[]> {
-  const rows = (await ctx.engine.sops.list())
-    .filter((row) => row.sop === sop)
-    .sort((a, b) => a.loadedAt - b.loadedAt);
-  const rank = (row: RevisionRow): number =>
-    row.effectiveFrom !== undefined ? 2 : row.state === 'withdrawn' ? 0 : 1;
-  const best = new Map<string, RevisionRow>();
-  for (const row of rows) {
-    const known = best.get(row.revision);
-    if (known === undefined || rank(row) >= rank(known)) best.set(row.revision, row);
-  }
-  return [...best.values()].sort((a, b) => a.revision.localeCompare(b.revision, 'id', { numeric: true }));
-}
-
 async function sideOf(ctx: Ctx, row: RevisionRow): Promise<Side> {
   const [sop, text] = await Promise.all([
     ctx.engine.sops.byHash(row.contentHash),
@@ -131,8 +118,4 @@ function signersOf(ctx: Ctx, rows: readonly RevisionRow[]): Promise<Say> {
     ctx,
     rows.flatMap((row) => row.signatures.map((signature) => signature.person)),
   );
-}
-
-function revisionsAddress(sop: string): string {
-  return `/sops/${encodeURIComponent(sop)}/revisions`;
 }

@@ -1,5 +1,6 @@
 /** All revisions of one document, two of which may be compared. */
 import type { RevisionRow } from '../../engine/index.ts';
+import { revisionAddress } from '../revisions/address.ts';
 import type { Say } from '../forms/say.ts';
 import type { PageBase } from '../pages.ts';
 import { stateOf } from '../document/state.ts';
@@ -43,7 +44,7 @@ export function revisionsPage(rows: readonly RevisionRow[], say: Say): Revisions
     const earlier = rows[index - 1];
     return {
       revision: row.revision,
-      href: `/sops/${encodeURIComponent(sop)}/revisions/${encodeURIComponent(row.revision)}`,
+      href: revisionAddress(row),
       since: row.effectiveFrom === undefined ? fields.none : say.f.date(row.effectiveFrom),
       state: stateOf(row, say),
       change: withHiddenShown(row.summary ?? fields.none),
@@ -103,8 +104,7 @@ export function onDatePage(
         : first?.effectiveFrom === undefined
           ? comparisons.never
           : comparisons.firstFrom(first.revision, say.f.date(first.effectiveFrom)),
-    href:
-      row === null ? '' : `/sops/${encodeURIComponent(sop)}/revisions/${encodeURIComponent(row.revision)}`,
+    href: row === null ? '' : revisionAddress(row),
     link: row === null ? '' : comparisons.seeDocument(row.revision),
   };
 }

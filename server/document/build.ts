@@ -1,8 +1,9 @@
 /** One revision of a document, whole: what its file says, and what the register knows of it. */
+import { shortFingerprint } from '../fingerprint.ts';
 import { appendixOf } from './appendix.ts';
 import { approvalOf } from './approval.ts';
 import type { CoverLine, DocumentContents, DocumentPage, DocumentSection } from './document-page.ts';
-import { shortHash, type DocumentGiven, type Source } from './given.ts';
+import { type DocumentGiven, type Source } from './given.ts';
 import { detailsOf, headerOf } from './header.ts';
 import { sectionsOf } from './sections.ts';
 import { watermarkOf } from './state.ts';
@@ -24,7 +25,7 @@ export function documentPage(given: DocumentGiven): DocumentPage {
     sections,
     appendix,
     watermark: watermarkOf(row, say),
-    footer: page.printed(reader, say.f.dateTime(say.now), shortHash(row.contentHash)),
+    footer: page.printed(reader, say.f.dateTime(say.now), shortFingerprint(row.contentHash)),
     pageWords: { page: page.header.page, of: page.pageOf },
   };
 }

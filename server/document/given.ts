@@ -24,9 +24,3 @@ export function sayIn(definition: Definition, say: Say, reader: Lang): Say {
   const lang = LANGS.find((each) => each === (definition.language ?? 'id')) ?? reader;
   return { ...say, t: text(lang), f: format(lang, say.f.zone) };
 }
-
-/** `7F3A-91C2` of a SHA-256. */
-export function shortHash(hash: string): string {
-  const head = hash.slice(0, 8).toUpperCase();
-  return `${head.slice(0, 4)}-${head.slice(4)}`;
-}

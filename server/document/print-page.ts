@@ -1,4 +1,5 @@
 /** A document on paper: the same page, laid out for a printer. */
+import { revisionAddress } from '../revisions/address.ts';
 import type { Lang } from '../../views/text/index.ts';
 import type { PageBase } from '../pages.ts';
 import { documentPage } from './build.ts';
@@ -21,7 +22,7 @@ export interface PrintPage extends PageBase {
 export function printPage(given: DocumentGiven, lang: Lang): PrintPage {
   const { sop, row, say } = given;
   const own = sayIn(sop.definition, say, lang);
-  const here = `/sops/${encodeURIComponent(sop.id)}/revisions/${encodeURIComponent(row.revision)}`;
+  const here = revisionAddress(row);
   return {
     title: `${row.code} ${row.title}`,
     nav: 'sops',

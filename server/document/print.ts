@@ -2,7 +2,7 @@
 import type { Ctx } from '../ctx.ts';
 import { sayOf } from '../forms/say.ts';
 import { download, failure, show, type Reply } from '../reply.ts';
-import { reviewsOf, revisionOf, type Found } from '../sops/find-revision.ts';
+import { reviewsOf, revisionOf, type Found } from '../revisions/find.ts';
 import { documentPage } from './build.ts';
 import { sayIn, type DocumentGiven } from './given.ts';
 import { makePdf } from './pdf.ts';

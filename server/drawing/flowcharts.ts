@@ -2,6 +2,8 @@
 import { caseChart, pathOf } from '../cases/case-page.ts';
 import { sayOfCase } from '../cases/say-of-case.ts';
 import type { Ctx } from '../ctx.ts';
+import { revisionAddress } from '../revisions/address.ts';
+import { revisionOf } from '../revisions/find.ts';
 import { sayOf } from '../forms/say.ts';
 import type { PageBase } from '../pages.ts';
 import { failure, show, type Reply } from '../reply.ts';
@@ -19,15 +21,12 @@ export interface DrawingPages {
 
 /** Every process of the document. */
 export async function showRevisionFlowcharts(ctx: Ctx): Promise<Reply> {
-  const same = (await ctx.engine.sops.list()).filter(
-    (one) => one.sop === ctx.params['sop'] && one.revision === ctx.params['revision'],
-  );
-  // Drafts of one number may follow each other: the one in force, else the last loaded.
-  const row = same.find((one) => one.state === 'effective') ?? same.at(-1);
-  if (row === undefined) return failure('not-found');
+  const found = await revisionOf(ctx);
+  if (found === null) return failure('not-found');
+  const { row } = found;
   const sop = await ctx.engine.sops.byHash(row.contentHash);
   const say = await sayOf(ctx, []);
-  const href = `/sops/${encodeURIComponent(row.sop)}/revisions/${encodeURIComponent(row.revision)}`;
+  const href = revisionAddress(row);
   const page: FlowchartsPage = {
     title: ctx.t.drawing.title(`${row.code} ${row.title}`),
     nav: 'sops',

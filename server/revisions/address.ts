@@ -1,10 +1,16 @@
 /** Addresses of a revision and its pages. */
 import type { RevisionRow } from '../../engine/index.ts';
 
-export function revisionAddress({ sop, revision }: Pick<RevisionRow, 'sop' | 'revision'>): string {
-  return `/sops/${encodeURIComponent(sop)}/revisions/${encodeURIComponent(revision)}`;
+type Named = Pick<RevisionRow, 'sop' | 'revision'>;
+
+export function revisionsAddress(sop: string): string {
+  return `/sops/${encodeURIComponent(sop)}/revisions`;
 }
 
-export function signOffAddress(row: Pick<RevisionRow, 'sop' | 'revision'>): string {
+export function revisionAddress({ sop, revision }: Named): string {
+  return `${revisionsAddress(sop)}/${encodeURIComponent(revision)}`;
+}
+
+export function signOffAddress(row: Named): string {
   return `${revisionAddress(row)}/sign-off`;
 }

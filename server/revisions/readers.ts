@@ -8,17 +8,18 @@ import { rolesOf } from '../people/roles.ts';
 import { failure, refused, seeOther, show, type Reply } from '../reply.ts';
 import { refusalText } from '../sops/revision-words.ts';
 import { revisionAddress } from './address.ts';
-import { findRevision } from './find.ts';
+import { revisionOf } from './find.ts';
 import type { ReadersPage } from './revisions-page.ts';
 
 export async function showReaders(ctx: Ctx): Promise<Reply> {
-  const row = await findRevision(ctx);
-  return row === null ? failure('not-found') : show('revisions/readers', await pageOf(ctx, row));
+  const found = await revisionOf(ctx);
+  return found === null ? failure('not-found') : show('revisions/readers', await pageOf(ctx, found.row));
 }
 
 export async function confirmReading(ctx: Ctx): Promise<Reply> {
-  const row = await findRevision(ctx);
-  if (row === null) return failure('not-found');
+  const found = await revisionOf(ctx);
+  if (found === null) return failure('not-found');
+  const { row } = found;
   const rejection = await ctx.engine.revisions.confirmRead(ctx.person.id, row.contentHash);
   if (rejection === null) return seeOther(`${revisionAddress(row)}/readers?done=read`);
   const message = refusalText(rejection, await sayOf(ctx, []));

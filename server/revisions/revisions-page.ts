@@ -3,7 +3,8 @@ import type { MasterRow, RevisionRow } from '../../engine/index.ts';
 import type { Say } from '../forms/say.ts';
 import type { FieldProblem, PageBase } from '../pages.ts';
 import { signOffAddress } from './address.ts';
-import { stateText, type SignOffPage } from './sign-off-page.ts';
+import { stateOf } from '../document/state.ts';
+import type { SignOffPage } from './sign-off-page.ts';
 
 export interface RevisionsPage extends PageBase {
   readonly groups: readonly {
@@ -69,7 +70,7 @@ interface Given {
 
 export function revisionsPage({ person, rows, waiting, master, say }: Given): RevisionsPage {
   const { list } = say.t.signOff;
-  const line = (row: RevisionRow, note = stateText(row, say)) => ({
+  const line = (row: RevisionRow, note = stateOf(row, say).text) => ({
     href: signOffAddress(row),
     text: `${row.code} Rev ${row.revision}: ${row.title}`,
     note,
@@ -79,7 +80,7 @@ export function revisionsPage({ person, rows, waiting, master, say }: Given): Re
     return row && ['draft', 'returned'].includes(row.state) ? [{ draft, row }] : [];
   });
   const noted = (row: RevisionRow, holder: string) =>
-    line(row, `${stateText(row, say)}, ${list.holder(say.nameOf(holder))}`);
+    line(row, `${stateOf(row, say).text}, ${list.holder(say.nameOf(holder))}`);
   const waits = new Set(waiting.map(({ contentHash }) => contentHash));
   const reviews = master.filter(
     ({ reviewDue, reviewOverdue, inForce }) => inForce && reviewOverdue && reviewDue !== null,

@@ -1,9 +1,11 @@
 /** The page where a revision goes through its sign-off: what, whose turn, what it means for work, and the acts. */
+import { shortFingerprint } from '../fingerprint.ts';
 import type { Impact, Readiness, RevisionView } from '../../engine/index.ts';
 import { problemSentence } from '../../views/text/problem-sentence.ts';
 import type { Say } from '../forms/say.ts';
 import type { FieldProblem, PageBase } from '../pages.ts';
 import type { ChangePage } from '../comparisons/comparison-page.ts';
+import { stateOf } from '../document/state.ts';
 import { findingText, refusalText } from '../sops/revision-words.ts';
 import { revisionAddress } from './address.ts';
 
@@ -113,12 +115,6 @@ export function signOffPage(given: SignOffGiven): SignOffPage {
   };
 }
 
-/** `7F3A-91C2`: what people compare; the whole stands in the record. */
-export function shortFingerprint(hash: string): string {
-  const head = hash.slice(0, 8).toUpperCase();
-  return `${head.slice(0, 4)}-${head.slice(4)}`;
-}
-
 function found(
   severity: 'error' | 'warning',
   { problems, findings }: Readiness,
@@ -133,15 +129,6 @@ function found(
   ];
 }
 
-export function stateText(row: RevisionView['row'], say: Say): string {
-  const { signOff } = say.t;
-  if (row.state === 'approved' && row.effectiveDate !== undefined)
-    return signOff.approvedFrom(say.f.storedAsDate(row.effectiveDate));
-  if (row.state === 'effective' && row.effectiveFrom !== undefined)
-    return signOff.effectiveSince(say.f.date(row.effectiveFrom));
-  return signOff.state[row.state];
-}
-
 function factsOf({ view, say }: SignOffGiven): SignOffPage['facts'] {
   const { facts } = say.t.signOff;
   const { row, life, draft } = view;
@@ -152,7 +139,7 @@ function factsOf({ view, say }: SignOffGiven): SignOffPage['facts'] {
   const remark = (one: { by: string | null; at: number; reason: string }): string =>
     facts.remark(say.nameOf(one.by), say.f.dateTime(one.at), one.reason);
   const all: readonly (readonly [string, string])[] = [
-    [facts.state, `${stateText(row, say)}.${unsigned}`],
+    [facts.state, `${stateOf(row, say).text}.${unsigned}`],
     [
       facts.holder,
       draft && ['draft', 'returned', 'inReview'].includes(row.state) ? say.nameOf(draft.holder) : '',

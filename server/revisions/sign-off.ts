@@ -10,7 +10,7 @@ import type { FieldProblem } from '../pages.ts';
 import { failure, refused, seeOther, show, type Reply } from '../reply.ts';
 import { peopleOfRefusal, refusalText } from '../sops/revision-words.ts';
 import { signOffAddress } from './address.ts';
-import { findRevision } from './find.ts';
+import { revisionOf } from './find.ts';
 import { signOffPage, type Changed, type SignOffPage } from './sign-off-page.ts';
 
 type Done = 'submitted' | 'signed' | 'returned' | 'withdrawn' | 'dated' | 'taken';
@@ -158,8 +158,8 @@ async function passwordProblem(ctx: Ctx): Promise<FieldProblem | null> {
 }
 
 async function viewOf(ctx: Ctx): Promise<RevisionView | null> {
-  const row = await findRevision(ctx);
-  return row === null ? null : ctx.engine.revisions.life(row.contentHash, ctx.person.id);
+  const found = await revisionOf(ctx);
+  return found === null ? null : ctx.engine.revisions.life(found.row.contentHash, ctx.person.id);
 }
 
 async function pageOf(

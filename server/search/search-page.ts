@@ -1,5 +1,6 @@
 /** What was found, in groups. */
 import type { CaseRow, RevisionRow } from '../../engine/index.ts';
+import { revisionAddress } from '../revisions/address.ts';
 import type { Say } from '../forms/say.ts';
 import type { PageBase } from '../pages.ts';
 
@@ -41,7 +42,7 @@ export function searchPage(
       state: row.status === 'open' ? row.steps.join(', ') : say.t.cases.status[row.status],
     })),
     sops: sops.map((row) => ({
-      href: `/sops/${encodeURIComponent(row.sop)}/revisions/${encodeURIComponent(row.revision)}`,
+      href: revisionAddress(row),
       code: row.code,
       title: row.title,
       revision: say.t.sops.page.revision(row.revision),

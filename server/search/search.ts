@@ -4,7 +4,7 @@ import { one } from '../fields.ts';
 import { sayOf } from '../forms/say.ts';
 import { seeOther, show, type Reply } from '../reply.ts';
 import { comparisonAddress } from '../comparisons/comparison-page.ts';
-import { revisionsOf } from '../comparisons/comparisons.ts';
+import { revisionsOf } from '../revisions/find.ts';
 import { readAsked, type Asked } from './asked.ts';
 import { searchPage } from './search-page.ts';
 

@@ -1,5 +1,6 @@
 /** The master list of documents, with the examples a quality manager may load. */
 import type { Person, Problem, RevisionRow } from '../../engine/index.ts';
+import { revisionAddress } from '../revisions/address.ts';
 import type { Say } from '../forms/say.ts';
 import type { PageBase } from '../pages.ts';
 import { problemSentence } from '../../views/text/problem-sentence.ts';
@@ -56,7 +57,7 @@ export function registerPage({ rows, templates, person, say, notice, problems = 
     caption: sops.caption(rows.length),
     notice,
     rows: rows.map((row) => ({
-      href: `/sops/${encodeURIComponent(row.sop)}/revisions/${encodeURIComponent(row.revision)}`,
+      href: revisionAddress(row),
       code: row.code,
       title: row.title,
       revision: row.revision,

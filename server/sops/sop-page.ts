@@ -1,8 +1,10 @@
 /** One revision of a document on the screen: the document itself, and what may be done with it. */
+import { shortFingerprint } from '../fingerprint.ts';
 import type { Person } from '../../engine/index.ts';
 import { documentPage } from '../document/build.ts';
 import type { DocumentContents, DocumentPage } from '../document/document-page.ts';
-import { sayIn, shortHash, type DocumentGiven } from '../document/given.ts';
+import { revisionAddress } from '../revisions/address.ts';
+import { sayIn, type DocumentGiven } from '../document/given.ts';
 import { stateOf, type StateBadge } from '../document/state.ts';
 import type { Say } from '../forms/say.ts';
 import type { PageBase } from '../pages.ts';
@@ -48,8 +50,7 @@ export interface SopGiven extends Omit<DocumentGiven, 'say' | 'reader'> {
 export function sopPage(given: SopGiven): SopPage {
   const { sop, row, revisions, reviews, person, say } = given;
   const { page } = say.t.sops;
-  const base = `/sops/${encodeURIComponent(sop.id)}`;
-  const here = `${base}/revisions/${encodeURIComponent(row.revision)}`;
+  const here = revisionAddress(row);
   const doc = documentPage({
     reviews, sop, row, revisions, say: sayIn(sop.definition, say, person.settings.lang), reader: person.name });
   return {
@@ -61,7 +62,7 @@ export function sopPage(given: SopGiven): SopPage {
     state: stateOf(row, say),
     notSigned: !row.signed,
     revision: row.revision,
-    fingerprint: page.fingerprint(shortHash(row.contentHash)),
+    fingerprint: page.fingerprint(shortFingerprint(row.contentHash)),
     sha: row.contentHash,
     number: page.onPrint,
     goTo: doc.contents === null ? [...doc.sections, ...doc.appendix].map(({ number, title, id }) => ({ number, title, id, depth: 1 })) : [],
@@ -79,7 +80,7 @@ export function sopPage(given: SopGiven): SopPage {
     casesHref: `/cases?sop=${encodeURIComponent(sop.id)}`,
     revisions: revisions.map((one) => ({
       text: page.revision(one.revision),
-      href: `${base}/revisions/${encodeURIComponent(one.revision)}`,
+      href: revisionAddress(one),
       state: say.t.sops.state[one.state],
       current: one.contentHash === row.contentHash,
     })),

@@ -10,7 +10,8 @@ import { bpmnOf } from '../../engine/index.ts';
 import { bpmnWords } from './bpmn-words.ts';
 import type { Problem, RevisionRejection } from '../../engine/index.ts';
 import { peopleIn } from '../document/register-part.ts';
-import { reviewsOf, revisionOf, type Found } from './find-revision.ts';
+import { reviewsOf, revisionOf, type Found } from '../revisions/find.ts';
+import { revisionAddress } from '../revisions/address.ts';
 import { sopPage } from './sop-page.ts';
 import { registerPage } from './register-page.ts';
 import { peopleOfRefusal, refusalText } from './revision-words.ts';
@@ -30,14 +31,14 @@ export async function loadSop(ctx: Ctx): Promise<Reply> {
   if ('rejection' in loaded) return refused('sops/index', await pageOf(ctx, [], kept, loaded.rejection), 409);
   if (loaded.sop === undefined) return refused('sops/index', await pageOf(ctx, loaded.problems, kept));
   const revision = loaded.sop.definition.document.revision ?? '00';
-  return seeOther(withQuery(revisionAddress(loaded.sop.id, revision), { done: 'loaded' }));
+  return seeOther(withQuery(revisionAddress({ sop: loaded.sop.id, revision }), { done: 'loaded' }));
 }
 
 export async function putInForce(ctx: Ctx): Promise<Reply> {
   const found = await revisionOf(ctx);
   if (found === null) return failure('not-found');
   const rejection = await ctx.engine.revisions.putInForceUnsigned(ctx.person.id, found.row.contentHash);
-  if (rejection === null) return seeOther(withQuery(revisionAddress(found.row.sop, found.row.revision), { done: 'effective' }));
+  if (rejection === null) return seeOther(withQuery(revisionAddress(found.row), { done: 'effective' }));
   const message = refusalText(rejection, await sayOf(ctx, peopleOfRefusal(rejection)));
   return refused('sops/show', await documentOf(ctx, found, [{ field: '', message }]), 409);
 }
@@ -73,10 +74,6 @@ export async function downloadBpmn(ctx: Ctx): Promise<Reply> {
   const sop = await ctx.engine.sops.byHash(row.contentHash);
   const xml = await bpmnOf(sop, bpmnWords(await sayOf(ctx, [])), packageJson.version);
   return download(xml, 'application/xml; charset=utf-8', `${row.sop}-rev-${row.revision}.bpmn`);
-}
-
-function revisionAddress(sop: string, revision: string): string {
-  return `/sops/${encodeURIComponent(sop)}/revisions/${encodeURIComponent(revision)}`;
 }
 
 async function documentOf(ctx: Ctx, { row, rows }: Found, problems: readonly { readonly field: string; readonly message: string }[] = []) {

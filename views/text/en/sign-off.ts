@@ -14,17 +14,6 @@ export const signOff: typeof source = {
     read: 'Recorded: you have read and understood this revision.',
     reviewed: 'The result of the review is recorded.',
   },
-  state: {
-    draft: 'Draft',
-    inReview: 'Waiting for signatures',
-    approved: 'Approved',
-    effective: 'In force',
-    superseded: 'No longer in force',
-    returned: 'Returned',
-    withdrawn: 'Withdrawn',
-  },
-  approvedFrom: (date) => `Approved, in force from ${date}`,
-  effectiveSince: (date) => `In force since ${date}`,
   unsigned: 'Not yet signed in this system.',
   facts: {
     state: 'State',

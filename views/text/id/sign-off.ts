@@ -13,17 +13,6 @@ export const signOff = {
     read: 'Tercatat: Anda telah membaca dan memahami revisi ini.',
     reviewed: 'Hasil peninjauan tercatat.',
   },
-  state: {
-    draft: 'Draf',
-    inReview: 'Menunggu tanda tangan',
-    approved: 'Disetujui',
-    effective: 'Berlaku',
-    superseded: 'Tidak berlaku',
-    returned: 'Dikembalikan',
-    withdrawn: 'Ditarik',
-  },
-  approvedFrom: (date: string) => `Disetujui, berlaku ${date}`,
-  effectiveSince: (date: string) => `Berlaku sejak ${date}`,
   unsigned: 'Belum ditandatangani di sistem ini.',
   facts: {
     state: 'Keadaan',
