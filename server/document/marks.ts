@@ -1,5 +1,5 @@
 /** Numbers and letters of sections and items, and the marks that a text already has. */
-import type { Definition } from '../../engine/index.ts';
+import { roman, type Definition } from '../../engine/index.ts';
 import type { Block, Item } from './document-page.ts';
 
 type Numbering = NonNullable<NonNullable<Definition['document']['layout']>['numbering']>;
@@ -26,30 +26,6 @@ export function letterMark(index: number): string {
 function letter(index: number): string {
   const rest = Math.floor(index / 26);
   return (rest > 0 ? letter(rest - 1) : '') + String.fromCharCode(97 + (index % 26));
-}
-
-const SIGNS: readonly (readonly [number, string])[] = [
-  [100, 'C'],
-  [90, 'XC'],
-  [50, 'L'],
-  [40, 'XL'],
-  [10, 'X'],
-  [9, 'IX'],
-  [5, 'V'],
-  [4, 'IV'],
-  [1, 'I'],
-];
-
-function roman(n: number): string {
-  let rest = n;
-  let text = '';
-  for (const [value, sign] of SIGNS) {
-    while (rest >= value) {
-      text += sign;
-      rest -= value;
-    }
-  }
-  return text;
 }
 
 /** `2.1.` `b)` `-` `•` before the words of a line; a figure without a full stop is part of its sentence. */
