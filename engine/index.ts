@@ -48,7 +48,7 @@ export type * as process from './process/process.ts';
 export { readSop } from './process/read-sop.ts';
 export type { Library } from './process/uses.ts';
 export { behaviourHash, contentHash } from './process/hashes.ts';
-export { roman } from './revision/numbering.ts';
+export { printedCode, roman } from './revision/numbering.ts';
 export { compareRevisions, isFigure, type Compared } from './compare/compare.ts';
 export { changeGroups, thingKinds } from './compare/change.ts';
 export type {

@@ -26,7 +26,7 @@ export interface Assets {
 }
 
 export function loadAssets(): Assets {
-  const css = asset('app', 'css', 'text/css; charset=utf-8', partsOf('css').join('\n'));
+  const css = asset('app', 'css', 'text/css; charset=utf-8', styleSheet());
   const scripts = partsOf('js').map((part) => `(() => {\n${part}})();\n`);
   const js = asset('app', 'js', 'text/javascript; charset=utf-8', `'use strict';\n${scripts.join('')}`);
   const icon = asset(
@@ -36,6 +36,11 @@ export function loadAssets(): Assets {
     readFileSync(join(ASSETS, 'icon.svg'), 'utf8'),
   );
   return { css, js, icon, byPath: new Map([css, js, icon].map((one) => [one.path, one])) };
+}
+
+/** All of it; it names no font, no picture, nothing else. */
+export function styleSheet(): string {
+  return partsOf('css').join('\n');
 }
 
 function partsOf(kind: 'css' | 'js'): readonly string[] {

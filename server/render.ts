@@ -25,9 +25,13 @@ const COMPILING = {
 
 const VIEWS = join(import.meta.dirname, '..', 'views');
 
-export interface Surroundings {
+/** What a view needs that stands in no layout and has no form. */
+export interface Speech {
   readonly t: Text;
   readonly f: Format;
+}
+
+export interface Surroundings extends Speech {
   /** Fresh form token for each form of the page; '' when signed out. */
   readonly kunci: () => string;
   readonly shell: Shell;
@@ -36,8 +40,8 @@ export interface Surroundings {
 export interface Renderer {
   /** The whole document. Throws when a view prints what is not there. */
   render<V extends ViewName>(view: V, page: Pages[V], around: Surroundings): string;
-  /** One view without the layout, for tests of fragments and for shared parts. */
-  fragment(view: string, page: object, around: Surroundings): string;
+  /** One view without the layout: for files that stand alone, and for tests of fragments. */
+  fragment(view: string, page: object, around: Speech & Partial<Surroundings>): string;
 }
 
 /** Reads and compiles every view under views/; throws on a syntax error in any of them. */
@@ -50,7 +54,7 @@ export function createRenderer(): Renderer {
     views.set(name, ejs.compile(source, { ...COMPILING, escape, filename: name }));
   }
 
-  const run = (name: string, page: object, around: Surroundings): string => {
+  const run = (name: string, page: object, around: Speech): string => {
     const view = views.get(name);
     if (!view) throw new Error(`no view ${name}`);
     const include = (other: string, given?: object): string => run(other, given ?? {}, around);

@@ -183,11 +183,8 @@ describe('views', () => {
     const found = filesOf('views', '.ejs').flatMap((file) =>
       unescaped(file).map((code) => `${file.path}: ${code}`),
     );
-    // Pictures of server/drawing, whose texts are escaped as they are written (test/drawing).
-    expect(found).toEqual([
-      'views/document/block.ejs: sheet.svg',
-      'views/drawing/flowchart.ejs: picture.svg',
-    ]);
+    // Pictures of server/drawing, whose texts are escaped as they are written (test/drawing); our style sheet.
+    expect(found).toEqual(['views/shared/drawn.ejs: page.drawn']);
   });
 });
 

@@ -71,8 +71,11 @@ export function programOf(setting: Setting, exit: (code: ExitCode) => void): Com
   const data = new Option('--data <dir>', help.data).env('TERTIB_DATA').default('data');
   add('export', help.export)
     .argument('[what]', help.exportWhat)
+    .option('--pdf', help.exportPdf)
+    .option('--html', help.exportHtml)
     .option('--bpmn', help.exportBpmn)
     .option('--xes', help.exportXes)
+    .option('--revision <number>', help.exportRevision)
     .option('--out <file>', help.exportOut)
     .addOption(data)
     .action(async (what: string | undefined, options: ExportOptions) =>

@@ -13,8 +13,8 @@ export interface DocumentGiven {
   readonly reviews: readonly Review[];
   /** Speaks the document's own language (`sayIn`). */
   readonly say: Say;
-  /** Name of who reads or prints it. */
-  readonly reader: string;
+  /** Name of who reads or prints it; null: the command line, which knows nobody. */
+  readonly reader: string | null;
 }
 
 export type Source = Definition['document'];

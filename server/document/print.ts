@@ -3,9 +3,8 @@ import type { Ctx } from '../ctx.ts';
 import { sayOf } from '../forms/say.ts';
 import { download, failure, show, type Reply } from '../reply.ts';
 import { reviewsOf, revisionOf, type Found } from '../revisions/find.ts';
-import { documentPage } from './build.ts';
-import { sayIn, type DocumentGiven } from './given.ts';
-import { makePdf } from './pdf.ts';
+import { pdfFile } from './files.ts';
+import type { DocumentGiven } from './given.ts';
 import { printPage } from './print-page.ts';
 import { peopleIn } from './register-part.ts';
 
@@ -21,8 +20,7 @@ export async function downloadPdf(ctx: Ctx): Promise<Reply> {
   if (found === null) return failure('not-found');
   await noteCopy(ctx, 'document-pdf', found);
   const given = await givenFor(ctx, found);
-  const say = sayIn(given.sop.definition, given.say, ctx.lang);
-  const bytes = await makePdf(documentPage({ ...given, say }));
+  const bytes = await pdfFile(given, ctx.lang);
   if (bytes === null) return failure('pdf-unavailable');
   return download(bytes, 'application/pdf', `${found.row.sop}-rev-${found.row.revision}.pdf`);
 }

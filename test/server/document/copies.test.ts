@@ -1,5 +1,6 @@
 /** A document says the same on the screen, on paper and as a PDF, whatever it is and whatever its state. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSop, type Person, type Review, type RevisionRow, type Sop } from '../../../engine/index.ts';
 import { documentPage } from '../../../server/document/build.ts';
@@ -10,7 +11,9 @@ import { createRenderer } from '../../../server/render.ts';
 import { sopPage } from '../../../server/sops/sop-page.ts';
 import { format } from '../../../views/text/format.ts';
 import { text } from '../../../views/text/index.ts';
+import { emptyFolder } from '../../support/folder.ts';
 import { readPdf, type PdfRead } from '../../support/pdf.ts';
+import { tertib } from '../cli/typed.ts';
 
 const SOPS = new URL('../../../sops/', import.meta.url);
 const IDS = readdirSync(SOPS);
@@ -226,6 +229,19 @@ describe.each([...IDS, 'kecil'])('%s', (id) => {
       for (const role of ['H1', 'H2', 'P', 'Table', 'TH', 'TD', 'L', 'LI']) expect(roles).toContain(role);
     }
   });
+});
+
+// Here, where what makes PDFs is loaded already.
+it('the command line makes the same PDF of a file', { timeout: 60_000 }, async () => {
+  const file = join(emptyFolder(), 'caring.pdf');
+  const said = await tertib(['export', 'sops/caring-01/process.yaml', '--pdf', '--out', file]);
+  expect(said).toEqual({ exit: 0, out: [`Tertulis: ${file}`], errors: [] });
+  const pdf = await readPdf(readFileSync(file));
+  const { doc } = copiesOf(company('caring-01'), 'draft');
+  const around = pdf.pages[0]!.around;
+  expect(words(around)).toContain(words(doc.watermark));
+  expect(words(around)).toMatch(/Dicetak\d/);
+  expect(pdf.title).toBe(`${doc.code} ${doc.title}`);
 });
 
 it('a copy says what it may be used for', () => {

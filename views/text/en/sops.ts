@@ -174,7 +174,7 @@ export const sops: typeof source = {
     printOld: 'NOT IN FORCE',
     printOldSince: (date: string) => `NOT IN FORCE since ${date}`,
     printed: (who, when, f) =>
-      `Printed by ${who}, ${when}. A printed copy is not controlled; the version in force is in the system only. Fingerprint of the document ${f}.`,
+      `Printed ${who === null ? '' : `by ${who}, `}${when}. A printed copy is not controlled; the version in force is in the system only. Fingerprint of the document ${f}.`,
   },
 
   kind: {

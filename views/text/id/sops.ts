@@ -177,8 +177,8 @@ export const sops = {
     printWithdrawn: 'DITARIK, BUKAN UNTUK DIPAKAI',
     printOld: 'TIDAK BERLAKU',
     printOldSince: (date: string) => `TIDAK BERLAKU sejak ${date}`,
-    printed: (who: string, when: string, f: string) =>
-      `Dicetak oleh ${who}, ${when}. Salinan cetak tidak dikendalikan; versi yang berlaku hanya di sistem. Sidik dokumen ${f}.`,
+    printed: (who: string | null, when: string, f: string) =>
+      `Dicetak ${who === null ? '' : `oleh ${who}, `}${when}. Salinan cetak tidak dikendalikan; versi yang berlaku hanya di sistem. Sidik dokumen ${f}.`,
   },
 
   kind: {
