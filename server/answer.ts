@@ -27,7 +27,7 @@ export async function fragmentHtml(
     company: await parts.engine.company.get(),
     assets: { css: '', js: '', icon: '' },
     search: '',
-    waiting: { incidents: 0, tasks: 0 },
+    waiting: { incidents: 0, tasks: 0, revisions: 0 },
     csv: '',
   });
   return parts.renderer.fragment(view, page, {
@@ -49,7 +49,7 @@ export async function pageHtml<V extends Parameters<Renderer['render']>[0]>(
   const { formKey = null } = here.session ?? {};
   const company = await parts.engine.company.get();
   const assets = { css: parts.assets.css.path, js: parts.assets.js.path, icon: parts.assets.icon.path };
-  const nothing = { incidents: 0, tasks: 0 };
+  const nothing = { incidents: 0, tasks: 0, revisions: 0 };
   const waiting = here.person === null ? nothing : await parts.engine.ask.waiting(here.person.id);
   const search = req.path === '/search' ? one(fieldsOf(req.query), 'q') : '';
   return parts.renderer.render(view, page as never, {

@@ -30,7 +30,7 @@ interface Given {
   readonly search: string;
   readonly csv: string;
   /** What waits for this person. */
-  readonly waiting: { readonly incidents: number; readonly tasks: number };
+  readonly waiting: { readonly incidents: number; readonly tasks: number; readonly revisions: number };
 }
 
 export function shellOf({ person, lang, t, company, assets, search, waiting, csv }: Given): Shell {
@@ -57,13 +57,14 @@ const MOST_TOLD = 99;
 type Nav = NonNullable<PageBase['nav']>;
 
 /** Only places this person has business at; what is refused is refused by the route, not by this. */
-function linksOf(person: Person, { incidents, tasks }: Given['waiting'], t: Text): Shell['links'] {
+function linksOf(person: Person, { incidents, tasks, revisions }: Given['waiting'], t: Text): Shell['links'] {
   const reads = person.grants.includes('qmr') || person.grants.includes('auditor');
   // Who stands in for somebody works, whatever their own roles; so does who has no office at all.
   const works = person.roles.length > 0 || person.grants.length === 0 || tasks > 0;
+  const counts: Readonly<Partial<Record<Nav, number>>> = { incidents, approvals: revisions };
   const shown: readonly (readonly [Nav, boolean])[] = [
     ['tasks', works],
-    ['approvals', works],
+    ['approvals', works || revisions > 0 || person.positions.length > 0],
     ['cases', works || reads],
     ['incidents', incidents > 0 || person.grants.includes('qmr')],
     ['sops', true],
@@ -73,12 +74,9 @@ function linksOf(person: Person, { incidents, tasks }: Given['waiting'], t: Text
   ];
   return shown
     .filter(([, visible]) => visible)
-    .map(([nav]) => ({
-      nav,
-      href: `/${nav}`,
-      label:
-        nav === 'incidents' && incidents > 0
-          ? `${t.common.nav[nav]} (${incidents > MOST_TOLD ? `${MOST_TOLD}+` : incidents})`
-          : t.common.nav[nav],
-    }));
+    .map(([nav]) => ({ nav, href: `/${nav}`, label: labelOf(t.common.nav[nav], counts[nav] ?? 0) }));
+}
+
+function labelOf(label: string, count: number): string {
+  return count === 0 ? label : `${label} (${count > MOST_TOLD ? `${MOST_TOLD}+` : count})`;
 }

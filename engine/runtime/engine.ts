@@ -852,9 +852,11 @@ export interface Questions {
   incidents(person: PersonId, after?: string): Promise<Page<IncidentRow>>;
   /**
    * What waits for somebody, told on every page: incidents and refused messages (counted no further
-   * than 100 each), tasks they hold.
+   * than 100 each), tasks they hold, revisions whose next line is theirs to sign.
    */
-  waiting(person: PersonId): Promise<{ readonly incidents: number; readonly tasks: number }>;
+  waiting(
+    person: PersonId,
+  ): Promise<{ readonly incidents: number; readonly tasks: number; readonly revisions: number }>;
   incident(person: PersonId, number: string, incident: number): Promise<IncidentView | null>;
   /** Everything that was recorded, newest first; null: this person does not read it. */
   trail(person: PersonId, filter: TrailFilter, most?: number): Promise<Trail | null>;

@@ -38,6 +38,9 @@ const byHash = once<{ hash: string }, StoredRevision>((db, hole) =>
 const ofSop = once<{ sop: string }, LifeRow>((db, hole) =>
   db.selectFrom('revisions').select(COLUMNS).where('sop', '=', hole.sop).orderBy('content_hash'),
 );
+const inReview = once<Record<never, never>, LifeRow>((db) =>
+  db.selectFrom('revisions').select(COLUMNS).where('state', '=', 'inReview').orderBy('content_hash'),
+);
 const ofAll = once<Record<never, never>, LifeRow>((db) =>
   db.selectFrom('revisions').select(COLUMNS).orderBy('sop').orderBy('content_hash'),
 );
@@ -49,6 +52,11 @@ export async function findRevision(db: Db, contentHash: string): Promise<StoredR
 /** Of one document, or of all, in no order that means anything. */
 export async function livesOf(db: Db, sop?: string): Promise<readonly Life[]> {
   return (sop === undefined ? await ofAll(db, {}) : await ofSop(db, { sop })).map(lifeOfRow);
+}
+
+/** Those that wait for a signature. */
+export async function livesInReview(db: Db): Promise<readonly Life[]> {
+  return (await inReview(db, {})).map(lifeOfRow);
 }
 
 export function rowOfLife(life: Life): LifeRow {

@@ -14,6 +14,7 @@ import { formPage, type FormPage, type Submission } from '../forms/form-page.ts'
 import type { Say } from '../forms/say.ts';
 import { shownValue, type Shown } from '../forms/show-value.ts';
 import type { FieldProblem, PageBase } from '../pages.ts';
+import type { RevisionLine } from '../revisions/to-sign.ts';
 import { spanWords } from '../sops/duration-words.ts';
 import { governedBy, identityOf } from '../tasks/task-page.ts';
 import type { ReceiptPage } from '../tasks/receipt.ts';
@@ -29,6 +30,9 @@ export interface ApprovalsPage extends PageBase {
   readonly caption: string;
   readonly rows: readonly ApprovalLine[];
   readonly nextHref: string;
+  /** Revisions of documents whose next line is theirs to sign. */
+  readonly revisionsCaption: string;
+  readonly revisions: readonly RevisionLine[];
 }
 
 export interface ApprovalLine {
@@ -87,6 +91,7 @@ export function approvalsPage(
   cells: (row: TaskRow) => string,
   nextHref: string,
   receipt: ReceiptPage | null,
+  revisions: readonly RevisionLine[],
   say: Say,
 ): ApprovalsPage {
   return {
@@ -104,6 +109,8 @@ export function approvalsPage(
       due: row.due === null ? say.t.tasks.noDue : say.f.dateTime(row.due),
     })),
     nextHref,
+    revisionsCaption: say.t.approvals.revisions.caption(revisions.length),
+    revisions,
   };
 }
 

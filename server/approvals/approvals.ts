@@ -5,6 +5,7 @@ import type { Ctx } from '../ctx.ts';
 import { one } from '../fields.ts';
 import { sayOf } from '../forms/say.ts';
 import { show, type Reply } from '../reply.ts';
+import { revisionsToSign } from '../revisions/to-sign.ts';
 import { processesOf } from '../tasks/inbox.ts';
 import { processKey } from '../tasks/inbox-page.ts';
 import { receiptOf } from '../tasks/receipt.ts';
@@ -24,5 +25,9 @@ export async function showApprovals(ctx: Ctx): Promise<Reply> {
     return answerText(fields, row.columns, say);
   };
   const nextHref = next === null ? '' : withQuery('/approvals', { from: next });
-  return show('approvals/index', approvalsPage(rows, cells, nextHref, await receiptOf(ctx), say));
+  const receipt = await receiptOf(ctx);
+  return show(
+    'approvals/index',
+    approvalsPage(rows, cells, nextHref, receipt, await revisionsToSign(ctx, say), say),
+  );
 }

@@ -2,6 +2,7 @@
 import type { Review, SopLife } from '../../engine/index.ts';
 import type { Ctx } from '../ctx.ts';
 import { one } from '../fields.ts';
+import { readDate } from '../typed-date.ts';
 import { sayOf } from '../forms/say.ts';
 import type { FieldProblem } from '../pages.ts';
 import { failure, refused, seeOther, show, type Reply } from '../reply.ts';
@@ -19,8 +20,9 @@ export async function recordReview(ctx: Ctx): Promise<Reply> {
   const sop = ctx.params['sop'] ?? '';
   const life = await ctx.engine.revisions.of(sop);
   if (life === null) return failure('not-found');
+  const typed = one(ctx.form, 'date').trim();
   const rejection = await ctx.engine.revisions.review(ctx.person.id, sop, {
-    date: one(ctx.form, 'date').trim(),
+    date: readDate(typed) ?? typed,
     reason: one(ctx.form, 'reason').trim(),
     result: one(ctx.form, 'result') as Review['result'],
     note: one(ctx.form, 'note').trim(),
@@ -66,7 +68,7 @@ async function pageOf(ctx: Ctx, life: SopLife, problems: readonly FieldProblem[]
     form: ctx.person.grants.includes('qmr')
       ? {
           action: reviewsAddress(sop),
-          date: one(ctx.form, 'date') || say.f.storedDate(say.now),
+          date: one(ctx.form, 'date') || say.f.storedAsDate(say.f.storedDate(say.now)),
           reason: one(ctx.form, 'reason'),
           note: one(ctx.form, 'note'),
           results: RESULTS.map((value) => ({

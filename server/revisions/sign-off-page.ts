@@ -6,7 +6,7 @@ import type { Say } from '../forms/say.ts';
 import type { FieldProblem, PageBase } from '../pages.ts';
 import type { ChangePage } from '../comparisons/comparison-page.ts';
 import { stateOf } from '../document/state.ts';
-import { findingText, refusalText } from '../sops/revision-words.ts';
+import { actName, findingText, refusalText } from '../sops/revision-words.ts';
 import { revisionAddress } from './address.ts';
 
 export interface SignOffPage extends PageBase {
@@ -233,18 +233,21 @@ function formsOf({ view, readiness, say, person, isQmr, typed = {} }: SignOffGiv
     sign:
       can.sign === null && line
         ? {
-            title: sign.title(line.label),
+            title: sign.title(actName(line)),
             meaning: sign.meaning(verbs, row.code, row.revision, short),
             onBehalf: view.onBehalfOf === null ? '' : sign.onBehalf(say.nameOf(view.onBehalfOf)),
-            button: sign.button(line.label, row.revision),
+            button: sign.button(actName(line), row.revision),
             fingerprint: view.fingerprint,
-            date: isLast ? typed['date'] || (life.submitted?.date ?? '') : null,
+            date: isLast ? typed['date'] || say.f.storedAsDate(life.submitted?.date ?? '') : null,
           }
         : null,
     notSigning: row.state === 'inReview' && can.sign !== null ? refusalText(can.sign, say) : '',
     return: can.return === null,
     withdraw: can.withdraw === null,
-    date: can.setEffectiveDate === null ? { date: typed['date'] || (row.effectiveDate ?? '') } : null,
+    date:
+      can.setEffectiveDate === null
+        ? { date: typed['date'] || say.f.storedAsDate(row.effectiveDate ?? '') }
+        : null,
     take: isQmr && draft !== null && draft.contentHash === row.contentHash && draft.holder !== person,
   };
 }

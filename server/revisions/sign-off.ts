@@ -4,7 +4,8 @@ import { withQuery } from '../address.ts';
 import type { Ctx } from '../ctx.ts';
 import { compareRevisions } from '../../engine/index.ts';
 import { comparisonAddress, pagesOf } from '../comparisons/comparison-page.ts';
-import { all, one } from '../fields.ts';
+import { all, one, type Fields } from '../fields.ts';
+import { readDate } from '../typed-date.ts';
 import { sayOf, type Say } from '../forms/say.ts';
 import type { FieldProblem } from '../pages.ts';
 import { failure, refused, seeOther, show, type Reply } from '../reply.ts';
@@ -31,7 +32,7 @@ export async function showSignOff(ctx: Ctx): Promise<Reply> {
 }
 
 export async function submitRevision(ctx: Ctx): Promise<Reply> {
-  const date = one(ctx.form, 'date').trim();
+  const date = dateIn(ctx.form);
   const given = {
     summary: one(ctx.form, 'summary').trim(),
     reason: one(ctx.form, 'reason').trim(),
@@ -52,7 +53,7 @@ export async function signRevision(ctx: Ctx): Promise<Reply> {
   const unread = await unreadProblem(ctx, view);
   const wrong = unread ?? (await passwordProblem(ctx));
   if (wrong !== null) return refused('revisions/sign-off', await pageOf(ctx, view, [wrong]));
-  const date = one(ctx.form, 'date').trim();
+  const date = dateIn(ctx.form);
   const given = {
     fingerprint: one(ctx.form, 'fingerprint'),
     reauthenticatedAt: ctx.engine.clock.now(),
@@ -78,7 +79,7 @@ export async function withdrawRevision(ctx: Ctx): Promise<Reply> {
 }
 
 export async function dateRevision(ctx: Ctx): Promise<Reply> {
-  const date = one(ctx.form, 'date').trim();
+  const date = dateIn(ctx.form);
   return act(ctx, 'dated', 'date', ({ row }) =>
     ctx.engine.revisions.setEffectiveDate(ctx.person.id, row.contentHash, date),
   );
@@ -87,6 +88,12 @@ export async function dateRevision(ctx: Ctx): Promise<Reply> {
 export async function takeDraft(ctx: Ctx): Promise<Reply> {
   const reason = one(ctx.form, 'taking').trim();
   return act(ctx, 'taken', 'taking', ({ row }) => ctx.engine.revisions.take(ctx.person.id, row.sop, reason));
+}
+
+/** As `YYYY-MM-DD` where it is one; else as it was typed, which the engine refuses. */
+function dateIn(form: Fields): string {
+  const typed = one(form, 'date').trim();
+  return readDate(typed) ?? typed;
 }
 
 /** `reasonField`: where a missing reason is told. */
@@ -135,9 +142,10 @@ async function changedOf(ctx: Ctx, view: RevisionView): Promise<Changed | null> 
     comparison,
     say: await sayOf(ctx, []),
   });
-  const changes = comparison.changes.flatMap(({ id, effect }) => {
+  const changes = comparison.changes.flatMap(({ id, effect, path }) => {
     const change = told.get(id);
-    return change ? [{ id, effect, change }] : [];
+    // That it has another number is in the heading, and is so of every revision.
+    return change && path !== 'document/revision' ? [{ id, effect, change }] : [];
   });
   return {
     from: before.revision,

@@ -8,11 +8,14 @@ export async function showHome(visit: Visit): Promise<Reply> {
   return seeOther((await visit.engine.company.get()) === null ? '/set-up' : '/sign-in');
 }
 
-/** Staff to their tasks, who reads cases to the cases, QMR to the documents, administrators to people. */
+/**
+ * Staff to their tasks, QMR to what is to be done about revisions, who reads cases to the cases,
+ * administrators to people, who only signs to what waits for a decision.
+ */
 export function startOf(person: Person): string {
   if (person.roles.length > 0) return '/tasks';
-  if (person.grants.includes('qmr')) return '/sops';
+  if (person.grants.includes('qmr')) return '/revisions';
   if (person.grants.includes('auditor')) return '/cases';
   if (person.grants.includes('administrator')) return '/people';
-  return '/tasks';
+  return person.positions.length > 0 ? '/approvals' : '/tasks';
 }

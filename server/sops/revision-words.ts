@@ -8,6 +8,11 @@ export function peopleOfRefusal({ params }: RevisionRejection): readonly string[
   return params?.['holder'] === undefined ? [] : [params['holder']];
 }
 
+/** What a line of the approval page is called in a sentence: papers end it with a colon. */
+export function actName({ label }: { readonly label: string }): string {
+  return label.replace(/\s*:\s*$/u, '');
+}
+
 export function refusalText(rejection: RevisionRejection, say: Say): string {
   return say.t.revisions.rejections[rejection.rejected](wordsOf(rejection.params ?? {}, say));
 }

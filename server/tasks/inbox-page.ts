@@ -5,6 +5,7 @@ import { titleOf } from '../cases/step-name.ts';
 import type { Say } from '../forms/say.ts';
 import { shownValue, type Shown } from '../forms/show-value.ts';
 import type { PageBase } from '../pages.ts';
+import type { RevisionLine } from '../revisions/to-sign.ts';
 import { spanWords } from '../sops/duration-words.ts';
 import type { Due } from './inbox.ts';
 import { opening } from './contact-window.ts';
@@ -15,6 +16,8 @@ export interface InboxPage extends PageBase {
   readonly today: string;
   readonly receipt: ReceiptPage | null;
   readonly notice: string;
+  /** Documents that wait for their signature. */
+  readonly revisions: readonly RevisionLine[];
   readonly start: { readonly label: string; readonly enabled: boolean };
   readonly done: {
     readonly text: string;
@@ -64,6 +67,7 @@ export interface TaskLine {
 }
 
 export interface InboxGiven {
+  readonly revisions: readonly RevisionLine[];
   readonly inbox: Inbox;
   /** The process of each row, by `revision/process`. */
   readonly processes: ReadonlyMap<string, Process>;
@@ -94,6 +98,7 @@ export function inboxPage({
   steps,
   receipt,
   notice,
+  revisions,
   hasRole,
   stepTitle,
   codes,
@@ -112,6 +117,7 @@ export function inboxPage({
     today: say.f.longDate(say.now),
     receipt,
     notice,
+    revisions,
     start: { label: startable ? tasks.start(count) : tasks.startNone, enabled: startable },
     done: {
       text:

@@ -8,6 +8,7 @@ import { sayOf } from '../forms/say.ts';
 import { titleOf } from '../cases/step-name.ts';
 import { MOST_LINES } from '../list-csv.ts';
 import { show, type Reply } from '../reply.ts';
+import { revisionsToSign } from '../revisions/to-sign.ts';
 import { inboxPage, processKey } from './inbox-page.ts';
 import { receiptOf } from './receipt.ts';
 
@@ -31,10 +32,12 @@ export async function showInbox(ctx: Ctx): Promise<Reply> {
   const processes = await processesOf(ctx, rows);
   const effective = await effectiveProcesses(ctx);
   const codes = new Map((await ctx.engine.sops.list()).map((row) => [row.sop, row.code]));
+  const say = await sayOf(ctx, []);
   const page = inboxPage({
     inbox,
     processes,
-    say: await sayOf(ctx, []),
+    say,
+    revisions: await revisionsToSign(ctx, say),
     filter,
     ...choicesOf(effective, ctx.person.roles, codes),
     stepTitle: (def) => titleIn(effective, def),

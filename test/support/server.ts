@@ -20,6 +20,7 @@ export interface Cast {
   readonly login: string;
   readonly roles?: readonly string[];
   readonly grants?: readonly Grant[];
+  readonly positions?: readonly string[];
 }
 
 export async function openTestServer(
@@ -54,8 +55,10 @@ export async function openTestServer(
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   if (given.founded !== false) await engine.company.found('PT Contoh Jaya', false);
 
-  const person = async ({ login, roles = [], grants = [] }: Cast): Promise<Person> => {
-    const made = await engine.people.create(null, { login, name: `Orang ${login}`, roles, grants });
+  const person = async (cast: Cast): Promise<Person> => {
+    const { login, roles = [], grants = [], positions = [] } = cast;
+    const name = `Orang ${login}`;
+    const made = await engine.people.create(null, { login, name, roles, grants, positions });
     if ('problem' in made) throw new Error(made.problem);
     hashed ??= passwords.hash(PASSWORD);
     await engine.people.setPasswordHash(made.id, await hashed);

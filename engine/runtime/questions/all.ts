@@ -1,6 +1,7 @@
 import type { Questions, SopRegister } from '../engine.ts';
 import { loadGiven } from '../facts.ts';
 import type { Parts } from '../parts.ts';
+import { signableBy } from '../revisions/questions.ts';
 import { askCase, askCases } from './cases.ts';
 import { askDone } from './done.ts';
 import { keepDraft } from './drafts.ts';
@@ -28,6 +29,7 @@ export function openQuestions(parts: Parts, sops: Pick<SopRegister, 'list'>): Qu
     waiting: async (person) => ({
       incidents: await countIncidents(parts, person),
       tasks: await countHeld(parts, person),
+      revisions: (await signableBy(parts, person)).length,
     }),
     incident: (person, number, incident) => askIncident(parts, person, number, incident),
     trail: (person, filter, most) => askTrail(parts, person, filter, most),

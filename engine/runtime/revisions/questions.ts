@@ -10,7 +10,7 @@ import type { RevisionRejection } from '../../revision/rejection.ts';
 import type { Life } from '../../revision/revision.ts';
 import type { Sop } from '../../process/process.ts';
 import { findDraft, openDrafts, readingsOf, reviewsOf } from '../../store/sop-drafts.ts';
-import { findRevision, lifeOfRow, listRevisions, livesOf } from '../../store/sops-rows.ts';
+import { findRevision, lifeOfRow, listRevisions, livesInReview, livesOf } from '../../store/sops-rows.ts';
 import { localDate, startOfNextDay, instantOf } from '../../time/zone.ts';
 import { isDate } from '../../time/text.ts';
 import type { RevisionRow } from '../engine.ts';
@@ -25,7 +25,7 @@ import type {
 } from '../engine-revisions.ts';
 import type { Parts } from '../parts.ts';
 import type { RevisionParts } from './all.ts';
-import { factsOf, findingsIn, personIn, reviewDueOf } from './facts.ts';
+import { factsOf, findingsIn, holdersIn, personIn, reviewDueOf } from './facts.ts';
 import { impactOf } from './impact.ts';
 
 type Asked = Pick<
@@ -56,7 +56,7 @@ export function revisionQuestions(given: RevisionParts): Asked {
     masterList: async () => masterList(parts, await list()),
     of: async (sop) => sopLife(parts, sop, await list()),
     life: async (hash, person) => viewOf(parts, hash, person, await list()),
-    waitingFor: async (person) => waitingFor(parts, person, await list()),
+    waitingFor: (person) => waitingFor(parts, person),
     impact: (hash) => impactOf(given, hash),
     readers: (hash) => readersOf(parts, hash),
     inForceAt: inForce,
@@ -229,17 +229,26 @@ async function knownOf(
   return { life, sop, facts: await factsOf(parts, parts.reads, life, sop, lives) };
 }
 
-async function waitingFor(
-  parts: Parts,
-  person: PersonId,
-  rows: readonly RevisionRow[],
-): Promise<readonly RevisionRow[]> {
+async function waitingFor(parts: Parts, person: PersonId): Promise<readonly RevisionRow[]> {
+  const found = new Set(await signableBy(parts, person));
+  if (found.size === 0) return [];
+  return (await listRevisions(parts.reads, parts.clock.now())).filter((row) => found.has(row.contentHash));
+}
+
+/**
+ * Content hashes of the revisions whose next line this person may sign. Asked for every page somebody
+ * opens: where nothing is in review it is one look at the register.
+ */
+export async function signableBy(parts: Parts, person: PersonId): Promise<readonly string[]> {
+  const lives = await livesInReview(parts.reads);
+  if (lives.length === 0) return [];
   const who = await personIn(parts, person);
   if (!who.active) return [];
-  const found: RevisionRow[] = [];
-  for (const row of rows.filter(({ state }) => state === 'inReview')) {
-    const { life, facts } = await knownOf(parts, row);
-    if (!('rejected' in turnOf(life, { ...facts, ...who }))) found.push(row);
+  const found: string[] = [];
+  for (const life of lives) {
+    const sop = await parts.sops.byHash(life.contentHash);
+    const holders = await holdersIn(parts, sop, life.submitted?.chain ?? [], parts.clock.now());
+    if (!('rejected' in turnOf(life, { by: person, holders }))) found.push(life.contentHash);
   }
   return found;
 }

@@ -9,7 +9,8 @@ const admin = { login: 'admin', grants: ['administrator'] as const };
 describe('sign-in', () => {
   it.each([
     ['staff to their tasks', { login: 'a', roles: ['desk_collection'] }, '/tasks'],
-    ['QMR to the documents', { login: 'a', grants: ['qmr'] as const }, '/sops'],
+    ['QMR to the work on revisions', { login: 'a', grants: ['qmr'] as const }, '/revisions'],
+    ['who only signs to the decisions', { login: 'a', positions: ['Direktur'] }, '/approvals'],
     ['auditors to the cases', { login: 'a', grants: ['auditor'] as const }, '/cases'],
     ['administrators to the people', { login: 'a', grants: ['administrator'] as const }, '/people'],
     ['somebody without any to their tasks, which say whom to ask', { login: 'a' }, '/tasks'],

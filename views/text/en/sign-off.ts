@@ -68,7 +68,7 @@ export const signOff: typeof source = {
     summaryHint: 'Printed in the history of changes.',
     reason: 'Reason',
     date: 'Proposed effective date',
-    dateHint: 'For instance 2026-12-01. May be empty; the last signer sets it.',
+    dateHint: 'For instance 1/12/2026 or 1 Dec 2026. May be empty; the last signer sets it.',
     button: 'Submit for checking',
   },
   sign: {
@@ -78,7 +78,7 @@ export const signOff: typeof source = {
     onBehalf: (name) => `You sign on behalf of ${name}.`,
     password: 'Your password',
     date: 'Effective date',
-    dateHint: 'For instance 2026-12-01. In force from midnight of that day.',
+    dateHint: 'For instance 1/12/2026 or 1 Dec 2026. In force from midnight of that day.',
     button: (label, revision) => `${label}: sign Rev ${revision}`,
     read: 'Read',
     unread: 'Tick every change as read before you sign.',

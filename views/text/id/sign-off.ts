@@ -72,7 +72,8 @@ export const signOff = {
     summaryHint: 'Dicetak pada riwayat perubahan.',
     reason: 'Alasan',
     date: 'Tanggal berlaku yang diusulkan',
-    dateHint: 'Misalnya 2026-12-01. Boleh dikosongkan; penandatangan terakhir yang menetapkan.',
+    dateHint:
+      'Misalnya 1/12/2026 atau 1 Des 2026. Boleh dikosongkan; penandatangan terakhir yang menetapkan.',
     button: 'Ajukan untuk diperiksa',
   },
   sign: {
@@ -82,7 +83,7 @@ export const signOff = {
     onBehalf: (name: string) => `Anda menandatangani mewakili ${name}.`,
     password: 'Kata sandi Anda',
     date: 'Tanggal berlaku',
-    dateHint: 'Misalnya 2026-12-01. Berlaku mulai pukul 00.00 tanggal itu.',
+    dateHint: 'Misalnya 1/12/2026 atau 1 Des 2026. Berlaku mulai pukul 00.00 tanggal itu.',
     button: (label: string, revision: string) => `${label}: tanda tangani Rev ${revision}`,
     read: 'Sudah dibaca',
     unread: 'Tandai setiap perubahan sebagai sudah dibaca sebelum menandatangani.',
