@@ -1,7 +1,8 @@
 /**
  * Every screen of the table of routes, in every state it has: nothing for axe to find, sound HTML, no
  * sideways scrolling at 320 px. Here axe looks at one state of each route in one manner (theme and width),
- * states and manners taking turns; `npm run test:axe-full` looks at all of them.
+ * states and manners taking turns; `npm run test:axe-full` looks at all of them, and with a folder in
+ * TERTIB_PICTURES it keeps pictures of each screen there, to be looked at.
  */
 import type { Browser as Chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -13,11 +14,13 @@ import type { Visitor } from '../support/visitor.ts';
 import { openFullHouse } from './full-house.ts';
 import type { House } from './full-house.ts';
 import { faultsOf, MANNERS, tooWide, turn, unsound } from './judge.ts';
+import { takePictures } from './pictures.ts';
 import { DEMO, FIRST_START, NO_SCREEN, SCREENS } from './screens.ts';
 import type { Screen } from './screens.ts';
 
 const FULL = process.env['MODE'] === 'full';
-const TIMEOUT = FULL ? 1_200_000 : 240_000;
+const PICTURES = process.env['TERTIB_PICTURES'];
+const TIMEOUT = FULL || PICTURES !== undefined ? 1_200_000 : 240_000;
 
 let chromium: Chromium;
 beforeAll(async () => {
@@ -52,10 +55,18 @@ async function judgeAll(
       tell(await faultsOf(seat.page));
     }
     tell(await tooWide(seat.page));
+    if (PICTURES !== undefined) await takePictures(seat.page, PICTURES, nameOf(screen));
     await turn(seat.page, { colorScheme: 'light', width: 1366 });
   }
   return [...faults, ...[...seats.values()].flatMap((seat) => seat.loud)];
 }
+
+/** For a file: `sops-sop.usual.as-auditor`. */
+const nameOf = ({ route, state, note, as }: Screen): string =>
+  [route, state, note ?? '', `as ${as ?? 'nobody'}`]
+    .filter((part) => part !== '')
+    .map((part) => part.replaceAll(/[^a-z0-9]+/gi, '-').replaceAll(/^-|-$/g, ''))
+    .join('.');
 
 /** One of each route's screens, a different one from route to route. */
 function isTurnOf(screen: Screen, screens: readonly Screen[]): boolean {

@@ -4,6 +4,9 @@ import { routes } from '../../server/routes.ts';
 import { kunciOf, type Answer, type FormFields } from '../support/browser.ts';
 import { openTestServer, PASSWORD } from '../support/server.ts';
 
+/** Asks for every address there is, a PDF among them. */
+const EVERY_ROUTE = { timeout: 60_000 };
+
 const admin = { login: 'admin', grants: ['administrator'] as const };
 
 function expectSafe(answer: Answer, place: string): void {
@@ -28,7 +31,7 @@ function expectSafe(answer: Answer, place: string): void {
 }
 
 describe('S-13 headers', () => {
-  it('stand on every route, on errors and on assets', async () => {
+  it('stand on every route, on errors and on assets', EVERY_ROUTE, async () => {
     const server = await openTestServer();
     const browser = await server.signedIn(admin);
     for (const { method, path } of routes) {
@@ -122,34 +125,38 @@ describe('S-14 forms from elsewhere', () => {
     expect((await server.engine.people.get(mine.person.id))?.disabled).toBe(false);
   });
 
-  it('GET changes nothing in any table, sessions and the log of who opened what aside', async () => {
-    const server = await openTestServer();
-    const grants = ['administrator', 'qmr', 'auditor'] as const;
-    const browser = await server.signedIn({ login: 'all', grants, roles: ['desk_collection'] });
-    const contents = async (): Promise<string> => {
-      const { rows } = await sql<{
-        name: string;
-      }>`select name from sqlite_master where type = 'table'`.execute(server.store.reads);
-      const tables = rows
-        .map(({ name }) => name)
-        .filter((name) => name !== 'sessions' && name !== 'accesses');
-      const all = await Promise.all(
-        tables.map((name) => sql`select * from ${sql.table(name)}`.execute(server.store.reads)),
-      );
-      return JSON.stringify(all.map((table, n) => [tables[n], table.rows]));
-    };
-    const before = await contents();
-    for (const { method, path } of routes) {
-      if (method !== 'GET') continue;
-      const url = path
-        .replace(':sop', 'clc-01')
-        .replace(':revision', '00')
-        .replace(/:\w+/g, browser.person.id);
-      expect((await browser.get(url)).status).not.toBe(403);
-      await browser.ask(url, { method: 'HEAD' });
-    }
-    expect(await contents()).toBe(before);
-  });
+  it(
+    'GET changes nothing in any table, sessions and the log of who opened what aside',
+    EVERY_ROUTE,
+    async () => {
+      const server = await openTestServer();
+      const grants = ['administrator', 'qmr', 'auditor'] as const;
+      const browser = await server.signedIn({ login: 'all', grants, roles: ['desk_collection'] });
+      const contents = async (): Promise<string> => {
+        const { rows } = await sql<{
+          name: string;
+        }>`select name from sqlite_master where type = 'table'`.execute(server.store.reads);
+        const tables = rows
+          .map(({ name }) => name)
+          .filter((name) => name !== 'sessions' && name !== 'accesses');
+        const all = await Promise.all(
+          tables.map((name) => sql`select * from ${sql.table(name)}`.execute(server.store.reads)),
+        );
+        return JSON.stringify(all.map((table, n) => [tables[n], table.rows]));
+      };
+      const before = await contents();
+      for (const { method, path } of routes) {
+        if (method !== 'GET') continue;
+        const url = path
+          .replace(':sop', 'clc-01')
+          .replace(':revision', '00')
+          .replace(/:\w+/g, browser.person.id);
+        expect((await browser.get(url)).status).not.toBe(403);
+        await browser.ask(url, { method: 'HEAD' });
+      }
+      expect(await contents()).toBe(before);
+    },
+  );
 });
 
 describe('S-32 the Host and Forwarded headers', () => {
