@@ -26,7 +26,6 @@ export function chartOf(process: Process, words: Words, ghosts: readonly Ghost[]
       exits: intoScope(root, building),
       events: scopeEvents(root, building),
     });
-    addGhosts(building, null, null);
     addScope(building, root, null);
   }
   const { parts, frames, rows } = building;
@@ -69,9 +68,10 @@ function scopeEvents(scope: ScopeDef, building: Building): readonly Event[] {
 /** Its steps in file order, then the side work that they and the scope itself may open. */
 function addScope(building: Building, scope: ScopeDef, frame: string | null): void {
   const steps = scope.steps.flatMap((id) => building.process.steps[id] ?? []);
+  addGhosts(building, scope, null, frame);
   for (const step of steps) {
     addStep(building, step, frame);
-    addGhosts(building, step.id, frame);
+    addGhosts(building, scope, step.id, frame);
   }
   const handlers = [...scope.handlers, ...steps.flatMap((step) => step.handlers)];
   for (const id of handlers) {
@@ -279,8 +279,8 @@ function addTail(building: Building, step: StepDef, frame: string): void {
   addWays(building, step, frame, row, ways);
 }
 
-function addGhosts(building: Building, after: string | null, frame: string | null): void {
-  for (const ghost of building.ghosts.filter((one) => one.after === after)) {
+function addGhosts(building: Building, scope: ScopeDef, after: string | null, frame: string | null): void {
+  for (const ghost of building.ghosts.filter((one) => one.scope === scope.id && one.after === after)) {
     const id = `ghost:${ghost.step}`;
     addRow(building, id, ghost.step);
     add(building, frame, id, {

@@ -71,12 +71,15 @@ export interface Event {
   readonly exit: Exit | null;
 }
 
-/** A step of an earlier revision that is gone: shown beside the way, after the step it followed. */
+/** What stood here in an earlier revision: shown beside the way, where it stood. */
 export interface Ghost {
+  /** Unlike every step of the process. */
   readonly step: string;
   readonly ref: string;
   readonly title: string;
   readonly caption: string;
-  /** Step it stood after, of those that are still there; null: before all. */
+  /** Scope it stood in; of one that is gone too, the nearest around it. */
+  readonly scope: string;
+  /** Step of that scope that it stood after; null: before all of them. */
   readonly after: string | null;
 }

@@ -64,7 +64,9 @@ export function stack(chart: Chart, paged: boolean): readonly Stacked[] {
   chart.parts.forEach((part, index) => {
     const all = [...part.exits, ...part.events.flatMap(({ exit }) => exit ?? [])];
     for (const exit of all) {
-      if (indexOf(exit) !== followers[index] || exit.look === 'event') arrivals.add(indexOf(exit));
+      // Between a part and what follows it past something removed, a page may end.
+      const past = paged && followers[index] !== index + 1;
+      if (indexOf(exit) !== followers[index] || past || exit.look === 'event') arrivals.add(indexOf(exit));
     }
   });
   return chart.parts.map((part, index) => {

@@ -12,11 +12,12 @@ import type { Say } from '../forms/say.ts';
 import type { PageBase } from '../pages.ts';
 import { stateOf } from '../document/state.ts';
 import { changeSentence, LONG, tellerOf } from './change-sentence.ts';
+import { comparedCharts, type ComparedCharts } from './flowcharts.ts';
 import { withHiddenShown } from './marked-text.ts';
 import { markedLines, markedWords, shortened, type Marked, type MarkedLine } from './marked-words.ts';
 import { paragraphsOf } from './paragraphs.ts';
 
-export const views = ['changes', 'side-by-side', 'yaml'] as const;
+export const views = ['changes', 'flowchart', 'side-by-side', 'yaml'] as const;
 export type ComparisonViewName = (typeof views)[number];
 
 export interface ComparisonPages {
@@ -47,7 +48,13 @@ export interface ComparisonPage extends PageBase {
   readonly beside: readonly BesidePage[];
   readonly sameCount: string;
   readonly lines: readonly MarkedLine[];
+  readonly drawn: DrawnPage | null;
   readonly printed: string;
+}
+
+export interface DrawnPage extends ComparedCharts {
+  /** The flowcharts of each revision alone. */
+  readonly alone: readonly { readonly text: string; readonly href: string }[];
 }
 
 interface Choice {
@@ -154,12 +161,24 @@ export function comparisonPage(given: ComparisonGiven): ComparisonPage {
     writing: pagesIn(writing),
     writingTitle: comparisons.writing(writing.length),
     ...besideOf(given),
+    drawn: view === 'flowchart' ? drawnOf(given, address) : null,
     lines: view === 'yaml' ? markedLines(from.text, to.text, comparisons.skipped) : [],
     printed: say.t.sops.page.printed(
       given.person,
       say.f.dateTime(say.now),
       shortFingerprint(to.row.contentHash),
     ),
+  };
+}
+
+function drawnOf(given: ComparisonGiven, address: string): DrawnPage {
+  const { from, to, say } = given;
+  return {
+    ...comparedCharts(given, pagesOf(given), address),
+    alone: [from, to].map(({ row }) => ({
+      text: say.t.comparisons.chartOf(row.revision),
+      href: `${revisionAddress(row)}/flowchart`,
+    })),
   };
 }
 

@@ -71,7 +71,7 @@ export function placeWords(place: ChangePlace, { t }: Pick<Say, 't'>): string {
 }
 
 /** Keys whose values are ids of one kind of thing. */
-const idsOf: Readonly<Record<string, readonly ThingKind[]>> = {
+export const idsOf: Readonly<Record<string, readonly ThingKind[]>> = {
   task: ['role'],
   role: ['role'],
   anyOf: ['role'],

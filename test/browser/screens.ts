@@ -604,6 +604,13 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     route: '/comparisons/:sop/:pair',
+    state: 'usual',
+    note: 'flowchart',
+    as: 'auditor',
+    arrive: see('/comparisons/clc-01/00..01?view=flowchart'),
+  },
+  {
+    route: '/comparisons/:sop/:pair',
     state: 'longest',
     as: 'auditor',
     arrive: see('/comparisons/clc-01/00..01?view=yaml'),

@@ -147,13 +147,18 @@ describe('a flowchart', () => {
       SMALL.replace('    note:', '    stamp:').replace('Setujui cuti', 'Putuskan cuti'),
     );
     const say = sayIn();
-    const options = changeMarks(before, after, { changed: ['agree'], moved: [] }, say);
+    const options = changeMarks(
+      before,
+      after,
+      { steps: [{ step: 'agree', kind: 'changed', sentence: 'Lain.', href: '#a' }] },
+      say,
+    );
     expect(options.ghosts).toEqual([
-      { step: 'note', ref: '03', title: 'Catat cuti', caption: 'Staf', after: 'agree' },
+      { step: 'note', ref: '03', title: 'Catat cuti', caption: 'Staf', scope: 'root', after: 'agree' },
     ]);
     expect([...options.marks].map(([step, { look }]) => [step, look])).toEqual([
-      ['stamp', 'added'],
       ['agree', 'changed'],
+      ['stamp', 'added'],
       ['note', 'removed'],
     ]);
     const { pictures } = flowchartPage(sop, after, say, options);

@@ -35,6 +35,16 @@ it('stands side by side, as YAML and as CSV', async () => {
   expect(csv.text).toContain('kode 29');
 });
 
+it('draws the flowchart with what changed at its step, on a screen and on sheets of paper', async () => {
+  const { auditor } = await withTwo();
+  const { text } = await auditor.get('/comparisons/clc-01/00..01?view=flowchart');
+  expect(text).toContain('aria-current="page">Bagan alir');
+  expect(text).toContain('>~ Diubah<');
+  expect(text).toContain('href="/comparisons/clc-01/00..01#change-');
+  expect(text).toContain('id="paper-collection"');
+  expect(text).toContain('href="/sops/clc-01/revisions/00/flowchart"');
+});
+
 it('a form leads to the pair, the same revision twice says so, another pair is not found', async () => {
   const { auditor } = await withTwo();
   expect((await auditor.get('/comparisons/clc-01?from=00&to=01')).headers.location).toBe(

@@ -78,6 +78,16 @@ export const drawing: typeof source = {
     removed: '− Removed',
     changed: '~ Changed',
     moved: '↕ Moved',
-    legendChanges: 'Signs: ~ changed, + added, − removed, ↕ moved. A box with a thin line has not changed.',
+    renamed: '~ New name',
+    idChanged: '~ New id',
+    wasHere: '↕ Was here',
+    legend: {
+      added: '+ added',
+      changed: '~ changed, or has a new name',
+      moved: '↕ moved',
+      removed: '− removed, where it stood',
+      wasHere: '↕ where a moved step stood',
+      same: 'a box with a thin line has not changed',
+    },
   },
 };

@@ -81,6 +81,16 @@ export const drawing = {
     removed: '− Dihapus',
     changed: '~ Diubah',
     moved: '↕ Dipindah',
-    legendChanges: 'Tanda: ~ diubah, + ditambah, − dihapus, ↕ dipindah. Kotak bergaris tipis tidak berubah.',
+    renamed: '~ Nama baru',
+    idChanged: '~ Id baru',
+    wasHere: '↕ Semula',
+    legend: {
+      added: '+ ditambah',
+      changed: '~ diubah, atau bernama baru',
+      moved: '↕ dipindah',
+      removed: '− dihapus, di tempatnya semula',
+      wasHere: '↕ tempat semula dari yang dipindah',
+      same: 'kotak bergaris tipis tidak berubah',
+    },
   },
 };
