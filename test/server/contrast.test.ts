@@ -48,6 +48,11 @@ const EDGES: readonly (readonly [string, string])[] = GROUNDS.flatMap((ground) =
   ['border-strong', 'focus', 'primary', 'danger'].map((edge) => [edge, ground] as const),
 );
 
+it('paper knows no dark: every colour has its own there', () => {
+  const print = readFileSync(new URL('../../views/assets/css/90-print.css', import.meta.url), 'utf8');
+  expect(Object.keys(darkByChoice).filter((name) => !print.includes(`--${name}:`))).toEqual([]);
+});
+
 describe.each([
   ['light', light],
   ['dark', darkByChoice],
