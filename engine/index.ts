@@ -47,6 +47,17 @@ export type * as process from './process/process.ts';
 // ── Documents and their proof, without a database ────────────────────────────────────────────────
 export { readSop } from './process/read-sop.ts';
 export type { Library } from './process/uses.ts';
+export {
+  actionName,
+  handlerName,
+  idAsWords,
+  messageName,
+  placeName,
+  roleName,
+  scopeName,
+  stepName,
+  stepTitle,
+} from './process/names.ts';
 export { behaviourHash, contentHash } from './process/hashes.ts';
 export { printedCode, roman } from './revision/numbering.ts';
 export { compareRevisions, isFigure, type Compared } from './compare/compare.ts';

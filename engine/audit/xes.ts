@@ -4,6 +4,7 @@
  * written in forms, so that a file may leave the house.
  */
 import type { CaseEvent } from '../case/case.ts';
+import { handlerName, stepName } from '../process/names.ts';
 import type { Process } from '../process/process.ts';
 import type { CaseTrace } from '../runtime/engine.ts';
 
@@ -78,7 +79,7 @@ interface Told {
 function toldOf(event: CaseEvent, process: Process, steps: Map<number, string>): Told | null {
   const of = (step: number, transition: string, person?: string): Told => {
     const id = steps.get(step) ?? '';
-    return { name: nameOf(process, id), transition, step: id, ...(person === undefined ? {} : { person }) };
+    return { name: stepName(process, id), transition, step: id, ...(person === undefined ? {} : { person }) };
   };
   switch (event.type) {
     case 'step-entered':
@@ -130,18 +131,6 @@ function toldOf(event: CaseEvent, process: Process, steps: Map<number, string>):
     default:
       return null;
   }
-}
-
-function nameOf(process: Process, id: string): string {
-  const step = process.steps[id];
-  if (step === undefined) return id;
-  return step.ref === undefined ? step.title : `${step.ref} ${step.title}`;
-}
-
-function handlerName(process: Process, id: string): string {
-  const handler = process.handlers[id];
-  if (handler === undefined) return id;
-  return handler.title ?? (handler.trigger.on === 'action' ? handler.trigger.title : id.replaceAll('_', ' '));
 }
 
 function text(key: string, value: string, indent = 6): string {

@@ -1,6 +1,7 @@
 /** Blocks: parallel branches, one run for each item, a race. */
+import { idAsWords, stepTitle } from '../process/names.ts';
 import type { EachKind, Join, ParallelKind, RaceKind, StepDef } from '../process/process.ts';
-import { edgesFor, joined, logicOf, nameOf, type Draft, type Escape } from './builder.ts';
+import { edgesFor, joined, logicOf, type Draft, type Escape } from './builder.ts';
 import type { Chart, Edge, EventDefinition, Row, Way } from './chart.ts';
 import { chartOfScope, subOfScope } from './scope.ts';
 import { bodyOf, type On } from './body.ts';
@@ -50,7 +51,7 @@ export function parallelRows(
   for (const { scope, when } of does.branches) {
     const id = `${process.id}.${scope}`;
     const to = condition === undefined ? join : book.id(`${scope}.enough`);
-    const name = process.scopes[scope]?.title ?? scope.replaceAll('_', ' ');
+    const name = process.scopes[scope]?.title ?? idAsWords(scope);
     heads.push(when ? `${id}.when` : id);
     if (when) {
       branches.push({
@@ -180,7 +181,7 @@ export function raceRows(draft: Draft, does: RaceKind, common: Named, on: On): r
     if (!step) continue;
     const id = `${process.id}.${first}`;
     const code = `arm.${scope}`;
-    const name = process.scopes[scope]?.title ?? nameOf(step);
+    const name = process.scopes[scope]?.title ?? stepTitle(step);
     const won: Way = {
       via: [{ type: 'end', id: book.id(`${first}.wins`), name, event: { on: 'escalation', code } }],
       to: null,

@@ -1,6 +1,7 @@
 /** What a step does, as nodes: one row, or several where BPMN needs a frame or a gateway. */
+import { stepTitle } from '../process/names.ts';
 import type { ApprovalKind, Assignment, StepDef } from '../process/process.ts';
-import { logicOf, nameOf, wayTo, type Draft } from './builder.ts';
+import { logicOf, wayTo, type Draft } from './builder.ts';
 import type { Row, Way } from './chart.ts';
 import { waitEvent } from './clock.ts';
 import { approvalRows } from './approval.ts';
@@ -19,7 +20,7 @@ export function bodyOf(
   const { book } = draft;
   const { words, process } = book;
   const { does } = step;
-  const common = { id, name: nameOf(step), documentation: words.documentation(step, process) };
+  const common = { id, name: stepTitle(step), documentation: words.documentation(step, process) };
   const row = (node: Row['node']): { readonly rows: readonly Row[] } => ({
     rows: [{ node, ways: [on(step.id)] }],
   });

@@ -1,6 +1,7 @@
 /** What every part of a chart is made with: names, ids that occur once, and ways to where a target leads. */
 import type { Rule } from '../logic/rule.ts';
-import type { HandlerDef, Process, StepDef, Target } from '../process/process.ts';
+import { stepTitle } from '../process/names.ts';
+import type { Process, StepDef, Target } from '../process/process.ts';
 import type { ChartNode, Edge, Row, Way } from './chart.ts';
 import type { BpmnWords } from './words.ts';
 
@@ -49,15 +50,6 @@ export function headOf(draft: Pick<Draft, 'book'>, step: StepDef): string {
   return `${draft.book.process.id}.${step.id}${part}`;
 }
 
-export function nameOf(step: Pick<StepDef, 'ref' | 'title'>): string {
-  return step.ref === undefined ? step.title : `${step.ref} ${step.title}`;
-}
-
-export function handlerTitle(handler: HandlerDef): string {
-  if (handler.title !== undefined) return handler.title;
-  return handler.trigger.on === 'action' ? handler.trigger.title : handler.id.replaceAll('_', ' ');
-}
-
 /** JSON Logic, as the engine judges it. */
 export function logicOf(rule: Rule): string {
   return JSON.stringify(rule.logic);
@@ -70,7 +62,7 @@ export function wayTo(draft: Draft, target: Target, base: string): Pick<Way, 'vi
   if (target.kind === 'goto') {
     const step = book.process.steps[target.step];
     if (step && target.scope === draft.scope) return { via: [], to: headOf(draft, step) };
-    const name = step ? nameOf(step) : target.step;
+    const name = step ? stepTitle(step) : target.step;
     return escape(draft, base, { code: `to.${target.step}`, scope: target.scope, target, name });
   }
   const name = book.words.outcome(target.outcome, book.process);

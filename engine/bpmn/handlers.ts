@@ -1,6 +1,7 @@
 /** Handlers as events on the edge of what they stand on. */
+import { handlerTitle } from '../process/names.ts';
 import type { Target } from '../process/process.ts';
-import { handlerTitle, logicOf, type Draft } from './builder.ts';
+import { logicOf, type Draft } from './builder.ts';
 import type { ChartNode, Edge, Way } from './chart.ts';
 import { triggerEvent } from './clock.ts';
 import { subOfScope } from './scope.ts';

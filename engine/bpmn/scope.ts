@@ -1,7 +1,8 @@
 /** A scope of a process as a chart: its steps in file order, each with its rows. */
+import { stepTitle } from '../process/names.ts';
 import type { Chart, ChartNode, Edge, Row, Way } from './chart.ts';
 import { edgesOfHandlers } from './handlers.ts';
-import { edgesFor, headOf, joined, nameOf, wayTo, type Book, type Draft, type Escape } from './builder.ts';
+import { edgesFor, headOf, joined, wayTo, type Book, type Draft, type Escape } from './builder.ts';
 import { rowsOfStep } from './step.ts';
 
 export interface Drawn {
@@ -39,7 +40,7 @@ export function chartOfScope(
     const ways = again.flatMap((id): readonly Way[] => {
       const step = process.steps[id];
       const condition = JSON.stringify({ '==': [{ var: 'at' }, id] });
-      return step ? [{ name: nameOf(step), condition, via: [], to: headOf(draft, step) }] : [];
+      return step ? [{ name: stepTitle(step), condition, via: [], to: headOf(draft, step) }] : [];
     });
     const usual: Way = { name: words.otherwise, otherwise: true, via: [], to: head };
     draft.rows.push({ node: { type: 'exclusive', id: into, name: words.where }, ways: [usual, ...ways] });
@@ -66,7 +67,7 @@ export function subOfScope(
       if (target.kind === 'end' && target.terminate === undefined) return onEnd(target.outcome, base);
       if (target.kind !== 'goto' || target.scope !== scope) return wayTo(draft, target, base);
       const step = draft.book.process.steps[target.step];
-      const name = step ? nameOf(step) : target.step;
+      const name = step ? stepTitle(step) : target.step;
       const script = JSON.stringify({ at: target.step });
       return {
         via: [{ type: 'script', id: draft.book.id(`${base}.at`), name, script, edges: [] }],

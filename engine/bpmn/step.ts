@@ -1,7 +1,8 @@
 /** A step as rows: what keeps it from being entered, what it does, and the questions after it. */
 import { failedTarget } from '../case/flow.ts';
+import { stepTitle } from '../process/names.ts';
 import type { Entry, StepDef, Target } from '../process/process.ts';
-import { headOf, logicOf, nameOf, wayTo, type Draft } from './builder.ts';
+import { headOf, logicOf, wayTo, type Draft } from './builder.ts';
 import type { Edge, Row, Way } from './chart.ts';
 import { bodyOf } from './body.ts';
 import { edgesOfHandlers } from './handlers.ts';
@@ -63,7 +64,13 @@ function withEdges(
     { node: inner, ways: [{ via: [], to: end }] },
     { node: { type: 'end', id: end, name: book.words.outcome('done', book.process) }, ways: [] },
   ];
-  const frame = { type: 'sub', id: row.node.id, name: nameOf(step), chart: { rows: inside }, edges } as const;
+  const frame = {
+    type: 'sub',
+    id: row.node.id,
+    name: stepTitle(step),
+    chart: { rows: inside },
+    edges,
+  } as const;
   return [{ node: frame, ways: row.ways }, ...rest];
 }
 
@@ -213,7 +220,7 @@ function asked(draft: Draft, step: StepDef, head: string): readonly Row[] {
       ? [{ name: words.otherwise, otherwise: true, via: [], to: `${head}.${index + 2}` }]
       : [];
     return {
-      node: { type: 'exclusive', id, name: entries[0]?.ask ?? `${nameOf(step)}?` },
+      node: { type: 'exclusive', id, name: entries[0]?.ask ?? `${stepTitle(step)}?` },
       ways: [...rest, ...ways],
     };
   });

@@ -17,6 +17,7 @@ import type { DocumentView } from '../definition/document-view.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { ProcessNode, ScopeNode } from '../definition/outline.ts';
 import type { Problem } from '../definition/problem.ts';
+import { idAsWords } from './names.ts';
 import type { FigureDef, MessageDef } from './process.ts';
 
 /** The document, with its declarations compiled. */
@@ -122,6 +123,6 @@ export function mapValues<S, T>(
 
 /** `call_back` → `Call back`, where the author gave no title. */
 export function titleOf(id: string): string {
-  const words = id.replaceAll('_', ' ');
+  const words = idAsWords(id);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,5 +1,6 @@
 /** The queue of decisions, and one decision with everything it rests on. */
 import { shortFingerprint } from '../fingerprint.ts';
+import { roleName, stepTitle } from '../../engine/index.ts';
 import type {
   Answer,
   FormContext,
@@ -9,7 +10,6 @@ import type {
   TaskRow,
   TaskView,
 } from '../../engine/index.ts';
-import { roleName, titleOf } from '../cases/step-name.ts';
 import { formPage, type FormPage, type Submission } from '../forms/form-page.ts';
 import type { Say } from '../forms/say.ts';
 import { shownValue, type Shown } from '../forms/show-value.ts';
@@ -101,7 +101,7 @@ export function approvalsPage(
     caption: say.t.approvals.caption(rows.length),
     rows: rows.map((row) => ({
       href: `/approvals/${writeTaskKey(row)}`,
-      what: titleOf({ ref: row.ref ?? undefined, title: row.title }),
+      what: stepTitle({ ref: row.ref ?? undefined, title: row.title }),
       who: row.caseTitle === '' ? row.number : row.caseTitle,
       key: row.businessKey ?? row.number,
       cells: cells(row),
@@ -151,7 +151,7 @@ export function approvalPage(given: ApprovalGiven): ApprovalPage {
       : null;
   const found = [...problems, ...(form?.problems ?? [])];
   return {
-    title: titleOf(view.step),
+    title: stepTitle(view.step),
     nav: 'approvals',
     problem: found.length > 0,
     action: `/approvals/${writeTaskKey(view.row)}`,

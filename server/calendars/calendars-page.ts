@@ -1,4 +1,5 @@
 /** Working days and hours of the SOPs in force, and the holidays that are decreed year by year. */
+import { idAsWords } from '../../engine/index.ts';
 import type { Calendar, HolidayList, HolidayYear, Sop } from '../../engine/index.ts';
 import type { Say } from '../forms/say.ts';
 import type { PageBase } from '../pages.ts';
@@ -59,7 +60,7 @@ function calendarsOf({ id, definition, processes }: Sop, say: Say): CalendarList
   const { calendar: words } = say.t.settings;
   const [process] = Object.values(processes);
   return Object.values(process?.calendars ?? {}).map((calendar) => ({
-    name: definition.calendars?.[calendar.id]?.title ?? calendar.id.replaceAll('_', ' '),
+    name: definition.calendars?.[calendar.id]?.title ?? idAsWords(calendar.id),
     sop: definition.document.code ?? id,
     hours: hoursText(calendar, say),
     zone:

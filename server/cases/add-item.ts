@@ -1,5 +1,5 @@
 /** One more item of a list that is being gone through, by who may add them (semantics.md 6). */
-import { formContextOf } from '../../engine/index.ts';
+import { formContextOf, stepName } from '../../engine/index.ts';
 import type { AddableItem, CaseView } from '../../engine/index.ts';
 import { withQuery } from '../address.ts';
 import { acceptFiles } from '../attachments/accept.ts';
@@ -17,7 +17,6 @@ import { peopleFor } from '../tasks/show-task.ts';
 import { governedBy, identityOfCase } from '../tasks/task-page.ts';
 import { peopleOfRejection, rejectionText } from './rejection-text.ts';
 import { sayOfCase } from './say-of-case.ts';
-import { stepName } from './step-name.ts';
 
 export interface AddItemPage extends PageBase {
   readonly action: string;

@@ -1,11 +1,11 @@
 /** Pages of what is done about a case by hand: stop it, change its data, withdraw a step. */
+import { stepName } from '../../engine/index.ts';
 import type { CaseView, Field, Form, FormContext } from '../../engine/index.ts';
 import { formPage, type FormPage, type Submission } from '../forms/form-page.ts';
 import type { Say } from '../forms/say.ts';
 import { shownValue, type Shown } from '../forms/show-value.ts';
 import type { FieldProblem, PageBase } from '../pages.ts';
 import { openWork, type OpenNode } from './open-work.ts';
-import { stepName } from './step-name.ts';
 
 interface ByHandPage extends PageBase {
   readonly action: string;

@@ -1,9 +1,9 @@
 /** The trace of a case for spreadsheets. */
+import { roleName } from '../../engine/index.ts';
 import type { CaseView } from '../../engine/index.ts';
 import { csvText } from '../csv.ts';
 import type { Say } from '../forms/say.ts';
 import { orderedLog, timelineOf } from './case-page.ts';
-import { roleName } from './step-name.ts';
 
 export function caseCsv(view: CaseView, say: Say): string {
   const { csv } = say.t.cases;

@@ -1,4 +1,5 @@
 /** One case: what governs it, where it stands, what I can do, what happened, what is known. */
+import { handlerName, placeName, roleName, stepName, stepTitle } from '../../engine/index.ts';
 import type { CaseRow, CaseView, FileRef, LogEntry, Person, RevisionRow } from '../../engine/index.ts';
 import { withQuery } from '../address.ts';
 import type { Say } from '../forms/say.ts';
@@ -17,7 +18,6 @@ import { mainSentences } from './event-sentence.ts';
 import { instancesOf } from './instances.ts';
 import { statusOf, type CaseLine } from './list-page.ts';
 import { whereHappened } from './where.ts';
-import { handlerName, placeName, roleName, stepName, titleOf } from './step-name.ts';
 
 export interface CasePage extends PageBase {
   readonly receipt: ReceiptPage | null;
@@ -249,7 +249,7 @@ function myNextOf(view: CaseView, person: Person, say: Say): CasePage['myNext'] 
     )
     .map((row) => ({
       href: `/${row.kind === 'approval' ? 'approvals' : 'tasks'}/${writeTaskKey(row)}`,
-      text: titleOf({ ref: row.ref ?? undefined, title: row.title }),
+      text: stepTitle({ ref: row.ref ?? undefined, title: row.title }),
       meta:
         row.availableAt > say.now
           ? say.t.tasks.readOnly.sleeping(moment(row.availableAt, say))

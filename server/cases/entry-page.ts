@@ -1,4 +1,5 @@
 /** One entry of the trail: who, when, everything that happened, and the words of the SOP then. */
+import { stepName } from '../../engine/index.ts';
 import type { CaseView, LogEntry } from '../../engine/index.ts';
 import type { Say } from '../forms/say.ts';
 import type { PageBase } from '../pages.ts';
@@ -6,7 +7,6 @@ import { governedBy } from '../tasks/task-page.ts';
 import { orderedLog, whoDid } from './case-page.ts';
 import { sentenceOfEvent } from './event-sentence.ts';
 import { instancesOf } from './instances.ts';
-import { stepName } from './step-name.ts';
 import { whereHappened } from './where.ts';
 
 export interface EntryPage extends PageBase {

@@ -2,20 +2,20 @@
  * One sentence per event of a case. `main` is what a timeline shows; the rest stands on the page of
  * the entry. The table has every type, so that a new event does not compile without its words.
  */
-import type { CaseEvent, Field, LogEntry, process as compiled, Process } from '../../engine/index.ts';
-import type { Say } from '../forms/say.ts';
-import { answerText, labelledText } from './answer-text.ts';
-import type { Instances } from './instances.ts';
 import {
   actionName,
   handlerName,
   messageName,
-  outcomeName,
   placeName,
   roleName,
   scopeName,
   stepName,
-} from './step-name.ts';
+} from '../../engine/index.ts';
+import type { CaseEvent, Field, LogEntry, process as compiled, Process } from '../../engine/index.ts';
+import type { Say } from '../forms/say.ts';
+import { answerText, labelledText } from './answer-text.ts';
+import type { Instances } from './instances.ts';
+import { outcomeName } from './outcome-name.ts';
 
 export interface Sentence {
   readonly main: boolean;

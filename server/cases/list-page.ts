@@ -7,7 +7,7 @@ import type { PageBase } from '../pages.ts';
 import { spanWords } from '../sops/duration-words.ts';
 import type { Filter } from '../tasks/inbox-page.ts';
 import type { ReceiptPage } from '../tasks/receipt.ts';
-import { outcomeName } from './step-name.ts';
+import { outcomeName } from './outcome-name.ts';
 
 export interface CaseListPage extends PageBase {
   readonly receipt: ReceiptPage | null;

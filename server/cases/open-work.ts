@@ -6,9 +6,8 @@ import type { CaseState, CaseView, Process } from '../../engine/index.ts';
 import type { Say } from '../forms/say.ts';
 import { moment } from '../tasks/receipt.ts';
 import { writeTaskKey } from '../tasks/task-key.ts';
-import { placeOf } from '../../engine/index.ts';
+import { placeOf, messageName, roleName, scopeName, stepName } from '../../engine/index.ts';
 import { itemAddress } from './add-item.ts';
-import { messageName, roleName, scopeName, stepName } from './step-name.ts';
 import { itemWords } from './where.ts';
 
 type Scope = NonNullable<CaseState['root']>;

@@ -3,11 +3,11 @@
  * signature with its name, its time and its meaning.
  */
 import { shortFingerprint } from '../fingerprint.ts';
+import { stepName } from '../../engine/index.ts';
 import type { CaseEvent, CaseView, LogEntry, Person, RevisionRow } from '../../engine/index.ts';
 import type { Say } from '../forms/say.ts';
 import type { PageBase } from '../pages.ts';
 import { casePage, orderedLog, type CasePage } from './case-page.ts';
-import { stepName } from './step-name.ts';
 
 export interface CasePrintPage extends PageBase {
   readonly back: string;

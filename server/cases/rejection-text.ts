@@ -1,9 +1,9 @@
 /** A rejection as a sentence: its parameters become names and times before the catalogue sees them. */
+import { roleName, placeName } from '../../engine/index.ts';
 import type { Process, Rejection } from '../../engine/index.ts';
 import type { Refusal } from '../../views/text/id/rejections.ts';
 import type { Say } from '../forms/say.ts';
 import { durationWords } from '../sops/duration-words.ts';
-import { roleName, placeName } from './step-name.ts';
 
 /** People of the parameters, to look up before speaking. */
 export function peopleOfRejection(rejection: Rejection): readonly string[] {

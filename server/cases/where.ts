@@ -2,11 +2,11 @@
  * In which branch, item or side work something stands or happened, in words: what tells apart what
  * runs side by side. '' on the main way.
  */
+import { scopeName } from '../../engine/index.ts';
 import type { CaseEvent, LogEntry, Part, Process, StepDef, Value } from '../../engine/index.ts';
 import type { Say } from '../forms/say.ts';
 import { isBlank, valueText } from '../forms/show-value.ts';
 import type { Instances } from './instances.ts';
-import { scopeName, sideOf } from './step-name.ts';
 
 /**
  * Of an open step: `cabang: Berkas, butir 2 dari 5: Periksa tagihan`. What the item is stands beside,
@@ -26,6 +26,14 @@ export function whereStands(
   const told = words.length > 0 && inItem ? `: ${scopeName(process, step.scope)}` : '';
   const place = words.join(', ') + told;
   return [sideOf(process, step.id, say), place].filter((part) => part !== '').join(', ');
+}
+
+/** `pekerjaan sampingan Perbaikan data` of a step that stands in it; '' otherwise. */
+function sideOf(process: Process, def: string, say: Say): string {
+  const step = Object.hasOwn(process.steps, def) ? process.steps[def] : undefined;
+  for (let id = step?.scope ?? null; id !== null; id = process.scopes[id]?.parent ?? null)
+    if (process.scopes[id]?.kind === 'side') return say.t.byHand.inSide(scopeName(process, id));
+  return '';
 }
 
 /** What the item is: `INV-7, Rp500.000`; '' where its number says all. */

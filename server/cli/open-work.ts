@@ -1,5 +1,5 @@
 /** What can be done with a case now, as a list to choose from. */
-import { owners } from '../../engine/index.ts';
+import { owners, stepTitle } from '../../engine/index.ts';
 import type { Answer, CaseState, Form, Process } from '../../engine/index.ts';
 
 interface Doable {
@@ -67,7 +67,7 @@ function tasksOf(process: Process, node: StepNode): readonly Choice[] {
     .flatMap((seat): Choice[] => {
       const until = node.mode === 'sleeping' ? node.nextAt : undefined;
       const doable = {
-        title: `${step.ref === undefined ? '' : `${step.ref} `}${step.title}`,
+        title: stepTitle(step),
         roles: seat.roles,
         people: seat.assignee === undefined ? peopleOf(seat.roles) : [seat.assignee],
         step: node.id,

@@ -2,6 +2,7 @@
  * After the company's own sections: what people act by and what is not decided. It is part of what was
  * signed, so a copy without it would be another document.
  */
+import { idAsWords, stepTitle } from '../../engine/index.ts';
 import type { Definition, Process, Sop } from '../../engine/index.ts';
 import { tablesOf } from '../sops/table-page.ts';
 import type { Block, DocumentSection } from './document-page.ts';
@@ -62,7 +63,7 @@ function placeWords(place: string, sop: Sop): string {
   for (const process of Object.values(sop.processes)) {
     const id = parts.findLast((part) => Object.hasOwn(process.steps, part));
     const step = id === undefined ? undefined : process.steps[id];
-    if (step !== undefined) return step.ref === undefined ? step.title : `${step.ref} ${step.title}`;
+    if (step !== undefined) return stepTitle(step);
   }
   return place;
 }
@@ -87,7 +88,7 @@ function listBlocks(definition: Definition): readonly Block[] {
       if (items.length === 0) return [];
       return [...(label === '' ? [] : [{ look: 'text', text: label } as const]), { look: 'items', items }];
     });
-    return [{ look: 'heading', text: list.title ?? id.replaceAll('_', ' ') }, ...groups];
+    return [{ look: 'heading', text: list.title ?? idAsWords(id) }, ...groups];
   });
 }
 
@@ -133,7 +134,7 @@ function calendarBlocks(given: DocumentGiven): readonly Block[] {
       lines: [hoursOf(compiled, day, given)],
     }));
     return [
-      { look: 'heading', text: calendar.title ?? id.replaceAll('_', ' ') },
+      { look: 'heading', text: calendar.title ?? idAsWords(id) },
       { look: 'details', rows },
       { look: 'text', text: say.t.sops.page.holidays(compiled?.holidays.length ?? 0) },
     ];

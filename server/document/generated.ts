@@ -1,6 +1,6 @@
 /** Parts of a document that are made from its file: definitions, records, reviews and the others. */
+import { roleName } from '../../engine/index.ts';
 import type { Definition } from '../../engine/index.ts';
-import { roleName } from '../cases/step-name.ts';
 import { retentionWords } from '../sops/duration-words.ts';
 import { signOffBlock } from './approval.ts';
 import { chartOf } from './chart.ts';

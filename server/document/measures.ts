@@ -1,5 +1,5 @@
 /** What is measured and reported under this document, as tables. */
-import { roleName } from '../cases/step-name.ts';
+import { roleName } from '../../engine/index.ts';
 import type { Block } from './document-page.ts';
 import type { DocumentGiven, Source } from './given.ts';
 

@@ -1,6 +1,6 @@
 /** The flowchart of a newer revision with what has changed since an older one. */
+import { roleName } from '../../engine/index.ts';
 import type { chart, Process, process as compiled } from '../../engine/index.ts';
-import { roleName } from '../cases/step-name.ts';
 import type { Say } from '../forms/say.ts';
 import type { FlowchartOptions } from './flowchart-page.ts';
 import type { Mark, MarkLook } from './marks.ts';

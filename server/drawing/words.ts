@@ -1,6 +1,7 @@
 /** What a flowchart says, in the reader's language. */
+import { handlerName, idAsWords, messageName, roleName, scopeName } from '../../engine/index.ts';
 import type { DrawingWords, Process, process as compiled, Sop } from '../../engine/index.ts';
-import { handlerName, messageName, outcomeName, roleName, scopeName } from '../cases/step-name.ts';
+import { outcomeName } from '../cases/outcome-name.ts';
 import type { Say } from '../forms/say.ts';
 import { cellWords, ruleWords } from '../sops/rule-words.ts';
 import { atWords, clockWords, fromWords, spanOf, type Teller } from '../sops/step-words.ts';
@@ -107,7 +108,7 @@ function titleOf(step: Step, { process, say }: Teller): string {
   const what =
     source.kind === 'members'
       ? t.members(roleName(process, source.role))
-      : (process.fields[as]?.label ?? as.replaceAll('_', ' '));
+      : (process.fields[as]?.label ?? idAsWords(as));
   return t.each(step.title, what);
 }
 
@@ -163,7 +164,7 @@ function clocksOf(step: Step, calendars: Calendars, teller: Teller): readonly st
   const lines = clockWords({ ...shown, does: rest }, teller);
   if (window === undefined) return lines;
   const calendar = Object.hasOwn(calendars, window) ? calendars[window]?.title : undefined;
-  return [...lines, teller.say.t.sops.clock.window(calendar ?? window.replaceAll('_', ' '))];
+  return [...lines, teller.say.t.sops.clock.window(calendar ?? idAsWords(window))];
 }
 
 function capital(text: string): string {

@@ -1,6 +1,7 @@
 /** One incident: what was tried, what stands in the way in plain words, and what this person can do about it. */
+import { actionName, handlerName, placeName } from '../../engine/index.ts';
 import type { Form, FormContext, IncidentView, StepDef } from '../../engine/index.ts';
-import { actionName, handlerName, outcomeName, placeName } from '../cases/step-name.ts';
+import { outcomeName } from '../cases/outcome-name.ts';
 import { rejectionText } from '../cases/rejection-text.ts';
 import { formPage, type FormPage, type Submission } from '../forms/form-page.ts';
 import type { Say } from '../forms/say.ts';

@@ -1,7 +1,7 @@
 /** What stands in the way of cases, oldest first, as far as this person answers for them. */
+import { placeName } from '../../engine/index.ts';
 import type { IncidentRow, Process } from '../../engine/index.ts';
 import { withQuery } from '../address.ts';
-import { placeName } from '../cases/step-name.ts';
 import type { Say } from '../forms/say.ts';
 import type { PageBase } from '../pages.ts';
 import { spanWords } from '../sops/duration-words.ts';

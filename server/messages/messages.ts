@@ -1,6 +1,6 @@
 /** GET of the messages that somebody may enter by hand. */
+import { messageName } from '../../engine/index.ts';
 import type { Sop } from '../../engine/index.ts';
-import { messageName } from '../cases/step-name.ts';
 import type { Ctx } from '../ctx.ts';
 import { sayOf } from '../forms/say.ts';
 import { show, type Reply } from '../reply.ts';

@@ -1,6 +1,7 @@
 /** Rules, roles and outcomes of a BPMN diagram, in the words of the document page. */
+import { roleName } from '../../engine/index.ts';
 import type { BpmnWords } from '../../engine/index.ts';
-import { outcomeName, roleName } from '../cases/step-name.ts';
+import { outcomeName } from '../cases/outcome-name.ts';
 import type { Say } from '../forms/say.ts';
 import { durationWords } from './duration-words.ts';
 import { ruleWords } from './rule-words.ts';

@@ -1,6 +1,6 @@
 /** The steps of a process as a nested outline: what the flowchart says, in words and in its order. */
+import { idAsWords, roleName, stepTitle } from '../../engine/index.ts';
 import type { Process, process as compiled, Sop } from '../../engine/index.ts';
-import { roleName, titleOf } from '../cases/step-name.ts';
 import { branchWords, clockWords, doerWords, handlerWords, type Teller } from './step-words.ts';
 
 export interface OutlineStep {
@@ -56,7 +56,7 @@ function scopeOf(
   const scope = process.scopes[id];
   if (scope === undefined) return { title: id, clocks: [], steps: [] };
   return {
-    title: scope.kind === 'branch' || scope.kind === 'arm' || scope.kind === 'item' ? id.replaceAll('_', ' ') : '',
+    title: scope.kind === 'branch' || scope.kind === 'arm' || scope.kind === 'item' ? idAsWords(id) : '',
     clocks: scope.handlers.map((handler) => handlerWords(handler, teller)),
     steps: scope.steps.flatMap((step) => {
       const def = process.steps[step];
@@ -77,7 +77,7 @@ function stepOf(
   return {
     id: step.id,
     ref: step.ref ?? '',
-    title: titleOf(step),
+    title: stepTitle(step),
     kind: teller.say.t.sops.kind[kindOf(step)],
     covers: step.covers.join(', '),
     doer: doerWords(step, teller),

@@ -3,8 +3,9 @@
  * short form as it was written, JSON Logic by its operators. An operator without words of its own is
  * written as a call, so that nothing of a rule is ever left out.
  */
+import { stepName, handlerName } from '../../engine/index.ts';
 import type { Process, process as compiled } from '../../engine/index.ts';
-import { stepName, handlerName, outcomeName } from '../cases/step-name.ts';
+import { outcomeName } from '../cases/outcome-name.ts';
 import type { Say } from '../forms/say.ts';
 import { durationWords } from './duration-words.ts';
 

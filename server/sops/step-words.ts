@@ -1,7 +1,7 @@
 /** Where a step leads, who does it, and its clocks, as sentences. */
-import { failedTarget } from '../../engine/index.ts';
+import { failedTarget, handlerName, idAsWords, roleName, stepName } from '../../engine/index.ts';
 import type { Process, process as compiled } from '../../engine/index.ts';
-import { handlerName, outcomeName, roleName, stepName } from '../cases/step-name.ts';
+import { outcomeName } from '../cases/outcome-name.ts';
 import type { Say } from '../forms/say.ts';
 import { durationWords } from './duration-words.ts';
 import { ruleWords } from './rule-words.ts';
@@ -266,5 +266,5 @@ export function fromWords(from: compiled.From, { process, say }: Teller): string
 }
 
 function calendarName(id: string, process: Process): string {
-  return process.calendars[id]?.id.replaceAll('_', ' ') ?? id.replaceAll('_', ' ');
+  return idAsWords(process.calendars[id]?.id ?? id);
 }

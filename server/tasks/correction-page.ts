@@ -1,6 +1,6 @@
 /** Correcting the last entry: the entry before stays in sight, the new one and its reason are typed. */
+import { stepTitle } from '../../engine/index.ts';
 import type { FormContext, Instant, TaskView, Values } from '../../engine/index.ts';
-import { titleOf } from '../cases/step-name.ts';
 import { formPage, type FormPage, type Submission } from '../forms/form-page.ts';
 import type { Say } from '../forms/say.ts';
 import { isBlank, shownValue, type Shown } from '../forms/show-value.ts';
@@ -51,7 +51,7 @@ export function correctionPage(given: CorrectionGiven): CorrectionPage {
   const items = does.kind === 'task' ? does.form.items : [];
   const problems = [...(given.problems ?? []), ...(form?.problems ?? [])];
   return {
-    title: say.t.tasks.correctionPage.title(titleOf(view.step)),
+    title: say.t.tasks.correctionPage.title(stepTitle(view.step)),
     nav: 'tasks',
     problem: problems.length > 0,
     action: `${taskAddress(view.row)}/correction`,

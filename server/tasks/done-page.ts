@@ -1,8 +1,8 @@
 /** What I did on a day, with what can still be corrected. */
+import { stepName } from '../../engine/index.ts';
 import type { DoneRow, Process } from '../../engine/index.ts';
 import { answerText } from '../cases/answer-text.ts';
 import { fieldsOfStep } from '../cases/event-sentence.ts';
-import { stepName } from '../cases/step-name.ts';
 import type { Say } from '../forms/say.ts';
 import type { PageBase } from '../pages.ts';
 import type { ReceiptPage } from './receipt.ts';

@@ -1,6 +1,6 @@
 /** Postponing and handing over: one small form each, with what the task is. */
+import { stepTitle } from '../../engine/index.ts';
 import type { TaskView } from '../../engine/index.ts';
-import { titleOf } from '../cases/step-name.ts';
 import type { Say } from '../forms/say.ts';
 import type { Shown } from '../forms/show-value.ts';
 import type { FieldProblem, PageBase } from '../pages.ts';
@@ -33,7 +33,7 @@ export interface HoldGiven {
 export function postponePage(given: HoldGiven & { readonly until?: string }): PostponePage {
   return {
     ...holdPage(given, 'postpone'),
-    title: given.say.t.tasks.postponePage.title(titleOf(given.view.step)),
+    title: given.say.t.tasks.postponePage.title(stepTitle(given.view.step)),
     until: given.until ?? '',
   };
 }
@@ -46,7 +46,7 @@ export function handOverPage(
 ): HandOverPage {
   return {
     ...holdPage(given, 'hand-over'),
-    title: given.say.t.tasks.handOverPage.title(titleOf(given.view.step)),
+    title: given.say.t.tasks.handOverPage.title(stepTitle(given.view.step)),
     people: given.people.map((one) => ({ ...one, chosen: one.id === given.to })),
   };
 }
@@ -56,7 +56,7 @@ export type NotPostedPage = HoldPage;
 export function notPostedPage(given: HoldGiven): NotPostedPage {
   return {
     ...holdPage(given, 'not-posted'),
-    title: given.say.t.tasks.letter.title(titleOf(given.view.step)),
+    title: given.say.t.tasks.letter.title(stepTitle(given.view.step)),
   };
 }
 

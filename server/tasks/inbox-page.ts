@@ -1,7 +1,7 @@
 /** My work: what is due now, what is next, what waits, and one button that begins. */
+import { stepTitle } from '../../engine/index.ts';
 import type { Inbox, Process, TaskRow } from '../../engine/index.ts';
 import { withQuery } from '../address.ts';
-import { titleOf } from '../cases/step-name.ts';
 import type { Say } from '../forms/say.ts';
 import { shownValue, type Shown } from '../forms/show-value.ts';
 import type { PageBase } from '../pages.ts';
@@ -249,7 +249,7 @@ function lineOf(row: TaskRow, { processes, codes, say }: Showing, columns: reado
   const process = processes.get(processKey(row));
   return {
     href: row.kind === 'approval' ? taskAddress(row).replace('/tasks/', '/approvals/') : taskAddress(row),
-    what: titleOf({ ref: row.ref ?? undefined, title: row.title }),
+    what: stepTitle({ ref: row.ref ?? undefined, title: row.title }),
     sop: codes.get(row.sop) ?? row.sop,
     who: row.caseTitle === '' ? row.number : row.caseTitle,
     key: row.businessKey ?? row.number,

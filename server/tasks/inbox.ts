@@ -1,11 +1,10 @@
 /** GET of my tasks. */
-import { instantOf, localDate } from '../../engine/index.ts';
+import { instantOf, localDate, stepTitle } from '../../engine/index.ts';
 import type { Process, TaskRow } from '../../engine/index.ts';
 import { DEFAULT_ZONE } from '../../views/text/format.ts';
 import type { Ctx } from '../ctx.ts';
 import { one } from '../fields.ts';
 import { sayOf } from '../forms/say.ts';
-import { titleOf } from '../cases/step-name.ts';
 import { MOST_LINES } from '../list-csv.ts';
 import { show, type Reply } from '../reply.ts';
 import { revisionsToSign } from '../revisions/to-sign.ts';
@@ -95,7 +94,7 @@ function dueBefore(due: Due, now: number): number {
 
 function titleIn(processes: readonly Process[], def: string): string {
   const step = processes.find(({ steps }) => Object.hasOwn(steps, def))?.steps[def];
-  return step === undefined ? def : titleOf(step);
+  return step === undefined ? def : stepTitle(step);
 }
 
 /** Only steps that this person's roles perform: others could never be in the list. */
@@ -112,7 +111,7 @@ function choicesOf(
           : does.kind === 'approval' &&
             does.seats.some((seat) => seat.performer.roles.some((role) => roles.includes(role))),
       )
-      .map((step) => ({ id: step.id, title: titleOf(step), sop: process.sop })),
+      .map((step) => ({ id: step.id, title: stepTitle(step), sop: process.sop })),
   );
   const ids = [...new Set(steps.map((step) => step.sop))];
   return {

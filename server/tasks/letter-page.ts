@@ -1,6 +1,6 @@
 /** A letter as it is printed: who sends it, where it goes, on which day, what it says. */
+import { roleName, stepTitle } from '../../engine/index.ts';
 import type { TaskView } from '../../engine/index.ts';
-import { titleOf } from '../cases/step-name.ts';
 import { isBlank, valueText } from '../forms/show-value.ts';
 import type { Say } from '../forms/say.ts';
 import type { PageBase } from '../pages.ts';
@@ -25,7 +25,7 @@ export function letterPage(view: TaskView, say: Say): LetterPage | null {
   const template = sop.definition.templates?.[letter.template];
   const merge = (text: string) => paragraphsOf(text, process, data, say);
   return {
-    title: titleOf({ ref: row.ref ?? undefined, title: row.title }),
+    title: stepTitle({ ref: row.ref ?? undefined, title: row.title }),
     nav: 'tasks',
     back: taskAddress(row),
     sender: [organisation, department].filter((line) => line !== ''),
@@ -38,7 +38,7 @@ export function letterPage(view: TaskView, say: Say): LetterPage | null {
 
 function addressee({ process, data }: TaskView, to: string, say: Say): string {
   const field = Object.hasOwn(process.fields, to) ? process.fields[to] : undefined;
-  if (field === undefined) return process.roles[to]?.title ?? to;
+  if (field === undefined) return roleName(process, to);
   const value = data[to];
   return isBlank(value) ? `(${field.label})` : valueText(field, value, say);
 }

@@ -1,4 +1,5 @@
 /** The task is gone for this person; what was typed must not be. */
+import { idAsWords } from '../../engine/index.ts';
 import type { Say } from '../forms/say.ts';
 import type { Fields } from '../fields.ts';
 import type { PageBase } from '../pages.ts';
@@ -16,7 +17,7 @@ export function lostPage(message: string, sent: Fields, say: Say): LostPage {
         (name.startsWith('f.') || name === 'line') && values.some((value) => value.trim() !== ''),
     )
     .map(([name, values]) => ({
-      label: name === 'line' ? say.t.tasks.typed : name.slice(2).replaceAll('_', ' '),
+      label: name === 'line' ? say.t.tasks.typed : idAsWords(name.slice(2)),
       text: values.join(', '),
     }));
   return { title: say.t.tasks.title, problem: true, nav: 'tasks', message, typed };

@@ -2,13 +2,14 @@
  * What was just stored, in words, for the head of the next page. The address only names it
  * (`?after=K-2026-000017.42`: case and number of the first event); the words come from the log.
  */
+import { actionName, messageName, stepName } from '../../engine/index.ts';
 import type { CaseEvent, CaseView, LogEntry, Process } from '../../engine/index.ts';
 import type { Ctx } from '../ctx.ts';
 import { one } from '../fields.ts';
 import { sayOf, type Say } from '../forms/say.ts';
 import { answerText, labelledText } from '../cases/answer-text.ts';
 import { fieldsOfStep } from '../cases/event-sentence.ts';
-import { actionName, messageName, outcomeName, stepName } from '../cases/step-name.ts';
+import { outcomeName } from '../cases/outcome-name.ts';
 import { peopleOfLog } from '../cases/people-of.ts';
 
 export interface ReceiptPage {

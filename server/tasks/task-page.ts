@@ -1,10 +1,10 @@
 /** The task form: receipt, identity, form, script, history, in the order in which they are read. */
+import { stepTitle } from '../../engine/index.ts';
 import type { FormContext, LogEntry, Person, TaskView } from '../../engine/index.ts';
 import { withQuery } from '../address.ts';
 import { actionAddress } from '../cases/action-address.ts';
 import { instancesOf } from '../cases/instances.ts';
 import { chiefSentences } from '../cases/event-sentence.ts';
-import { titleOf } from '../cases/step-name.ts';
 import { whereStands } from '../cases/where.ts';
 import { formPage, type FormPage, type Submission } from '../forms/form-page.ts';
 import type { Say } from '../forms/say.ts';
@@ -97,7 +97,7 @@ export function taskPage(given: TaskGiven): TaskPage {
   const problems = [...(refusal === '' ? [] : [{ field: '', message: refusal }]), ...(form?.problems ?? [])];
   return {
     // Where it stands is told beside, in full.
-    title: titleOf(step),
+    title: stepTitle(step),
     problem: problems.length > 0,
     nav: 'tasks',
     action: taskAddress(row),
