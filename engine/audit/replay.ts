@@ -3,9 +3,8 @@
  * the end is what the log says. The same functions write it that write the real one.
  */
 import type { Db, Tx } from '../store/database.ts';
-import { evolveFounding } from '../store/company-events.ts';
 import type { SystemEvent } from '../store/company-events.ts';
-import { findFounding, rowOfFounding } from '../store/company.ts';
+import { projectFounding } from '../store/company.ts';
 import type { StoredEntry } from '../store/log.ts';
 import { replayAbsences } from '../store/absences-rows.ts';
 import { replayHolidays } from '../store/holidays.ts';
@@ -73,16 +72,7 @@ async function replayUser(tx: Tx, id: string, entry: StoredEntry, live: Db): Pro
 /** In a scratch database the key of a file is a mark: there, or lost. */
 async function replaySystem(tx: Tx, entry: StoredEntry): Promise<void> {
   for (const event of entry.events as readonly SystemEvent[]) {
-    const before = await findFounding(tx);
-    const after = evolveFounding(before, event);
-    if (after !== null && after !== before) {
-      const row = rowOfFounding(after);
-      await tx
-        .insertInto('company')
-        .values(row)
-        .onConflict((c) => c.column('id').doUpdateSet(row))
-        .execute();
-    }
+    await projectFounding(tx, event);
     if (event.type === 'file-kept') {
       const { hash, size } = event;
       await tx

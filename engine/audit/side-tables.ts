@@ -1,4 +1,5 @@
 /** Tables that hold rows of many cases in an order of their own, and what a case should have in each. */
+import { caseColumns } from '../store/case-columns.ts';
 import type { Database } from '../store/tables.ts';
 import type { Cell } from './fingerprint.ts';
 import type { ToldCase } from './replay-case.ts';
@@ -12,53 +13,24 @@ export interface SideTable {
   rows(told: ToldCase): readonly object[];
 }
 
-function side(
-  table: keyof Database,
-  key: readonly string[],
-  beside: readonly string[],
-  rows: SideTable['rows'],
-): SideTable {
-  return { table, key, columns: [...key, ...beside], rows };
+function side(table: keyof typeof caseColumns, key: readonly string[], rows: SideTable['rows']): SideTable {
+  return { table, key, columns: caseColumns[table], rows };
 }
 
 export const SIDE_TABLES: readonly SideTable[] = [
-  side('case_access', ['principal', 'case_id'], [], ({ id, access }) =>
+  side('case_access', ['principal', 'case_id'], ({ id, access }) =>
     access.map((principal) => ({ principal, case_id: id })),
   ),
-  side('case_words', ['word', 'case_id'], [], ({ id, words }) =>
-    words.map((word) => ({ word, case_id: id })),
-  ),
-  side('done', ['person', 'date', 'at', 'case_id', 'seq'], ['step', 'def'], ({ done }) => done),
-  side('queue', ['lane', 'band', 'sort', 'case_id', 'step', 'seat'], [], ({ queue }) => queue),
-  side(
-    'outbox',
-    ['key'],
-    [
-      'case_id',
-      'step',
-      'def',
-      'effect',
-      'channel',
-      'recipient',
-      'template',
-      'not_before',
-      'status',
-      'seq',
-      'retries',
-    ],
-    ({ outbox }) => outbox,
-  ),
-  side(
-    'incidents',
-    ['case_id', 'incident'],
-    ['kind', 'code', 'place', 'step', 'raised_at'],
-    ({ incidents }) => incidents,
-  ),
-  side('awaiting_decree', ['case_id'], [], ({ id, awaitsDecree }) => (awaitsDecree ? [{ case_id: id }] : [])),
-  side('subscriptions', ['sop', 'message', 'case_id'], [], ({ id, state, awaits }) =>
+  side('case_words', ['word', 'case_id'], ({ id, words }) => words.map((word) => ({ word, case_id: id }))),
+  side('done', ['person', 'date', 'at', 'case_id', 'seq'], ({ done }) => done),
+  side('queue', ['lane', 'band', 'sort', 'case_id', 'step', 'seat'], ({ queue }) => queue),
+  side('outbox', ['key'], ({ outbox }) => outbox),
+  side('incidents', ['case_id', 'incident'], ({ incidents }) => incidents),
+  side('awaiting_decree', ['case_id'], ({ id, awaitsDecree }) => (awaitsDecree ? [{ case_id: id }] : [])),
+  side('subscriptions', ['sop', 'message', 'case_id'], ({ id, state, awaits }) =>
     awaits.map((message) => ({ sop: state.sop, message, case_id: id })),
   ),
-  side('matches', ['sop', 'process', 'field', 'value', 'case_id'], [], ({ matches }) => matches),
+  side('matches', ['sop', 'process', 'field', 'value', 'case_id'], ({ matches }) => matches),
 ];
 
 /** A row in the order of the columns. */

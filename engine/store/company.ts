@@ -68,7 +68,7 @@ export async function findFounding(db: Db): Promise<Founding | null> {
   return row === undefined ? null : { name: row.name, demo: row.demo === 1, clockOffset: row.clock_offset };
 }
 
-export function rowOfFounding(founding: Founding): CompanyTable {
+function rowOfFounding(founding: Founding): CompanyTable {
   const { name, demo, clockOffset } = founding;
   return { id: 1, name, demo: demo ? 1 : 0, clock_offset: clockOffset };
 }
@@ -80,8 +80,13 @@ export async function recordSystem(
   clock: Clock,
   event: SystemEvent,
 ): Promise<void> {
-  const before = await findFounding(tx);
   await recordEvents(tx, 'system', { by, at: clock.now() }, [event]);
+  await projectFounding(tx, event);
+}
+
+/** The row of the company as an event of the installation leaves it. */
+export async function projectFounding(tx: Tx, event: SystemEvent): Promise<void> {
+  const before = await findFounding(tx);
   const after = evolveFounding(before, event);
   if (after === null || after === before) return;
   const row = rowOfFounding(after);

@@ -1,4 +1,5 @@
 /** Writes the difference of the open seats of a case: tasks, queues, lanes, loads. */
+import { caseColumns } from './case-columns.ts';
 import type { LaneTable, TaskTable } from './case-tables.ts';
 import type { Band, CaseRows, LaneKey } from './rows.ts';
 import { changing, inserting, removing } from './row-changes.ts';
@@ -70,9 +71,8 @@ function loadOf(person: string, open: number): Change {
 // ── Queues ───────────────────────────────────────────────────────────────────────────────────
 
 type QueueRow = CaseRows['queue'][number];
-const place = ['lane', 'band', 'sort', 'case_id', 'step', 'seat'] as const;
-const insertQueue = inserting('queue', place);
-const deleteQueue = removing('queue', place);
+const insertQueue = inserting('queue', caseColumns.queue);
+const deleteQueue = removing('queue', caseColumns.queue);
 
 /** Places in the queues of those who may do them, and how many stand in each lane. */
 export function* projectQueue(before: readonly QueueRow[], after: readonly QueueRow[]): Generator<Change> {

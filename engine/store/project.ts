@@ -1,4 +1,5 @@
 /** Writes the difference between two pictures of a case into the projections. */
+import { caseColumns } from './case-columns.ts';
 import type { CaseTable, MatchTable, OutboxTable } from './case-tables.ts';
 import type { History } from './history.ts';
 import type { CaseRows, SeatRows } from './rows.ts';
@@ -77,8 +78,8 @@ const changeCase = changing('cases', ['id'], changingColumns);
 
 // ── Who may see it, what finds it ────────────────────────────────────────────────────────────
 
-const grant = inserting('case_access', ['principal', 'case_id'], 'left');
-const withdraw = removing('case_access', ['principal', 'case_id']);
+const grant = inserting('case_access', caseColumns.case_access, 'left');
+const withdraw = removing('case_access', caseColumns.case_access);
 
 function* projectAccess(
   caseId: number,
@@ -106,8 +107,8 @@ function grantedBy(before: SeatRows | null): ReadonlySet<string> {
   return known;
 }
 
-const insertWord = inserting('case_words', ['word', 'case_id']);
-const deleteWord = removing('case_words', ['word', 'case_id']);
+const insertWord = inserting('case_words', caseColumns.case_words);
+const deleteWord = removing('case_words', caseColumns.case_words);
 
 function* projectWords(
   caseId: number,
@@ -122,7 +123,7 @@ function* projectWords(
 
 // ── What stands in the way ───────────────────────────────────────────────────────────────────
 
-const raise = inserting('incidents', ['case_id', 'incident', 'kind', 'code', 'place', 'step', 'raised_at']);
+const raise = inserting('incidents', caseColumns.incidents);
 const settleIncident = removing('incidents', ['case_id', 'incident']);
 
 function* projectIncidents(
@@ -137,8 +138,8 @@ function* projectIncidents(
       yield raise.with({ ...row, raised_at: raisedAt(row.incident) });
 }
 
-const awaitDecree = inserting('awaiting_decree', ['case_id']);
-const awaitNoMore = removing('awaiting_decree', ['case_id']);
+const awaitDecree = inserting('awaiting_decree', caseColumns.awaiting_decree);
+const awaitNoMore = removing('awaiting_decree', caseColumns.awaiting_decree);
 
 function* projectAwaiting(caseId: number, before: boolean, after: boolean): Generator<Change> {
   if (before === after) return;
@@ -147,8 +148,8 @@ function* projectAwaiting(caseId: number, before: boolean, after: boolean): Gene
 
 // ── What messages and figures find it by ─────────────────────────────────────────────────────
 
-const subscribe = inserting('subscriptions', ['sop', 'message', 'case_id']);
-const unsubscribe = removing('subscriptions', ['sop', 'message', 'case_id']);
+const subscribe = inserting('subscriptions', caseColumns.subscriptions);
+const unsubscribe = removing('subscriptions', caseColumns.subscriptions);
 
 function* projectAwaits(
   { id, sop }: { readonly id: number; readonly sop: string },
@@ -161,9 +162,8 @@ function* projectAwaits(
     if (!before.includes(message)) yield subscribe.with({ sop, message, case_id: id });
 }
 
-const matchColumns = ['sop', 'process', 'field', 'value', 'case_id'] as const;
-const match = inserting('matches', matchColumns);
-const unmatch = removing('matches', matchColumns);
+const match = inserting('matches', caseColumns.matches);
+const unmatch = removing('matches', caseColumns.matches);
 
 function* projectMatches(before: readonly MatchTable[], after: readonly MatchTable[]): Generator<Change> {
   const isIn = (list: readonly MatchTable[], { field, value }: MatchTable): boolean =>
@@ -174,7 +174,7 @@ function* projectMatches(before: readonly MatchTable[], after: readonly MatchTab
 
 // ── What the events leave behind ─────────────────────────────────────────────────────────────
 
-const insertDone = inserting('done', ['person', 'date', 'at', 'case_id', 'seq', 'step', 'def']);
+const insertDone = inserting('done', caseColumns.done);
 /** A correction replaces what the same person completed. */
 const deleteDone = removing('done', ['person', 'case_id', 'seq']);
 const takeTurn = once<{ process: string; step: string; person: string }>((db, hole) =>
@@ -183,26 +183,12 @@ const takeTurn = once<{ process: string; step: string; person: string }>((db, ho
     .values({ process: hole.process, step: hole.step, person: hole.person })
     .onConflict((c) => c.columns(['process', 'step']).doUpdateSet({ person: hole.person })),
 );
-const outboxColumns = [
-  'key',
-  'case_id',
-  'step',
-  'def',
-  'effect',
-  'channel',
-  'recipient',
-  'template',
-  'not_before',
-  'status',
-  'seq',
-  'retries',
-] as const satisfies readonly (keyof OutboxTable)[];
 
 /** A person may let the same be asked again: it is the same row, and for the other side the same request. */
 const request = once<OutboxTable>((db, hole) =>
   db
     .insertInto('outbox')
-    .values(filled(outboxColumns, hole))
+    .values(filled(caseColumns.outbox, hole))
     .onConflict((c) =>
       c.column('key').doUpdateSet({
         not_before: hole.not_before,

@@ -30,6 +30,7 @@ import {
   must,
   name,
   object,
+  oneIdOrMore,
   oneOf,
   plain,
   ref,
@@ -42,8 +43,6 @@ const hours = {
   pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$',
   examples: ['08:00-17:00'],
 };
-
-const idOrIds: Schema = { type: ['string', 'array'], ...idText, items: id, minItems: 1 };
 
 type RoleMap = Exclude<RoleSource, string>;
 
@@ -225,8 +224,8 @@ export const dataDefs: Readonly<Record<string, Schema>> = {
       exists: { type: 'boolean', const: true },
       sum: id,
       last: id,
-      of: idOrIds,
-      same: idOrIds,
+      of: oneIdOrMore,
+      same: oneIdOrMore,
       where: ref('condition'),
       within: ref('duration'),
       period: {

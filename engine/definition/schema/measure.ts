@@ -9,13 +9,13 @@ import {
   mapOf,
   must,
   object,
+  oneIdOrMore,
   oneOf,
   ref,
   text,
   type Schema,
 } from './words.ts';
 
-const idOrIds: Schema = { type: ['string', 'array'], ...idText, items: id, minItems: 1 };
 const someMeasures = list(id, { minItems: 1 });
 const status = oneOf('open', 'ended', 'any');
 const period = oneOf(...periodUnits);
@@ -35,11 +35,11 @@ export const measureDefs: Readonly<Record<string, Schema>> = {
       average: id,
       time: object<TimeSource>({ from: must(ref('moment')), to: must(ref('moment')), calendar: id }),
       ratio: object<{ of: string; to: string }>({ of: must(id), to: must(id) }),
-      of: idOrIds,
-      tries: idOrIds,
+      of: oneIdOrMore,
+      tries: oneIdOrMore,
       where: ref('condition'),
       status,
-      outcome: idOrIds,
+      outcome: oneIdOrMore,
       dated: id,
       target: id,
       better: oneOf('more', 'less'),

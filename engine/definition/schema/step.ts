@@ -29,6 +29,7 @@ import {
   exactlyOne,
   flag,
   id,
+  idOrIds,
   idText,
   ids,
   list,
@@ -45,7 +46,6 @@ import {
   type SchemaOf,
 } from './words.ts';
 
-const idOrIds: Schema = { type: ['string', 'array'], ...idText, items: id };
 const textOrTexts: Schema = { type: ['string', 'array'], minLength: 1, items: text };
 const steps = mapOf(ref('step'), { minProperties: 1 });
 const handlers = mapOf(ref('handler'));

@@ -71,6 +71,9 @@ export const count: Schema = { type: 'integer', minimum: 1 };
 export const plain: Schema = {};
 export const id = ref('id');
 export const ids = list(id);
+/** One id, or a list of them. */
+export const idOrIds: Schema = { type: ['string', 'array'], ...idText, items: id };
+export const oneIdOrMore: Schema = { ...idOrIds, minItems: 1 };
 /** A date of the calendar; whether it exists is for the checks. */
 export const date: Schema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', examples: ['2026-02-16'] };
 
