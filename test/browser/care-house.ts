@@ -1,6 +1,7 @@
 /** A second SOP of the full house: cases with something in their way, side work, buttons. */
 import type { Command, Engine, Values } from '../../engine/index.ts';
 import { careSop } from '../support/care-sop.ts';
+import { putInForce } from '../support/found.ts';
 
 type Ids = Readonly<Record<string, string>>;
 
@@ -15,9 +16,7 @@ export interface Care {
 }
 
 export async function loadCare({ sops }: Engine): Promise<void> {
-  const loaded = await sops.load(null, careSop(), 'care.yaml');
-  if (!('sop' in loaded)) throw new Error(JSON.stringify(loaded.problems));
-  await sops.makeEffective(null, loaded.sop.contentHash);
+  await putInForce(sops, careSop());
 }
 
 /** `words`: what people type into long texts. */

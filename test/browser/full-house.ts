@@ -10,6 +10,7 @@ import { officeSop } from '../support/office-sop.ts';
 import { openTestServer } from '../support/server.ts';
 import { twoRevisionsOf } from '../support/revisions.ts';
 import { STAFF } from '../support/whole-office.ts';
+import { putInForce } from '../support/found.ts';
 
 const CARE_STAFF = { kepala: ['boss'], toni: ['staff'], sari: ['staff', 'checker'] } as const;
 
@@ -115,9 +116,7 @@ export async function openFullHouse() {
 /** What the company sets: an SOP that reads it, values, holidays, somebody away. Answers the absence's address. */
 async function furnish(engine: Engine, id: Readonly<Record<string, string>>): Promise<string> {
   const admin = id['admin'] ?? '';
-  const loaded = await engine.sops.load(null, officeSop(), 'kantor.yaml');
-  if (!('sop' in loaded)) throw new Error(JSON.stringify(loaded.problems));
-  await engine.sops.makeEffective(null, loaded.sop.contentHash);
+  await putInForce(engine.sops, officeSop());
   await engine.parameters.set(admin, { sop: 'kantor', parameter: 'limit', value: 999_999_999_999_999 });
   const days = [{ date: '2026-12-25', name: endless(120) }];
   for (const decree of [endless(200), 'SKB 3 Menteri Nomor 1 Tahun 2025'])
@@ -133,9 +132,7 @@ async function writeLetters(
   id: Record<string, string>,
   person: (of: { login: string; roles: string[] }) => Promise<{ readonly id: string }>,
 ): Promise<{ readonly usual: string; readonly longest: string }> {
-  const loaded = await engine.sops.load(null, letterSop(), 'surat.yaml');
-  if (!('sop' in loaded)) throw new Error(JSON.stringify(loaded.problems));
-  await engine.sops.makeEffective(null, loaded.sop.contentHash);
+  await putInForce(engine.sops, letterSop());
   id['pos'] = (await person({ login: 'pos', roles: ['poster'] })).id;
   const opened = async (answer: Values & { readonly invoice: string }): Promise<string> => {
     const command = { type: 'start-case', id: `letter-${answer.invoice}`, start: 'open' } as const;

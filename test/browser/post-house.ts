@@ -1,11 +1,10 @@
 /** A third SOP of the full house: cases that wait for messages, and messages that found none. */
 import type { Engine, Values } from '../../engine/index.ts';
 import { postSop } from '../support/post-sop.ts';
+import { putInForce } from '../support/found.ts';
 
 export async function loadPost({ sops }: Engine): Promise<void> {
-  const loaded = await sops.load(null, postSop(), 'post.yaml');
-  if (!('sop' in loaded)) throw new Error(JSON.stringify(loaded.problems));
-  await sops.makeEffective(null, loaded.sop.contentHash);
+  await putInForce(sops, postSop());
 }
 
 /** Two cases under one key, and a letter that could be for either; one payment that nobody waits for. */

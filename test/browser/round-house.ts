@@ -1,11 +1,10 @@
 /** A fourth SOP of the full house: branches and items side by side. */
 import type { Engine } from '../../engine/index.ts';
 import { roundSop } from '../support/round-sop.ts';
+import { putInForce } from '../support/found.ts';
 
 export async function loadRound({ sops }: Engine): Promise<void> {
-  const loaded = await sops.load(null, roundSop(), 'round.yaml');
-  if (!('sop' in loaded)) throw new Error(JSON.stringify(loaded.problems));
-  await sops.makeEffective(null, loaded.sop.contentHash);
+  await putInForce(sops, roundSop());
 }
 
 /** Answers the addresses of the case and of the page that adds an item to its list. */

@@ -4,6 +4,7 @@ import v8 from 'node:v8';
 import { readSop } from '../../engine/process/read-sop.ts';
 import type { Store } from '../../engine/store/database.ts';
 import type { OpenedEngine } from '../../engine/runtime/open.ts';
+import { hire, putInForce } from '../support/found.ts';
 
 const SOP = new URL('../../sops/clc-01/process.yaml', import.meta.url);
 
@@ -39,16 +40,11 @@ export function writeCompiled(file: string): string {
 /** Founds the company in an empty folder; answers person ids by login. */
 export async function foundOffice(engine: OpenedEngine<Store>): Promise<Cast> {
   await engine.company.found('PT Contoh Sejahtera', false);
-  const read = await engine.sops.load(null, sopText(), 'process.yaml');
-  if (!('sop' in read)) throw new Error(JSON.stringify(read.problems));
-  const refused = await engine.sops.makeEffective(null, read.sop.contentHash);
-  if (refused) throw new Error(refused.rejected);
+  await putInForce(engine.sops, sopText());
   const ids = await Promise.all(
     (Object.keys(CAST) as Login[]).map(async (login) => {
-      const person = { login, name: `Nama ${login}`, roles: [CAST[login]], grants: [] };
-      const made = await engine.people.create(null, person);
-      if ('problem' in made) throw new Error(made.problem);
-      return [login, made.id] as const;
+      const { id } = await hire(engine, { login, roles: [CAST[login]] });
+      return [login, id] as const;
     }),
   );
   return Object.fromEntries(ids) as Cast;

@@ -2,25 +2,23 @@
  * G6: requests that no page of ours would send, of people of every kind, to every route; and bytes that are no
  * request at all. Whatever is sent: an answer below 500, and the data are whole afterwards.
  */
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import net from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { openEngine } from '../../engine/runtime/open.ts';
 import type { OpenedEngine } from '../../engine/runtime/open.ts';
 import type { Grant } from '../../engine/index.ts';
 import type { Sop } from '../../engine/process/process.ts';
-import { createApp } from '../../server/app.ts';
-import { createLog } from '../../server/log.ts';
 import { routes } from '../../server/routes.ts';
 import { chanceOf } from '../crash/chance.ts';
 import type { Chance } from '../crash/chance.ts';
 import { wrongInStore } from '../oracle/of-a-store.ts';
 import { START } from '../properties/walk.ts';
+import { hire, putInForce } from '../support/found.ts';
 import { handClock } from '../support/people.ts';
 import { busyFor } from './busy-office.ts';
 import { clientOf, openClient, type Asked, type Client, type Reply } from './client.ts';
 import { hostileText, mutated } from './hostile.ts';
+import { serve } from './served.ts';
 import { filled, formsIn, linksIn } from './page-fields.ts';
 
 export interface Fuzz {
@@ -64,18 +62,8 @@ export async function fuzzHttp({ folder, seed, requests, sops }: Fuzz): Promise<
   const clock = handClock(START);
   const engine = await openEngine({ folder, clock });
   const wrong: string[] = [];
-  const config = {
-    origin: 'http://127.0.0.1',
-    secure: false,
-    proxies: [],
-    setUpToken: null,
-    metricsToken: null,
-  };
-  const log = createLog((line) => void (line.includes('"level":50') && wrong.push(`I14 logged: ${line}`)));
-  const server = createApp({ engine, clock, config, log }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const origin = `http://127.0.0.1:${port}`;
+  const server = await serve(engine, (line) => wrong.push(`I14 logged: ${line}`));
+  const { port, origin } = server;
   const { people, roles, documents } = await found(engine, sops);
   const today = (): string => new Date(clock.now()).toISOString().slice(0, 10);
   const busy = { engine, sops: documents, chance, people: [people[2]!, people[6]!], today };
@@ -172,7 +160,6 @@ export async function fuzzHttp({ folder, seed, requests, sops }: Fuzz): Promise<
     };
   } finally {
     server.close();
-    server.closeAllConnections();
     await engine.stop();
   }
 }
@@ -205,23 +192,14 @@ async function found(engine: OpenedEngine, sops: readonly URL[]) {
   const documents: Sop[] = [];
   await engine.company.found('PT Contoh', false);
   for (const file of sops) {
-    const read = await engine.sops.load(null, readFileSync(file, 'utf8'), 'process.yaml');
-    if (!('sop' in read) || !read.sop) throw new Error(JSON.stringify(read.problems));
-    await engine.sops.makeEffective(null, read.sop.contentHash);
-    documents.push(read.sop);
-    for (const process of Object.values(read.sop.processes))
+    const sop = await putInForce(engine.sops, readFileSync(file, 'utf8'));
+    documents.push(sop);
+    for (const process of Object.values(sop.processes))
       for (const role of Object.values(process.roles)) if (!role.external) roles.push(role.id);
   }
   const ids: string[] = [];
   for (const [n, { grants }] of KINDS.entries()) {
-    const made = await engine.people.create(null, {
-      login: `orang-${n}`,
-      name: `Orang ${n}`,
-      roles: [],
-      grants,
-    });
-    if ('problem' in made) throw new Error(made.problem);
-    ids.push(made.id);
+    ids.push((await hire(engine, { login: `orang-${n}`, grants })).id);
   }
   return { people: ids, roles: [...new Set(roles)], documents };
 }

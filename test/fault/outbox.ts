@@ -14,6 +14,7 @@ import { chanceOf } from '../crash/chance.ts';
 import { wrongInChains, wrongInStore } from '../oracle/of-a-store.ts';
 import { pause, startServerProcess, type ServerProcess } from './server-process.ts';
 import { openSink, type Done } from './sink.ts';
+import { hire, putInForce } from '../support/found.ts';
 
 /** Ask, wait for a clock, ask a system that is asked once by itself. */
 const SOP = `id: antar
@@ -134,19 +135,10 @@ export async function killServers(run: OutboxRun): Promise<OutboxFigures> {
 
 async function found(engine: OpenedEngine<Store>, demo: boolean) {
   await engine.company.found('PT Contoh', demo);
-  const read = await engine.sops.load(null, SOP, 'antar.yaml');
-  if (!('sop' in read) || !read.sop) throw new Error(JSON.stringify(read.problems));
-  await engine.sops.makeEffective(null, read.sop.contentHash);
-  const hire = async (
-    login: string,
-    roles: readonly string[],
-    grants: readonly ('qmr' | 'administrator')[],
-  ) => {
-    const made = await engine.people.create(null, { login, name: `Nama ${login}`, roles, grants });
-    if ('problem' in made) throw new Error(made.problem);
-    return made.id;
-  };
-  return { staff: await hire('ani', ['staff'], []), qmr: await hire('budi', [], ['qmr', 'administrator']) };
+  await putInForce(engine.sops, SOP);
+  const staff = await hire(engine, { login: 'ani', roles: ['staff'] });
+  const qmr = await hire(engine, { login: 'budi', grants: ['qmr', 'administrator'] });
+  return { staff: staff.id, qmr: qmr.id };
 }
 
 /** What is in doubt is asked again by the quality manager; answers how often he had to. */

@@ -1,12 +1,9 @@
 /** G8: fifty people send the form of one task at the same moment. One of them has done it; the others are told. */
-import type { AddressInfo } from 'node:net';
-import { once } from 'node:events';
 import { openEngine } from '../../engine/runtime/open.ts';
-import { createApp } from '../../server/app.ts';
-import { createLog } from '../../server/log.ts';
 import { wrongInStore } from '../oracle/of-a-store.ts';
 import { openClient, type Reply } from './client.ts';
 import { foundOfClerks, NOTE } from './note-sop.ts';
+import { serve } from './served.ts';
 
 export interface RaceFigures {
   readonly clients: number;
@@ -19,17 +16,8 @@ export interface RaceFigures {
 export async function race(folder: string, clients: number, rounds: number): Promise<RaceFigures> {
   const engine = await openEngine({ folder });
   const faults: string[] = [];
-  const config = {
-    origin: 'http://127.0.0.1',
-    secure: false,
-    proxies: [],
-    setUpToken: null,
-    metricsToken: null,
-  };
-  const log = createLog((line) => void (line.includes('"level":50') && faults.push(line)));
-  const server = createApp({ engine, clock: engine.clock, config, log }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const server = await serve(engine, (line) => faults.push(line));
+  const { origin } = server;
   const answers: Record<string, number> = {};
   const wrong: string[] = [];
   try {
@@ -65,7 +53,6 @@ export async function race(folder: string, clients: number, rounds: number): Pro
     return { clients, rounds, answers, wrong };
   } finally {
     server.close();
-    server.closeAllConnections();
     await engine.stop();
   }
 }

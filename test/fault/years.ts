@@ -11,6 +11,7 @@ import type { Store } from '../../engine/store/database.ts';
 import { openEntry, walkLog } from '../../engine/store/log.ts';
 import { chanceOf } from '../crash/chance.ts';
 import { wrongInStore } from '../oracle/of-a-store.ts';
+import { hire, putInForce } from '../support/found.ts';
 
 const ZONES = [
   'Asia/Jakarta',
@@ -95,12 +96,9 @@ process:
   steps:
     wait: {title: Tunggu, task: clerk, handlers: {${[...once, ...again].join(', ')}}}
 `;
-    const read = await engine.sops.load(null, text, 'jam.yaml');
-    if (!('sop' in read) || !read.sop) throw new Error(JSON.stringify(read.problems));
-    await engine.sops.makeEffective(null, read.sop.contentHash);
+    await putInForce(engine.sops, text);
   }
-  const made = await engine.people.create(null, { login: 'qmr', name: 'QMR', roles: [], grants: ['qmr'] });
-  if ('problem' in made) throw new Error(made.problem);
+  await hire(engine, { login: 'qmr', grants: ['qmr'] });
 }
 
 async function begin(engine: OpenedEngine<Store>, n: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deskSop } from '../support/desk-sop.ts';
 import { openRunning } from '../support/running.ts';
+import { putInForce } from '../support/found.ts';
 
 const cast = {
   ani: { roles: ['staff'] },
@@ -99,16 +100,14 @@ describe('executing commands', () => {
   it('keeps a case on the revision it began with', async () => {
     const desk = await openRunning(deskSop(), cast);
     const old = await desk.begin('dodi', account('A'));
-    const read = await desk.engine.sops.load(null, deskSop('P7D').replace('"00"', '"01"'), 'next.yaml');
-    if (!('sop' in read) || !read.sop) throw new Error('no sop');
-    await desk.engine.sops.makeEffective(null, read.sop.contentHash);
+    const sop = await putInForce(desk.engine.sops, deskSop('P7D').replace('"00"', '"01"'));
     const fresh = await desk.begin('dodi', account('B'));
     const rows = await desk.engine.store.reads
       .selectFrom('cases')
       .select(['id', 'revision'])
       .orderBy('id')
       .execute();
-    expect(rows.map((row) => [String(row.id), row.revision === read.sop.contentHash])).toEqual([
+    expect(rows.map((row) => [String(row.id), row.revision === sop.contentHash])).toEqual([
       [old.case, false],
       [fresh.case, true],
     ]);

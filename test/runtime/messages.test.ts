@@ -4,6 +4,7 @@ import { loadCase } from '../../engine/store/record.ts';
 import { openRunning } from '../support/running.ts';
 import type { Running } from '../support/running.ts';
 import { postSop } from '../support/post-sop.ts';
+import { putInForce } from '../support/found.ts';
 
 const cast = {
   ani: { roles: ['staff'] },
@@ -176,9 +177,7 @@ describe('a message', () => {
       'letter: {form: [contract, name], keep: P2D}',
       'letter: {form: [contract]}',
     );
-    const read = await desk.engine.sops.load(null, text, 'post.yaml');
-    if (!('sop' in read) || !read.sop) throw new Error('no sop');
-    await desk.engine.sops.makeEffective(null, read.sop.contentHash);
+    await putInForce(desk.engine.sops, text);
     const fresh = await desk.begin('dodi', { contract: 'B' });
     expect(await send(desk, 'letter', { contract: 'A' })).toMatchObject({
       answer: 'kept',
@@ -243,9 +242,7 @@ describe('a figure over other cases', () => {
     const before = postSop().replace('same: debtor', 'same: contract');
     const desk = await openRunning(before, cast);
     await desk.begin('dodi', { contract: 'A', debtor: 'D', amount: 100 });
-    const read = await desk.engine.sops.load(null, postSop('01'), 'post.yaml');
-    if (!('sop' in read) || !read.sop) throw new Error('no sop');
-    await desk.engine.sops.makeEffective(null, read.sop.contentHash);
+    await putInForce(desk.engine.sops, postSop('01'));
     await desk.begin('dodi', { contract: 'B', debtor: 'D', amount: 20 });
     await desk.begin('dodi', { contract: 'C', debtor: 'E', amount: 3 });
     const gone = await desk.begin('dodi', { contract: 'D', debtor: 'D', amount: 7 });

@@ -10,6 +10,7 @@ import { leaveSop } from '../support/leave-sop.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { handClock } from '../support/people.ts';
 import { openTestStore } from '../support/store.ts';
+import { hire, putInForce } from '../support/found.ts';
 
 async function two({ demo = false } = {}) {
   const folder = emptyFolder();
@@ -22,16 +23,8 @@ async function two({ demo = false } = {}) {
   };
   const [one, other] = [await open(), await open()];
   await one.company.found('PT Contoh', demo);
-  const read = await one.sops.load(null, leaveSop(), 'cuti.yaml');
-  if (!('sop' in read)) throw new Error(JSON.stringify(read.problems));
-  await one.sops.makeEffective(null, read.sop.contentHash);
-  const made = await one.people.create(null, {
-    login: 'wati',
-    name: 'Wati',
-    roles: [],
-    grants: ['administrator'],
-  });
-  if ('problem' in made) throw new Error(made.problem);
+  await putInForce(one.sops, leaveSop());
+  const made = await hire(one, { login: 'wati', grants: ['administrator'] });
   return { one, other, clock, person: made.id };
 }
 

@@ -11,6 +11,7 @@ import { databaseOf } from '../support/database.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { handClock } from '../support/people.ts';
 import { assertReplay } from '../support/running.ts';
+import { hire, putInForce } from '../support/found.ts';
 
 const SOP = `id: bersama
 document: {title: Bersama, code: T-9, revision: "00"}
@@ -55,18 +56,13 @@ async function two() {
   const engines = [await openEngine({ folder, url, clock }), await openEngine({ folder, url, clock })];
   const [one] = engines as [(typeof engines)[number]];
   for (const text of [SOP, COUNTING]) {
-    const read = await one.sops.load(null, text, 'sop.yaml');
-    if (!('sop' in read) || !read.sop) throw new Error(JSON.stringify(read.problems));
-    await one.sops.makeEffective(null, read.sop.contentHash);
+    await putInForce(one.sops, text);
   }
-  const hire = async (login: string, role: string): Promise<string> => {
-    const made = await one.people.create(null, { login, name: login, roles: [role], grants: [] });
-    if ('problem' in made) throw new Error(made.problem);
-    return made.id;
-  };
+  const hired = async (login: string, role: string): Promise<string> =>
+    (await hire(one, { login, roles: [role] })).id;
   const staff: string[] = [];
-  for (let n = 0; n < STAFF; n += 1) staff.push(await hire(`staf${n}`, 'staff'));
-  const clerk = await hire('juru', 'clerk');
+  for (let n = 0; n < STAFF; n += 1) staff.push(await hired(`staf${n}`, 'staff'));
+  const clerk = await hired('juru', 'clerk');
   onTestFinished(async () => {
     await assertReplay(one);
     for (const engine of engines) await engine.stop();

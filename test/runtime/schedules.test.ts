@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { putInForce } from '../support/found.ts';
 import { openRunning } from '../support/running.ts';
 import type { Running } from '../support/running.ts';
 
@@ -93,13 +94,7 @@ describe('a recurring start', () => {
     const desk = await openRunning(sop('{every: "FREQ=DAILY;BYHOUR=8"}'), cast, jakarta('2026-03-02T07:00'));
     until(desk, '2026-03-02T08:30');
     await desk.engine.fireDueTimers();
-    const next = await desk.engine.sops.load(
-      null,
-      sop('{every: "FREQ=DAILY;BYHOUR=8,12"}', '# again'),
-      'b.yaml',
-    );
-    if (!('sop' in next) || !next.sop) throw new Error(JSON.stringify(next.problems));
-    await desk.engine.sops.makeEffective(null, next.sop.contentHash);
+    await putInForce(desk.engine.sops, sop('{every: "FREQ=DAILY;BYHOUR=8,12"}', '# again'));
     until(desk, '2026-03-02T12:00');
     await desk.engine.fireDueTimers();
     expect((await started(desk)).map((each) => each.slice(0, 16))).toEqual([

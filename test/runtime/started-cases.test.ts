@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { replayCase } from '../../engine/store/rebuild.ts';
 import { openRunning } from '../support/running.ts';
 import type { Running } from '../support/running.ts';
+import { putInForce } from '../support/found.ts';
 
 const SOP = `id: orders
 document: {title: Pesanan, code: T-2, revision: "00"}
@@ -150,7 +151,5 @@ process:
 });
 
 async function inForce(desk: Running, text: string): Promise<void> {
-  const read = await desk.engine.sops.load(null, text, 'other.yaml');
-  if (!('sop' in read) || !read.sop) throw new Error(JSON.stringify(read.problems));
-  await desk.engine.sops.makeEffective(null, read.sop.contentHash);
+  await putInForce(desk.engine.sops, text);
 }

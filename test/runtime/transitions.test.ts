@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { verify } from '../../engine/audit/verify.ts';
 import { databaseOf } from '../support/database.ts';
 import { openRunning } from '../support/running.ts';
+import { putInForce } from '../support/found.ts';
 
 const revision = (number: string, steps: string, more = '') => `id: meja
 document: {title: Meja, code: M-1, revision: "${number}"}
@@ -50,10 +51,7 @@ async function office() {
     expect(report.findings).toEqual([]);
   });
   const load = async (text: string) => {
-    const loaded = await running.engine.sops.load(null, text, 'meja.yaml');
-    if (!('sop' in loaded)) throw new Error(JSON.stringify(loaded.problems));
-    await running.engine.sops.makeEffective(null, loaded.sop.contentHash);
-    return loaded.sop.contentHash;
+    return (await putInForce(running.engine.sops, text)).contentHash;
   };
   return {
     ...running,

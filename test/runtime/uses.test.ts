@@ -6,6 +6,7 @@ import { readSop } from '../../engine/process/read-sop.ts';
 import { openEngine } from '../../engine/runtime/open.ts';
 import { databaseOf } from '../support/database.ts';
 import { emptyFolder } from '../support/folder.ts';
+import { hire } from '../support/found.ts';
 import { handClock } from '../support/people.ts';
 
 const house = `id: rumah
@@ -63,13 +64,7 @@ describe('a document that uses another', () => {
       const loaded = await load(using(id));
       await engine.sops.makeEffective(null, ('sop' in loaded && loaded.sop.contentHash) || '');
     }
-    const clerk = await engine.people.create(null, {
-      login: 'juru',
-      name: 'Juru',
-      roles: ['clerk'],
-      grants: [],
-    });
-    if ('problem' in clerk) throw new Error(clerk.problem);
+    const clerk = await hire(engine, { login: 'juru', roles: ['clerk'] });
     expect((await engine.parameters.list()).map(({ sop, id }) => `${sop}/${id}`)).toEqual(['rumah/limit']);
     await engine.parameters.set(null, { sop: 'rumah', parameter: 'limit', value: 10 });
     const again = await restart();

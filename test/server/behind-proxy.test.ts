@@ -3,6 +3,7 @@ import http from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLog } from '../../server/log.ts';
 import { start } from '../../server/main.ts';
+import { administrator } from '../support/administrator.ts';
 import { openBrowser } from '../support/browser.ts';
 import { openAuthority } from '../support/certificate.ts';
 import { emptyFolder } from '../support/folder.ts';
@@ -10,14 +11,6 @@ import { openReverseProxy } from '../support/reverse-proxy.ts';
 
 const NAME = 'sop.kantor.example';
 const authority = openAuthority();
-const administrator = {
-  company: 'PT Contoh Jaya',
-  name: 'Rini Kusuma',
-  login: 'rini',
-  password: 'tiga gelas teh dingin',
-  repeat: 'tiga gelas teh dingin',
-};
-
 async function behind(proxyAddress?: string) {
   const proxy = await openReverseProxy(authority.issue([NAME]));
   const behindProxy = `https://${NAME}:${proxy.port}`;

@@ -1,14 +1,13 @@
 import { expect, it } from 'vitest';
 import { openTestServer } from '../support/server.ts';
 import { twoRevisionsOf } from '../support/revisions.ts';
+import { putInForce } from '../support/found.ts';
 
 async function withTwo() {
   const server = await openTestServer();
   const { engine, signedIn } = server;
   const { before, after } = twoRevisionsOf('clc-01');
-  const first = await engine.sops.load(null, before, 'a.yaml');
-  if (!('sop' in first)) throw new Error('not read');
-  await engine.sops.makeEffective(null, first.sop.contentHash);
+  await putInForce(engine.sops, before);
   await engine.sops.load(null, after, 'b.yaml');
   return { ...server, auditor: await signedIn({ login: 'auditor', grants: ['auditor'] }) };
 }

@@ -3,6 +3,7 @@ import { readListening } from '../../server/config.ts';
 import { createLog } from '../../server/log.ts';
 import { ListenError } from '../../server/listener.ts';
 import { start, type Running } from '../../server/main.ts';
+import { administrator } from '../support/administrator.ts';
 import { openBrowser } from '../support/browser.ts';
 import { emptyFolder } from '../support/folder.ts';
 
@@ -14,14 +15,6 @@ async function run(dataDir: string, port = 0): Promise<Running> {
   onTestFinished(() => running.stop());
   return running;
 }
-
-const administrator = {
-  company: 'PT Contoh Jaya',
-  name: 'Rini Kusuma',
-  login: 'rini',
-  password: 'tiga gelas teh dingin',
-  repeat: 'tiga gelas teh dingin',
-};
 
 describe('start', () => {
   it('on an empty folder gives the set-up link, and after a restart the company is there', async () => {

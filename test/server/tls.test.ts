@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLog } from '../../server/log.ts';
 import { start, type Running } from '../../server/main.ts';
 import { readTls } from '../../server/tls.ts';
+import { administrator } from '../support/administrator.ts';
 import { openBrowser } from '../support/browser.ts';
 import { openAuthority, type Issued } from '../support/certificate.ts';
 import { emptyFolder } from '../support/folder.ts';
@@ -22,14 +23,6 @@ async function serve({ cert, key }: Issued, env: Record<string, string> = {}): P
   onTestFinished(() => running.stop());
   return running;
 }
-
-const administrator = {
-  company: 'PT Contoh Jaya',
-  name: 'Rini Kusuma',
-  login: 'rini',
-  password: 'tiga gelas teh dingin',
-  repeat: 'tiga gelas teh dingin',
-};
 
 describe('S-44 TLS in the process', () => {
   it('is signed in to by host name, and takes a form', async () => {

@@ -20,6 +20,7 @@ import { definitions } from '../properties/random-definition.ts';
 import { START } from '../properties/walk.ts';
 import { failingDisk, type Fault } from './disk.ts';
 import { codeOfStore, openTurns } from './turns.ts';
+import { hire, putInForce } from '../support/found.ts';
 
 export interface Simulation {
   readonly seed: number;
@@ -114,23 +115,14 @@ function documentOf(seed: number): string {
 }
 
 async function found(engine: OpenedEngine<Store>, text: string) {
-  const read = await engine.sops.load(null, text, 'simulated.yaml');
-  if (!('sop' in read) || !read.sop) throw new Error(JSON.stringify(read.problems));
-  await engine.sops.makeEffective(null, read.sop.contentHash);
+  const sop = await putInForce(engine.sops, text);
   const id: Record<string, string> = {};
   const cast: Record<string, readonly string[]> = { a: ['clerk'], b: ['clerk', 'lead'], c: ['lead'] };
   for (const [login, roles] of Object.entries(cast)) {
     const grants = login === 'c' ? (['qmr'] as const) : [];
-    const made = await engine.people.create(null, {
-      login: `orang-${login}`,
-      name: `Nama ${login}`,
-      roles,
-      grants,
-    });
-    if ('problem' in made) throw new Error(made.problem);
-    id[login] = made.id;
+    id[login] = (await hire(engine, { login: `orang-${login}`, roles, grants })).id;
   }
-  return { id, sop: read.sop };
+  return { id, sop };
 }
 
 /** Other systems answer, or not, by what they are asked and how often. */

@@ -2,6 +2,7 @@
 import type { Command, Values } from '../../engine/index.ts';
 import { careSop } from './care-sop.ts';
 import { openTestServer } from './server.ts';
+import { putInForce } from './found.ts';
 
 /** login → roles and grants. Of the checkers there is one, who is staff too. */
 const CAST = {
@@ -21,9 +22,7 @@ export const CARE_CASE = 'K-2026-000001';
 export async function openCareDesk() {
   const server = await openTestServer();
   const { engine } = server;
-  const loaded = await engine.sops.load(null, careSop(), 'care.yaml');
-  if (!('sop' in loaded)) throw new Error(JSON.stringify(loaded.problems));
-  await engine.sops.makeEffective(null, loaded.sop.contentHash);
+  await putInForce(engine.sops, careSop());
   const entries = await Promise.all(
     Object.entries(CAST).map(async ([login, rights]) => [login, await server.signedIn({ login, ...rights })]),
   );

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import type { Values } from '../../engine/index.ts';
 import { openTestServer } from './server.ts';
+import { putInForce } from './found.ts';
 
 const SOP = new URL('../../sops/clc-01/process.yaml', import.meta.url);
 
@@ -9,9 +10,7 @@ const SOP = new URL('../../sops/clc-01/process.yaml', import.meta.url);
 export async function openDesk(cases = 2) {
   const server = await openTestServer();
   const { engine, signedIn } = server;
-  const loaded = await engine.sops.load(null, fs.readFileSync(SOP, 'utf8'), 'process.yaml');
-  if (!('sop' in loaded)) throw new Error('the SOP has errors');
-  await engine.sops.makeEffective(null, loaded.sop.contentHash);
+  const sop = await putInForce(engine.sops, fs.readFileSync(SOP, 'utf8'));
   const dewi = await signedIn({ login: 'dewi', roles: ['desk_collection'] });
   const boss = await signedIn({ login: 'boss', roles: ['supervisor'] });
   for (let n = 1; n <= cases; n += 1) {
@@ -22,7 +21,7 @@ export async function openDesk(cases = 2) {
       outstanding: 1_275_000,
       client: 'PT Pembiayaan',
     };
-    const target = { sop: loaded.sop.id, process: 'collection' };
+    const target = { sop: sop.id, process: 'collection' };
     const actor = { person: boss.person.id };
     const receipt = await engine.execute(target, {
       id: `open-${n}`,
@@ -43,5 +42,5 @@ export async function openDesk(cases = 2) {
     const answer = await dewi.submit(await next(), { 'f.data_ok': 'yes' });
     return (answer.headers.location ?? '').split('?')[0] ?? '';
   };
-  return { ...server, sop: loaded.sop, dewi, boss, next, atCall };
+  return { ...server, sop: sop, dewi, boss, next, atCall };
 }

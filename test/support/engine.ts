@@ -5,6 +5,7 @@ import type { Clock } from '../../engine/index.ts';
 import { readSop } from '../../engine/process/read-sop.ts';
 import { openEngine } from '../../engine/runtime/open.ts';
 import { emptyFolder } from './folder.ts';
+import { putInForce } from './found.ts';
 
 const SOP = new URL('../../sops/clc-01/process.yaml', import.meta.url);
 
@@ -12,9 +13,6 @@ const SOP = new URL('../../sops/clc-01/process.yaml', import.meta.url);
 export async function openTestEngine(clock: Clock) {
   const engine = await openEngine({ folder: emptyFolder(), clock, readSop });
   onTestFinished(() => engine.stop());
-  const loaded = await engine.sops.load(null, readFileSync(SOP, 'utf8'), 'clc-01.yaml');
-  if (!('sop' in loaded)) throw new Error(JSON.stringify(loaded.problems));
-  const refused = await engine.sops.makeEffective(null, loaded.sop.contentHash);
-  if (refused !== null) throw new Error(refused.rejected);
+  await putInForce(engine.sops, readFileSync(SOP, 'utf8'));
   return engine;
 }

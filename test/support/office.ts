@@ -1,8 +1,9 @@
 /** A whole small company on a real database: people, an SOP in force, cases, a file, for audit tests. */
 import type { Command } from '../../engine/case/case.ts';
 import { openEngine } from '../../engine/runtime/open.ts';
-import type { CommandTarget, Person, Receipt } from '../../engine/runtime/engine.ts';
+import type { CommandTarget, Receipt } from '../../engine/runtime/engine.ts';
 import { databaseOf } from './database.ts';
+import { hire, putInForce } from './found.ts';
 import { leaveSop } from './leave-sop.ts';
 import { handClock } from './people.ts';
 
@@ -31,15 +32,15 @@ function databaseIn(folder: string): Promise<string | undefined> | undefined {
 /** The office after a morning's work: three requests, one with a letter and decided. */
 export async function busyOffice(folder: string) {
   const office = await openOffice(folder);
-  const { company, sops, people, files, must } = office;
+  const { company, sops, files, must } = office;
   await company.found('PT Réka Contoh', false);
-  const { sop } = { sop: undefined, ...(await sops.load(null, leaveSop(), 'cuti.yaml')) };
-  if (sop === undefined) throw new Error('the SOP of the tests does not compile');
-  await sops.makeEffective(null, sop.contentHash);
-  const made = (login: string, roles: readonly string[], grants: Person['grants']) =>
-    people.create(null, { login, name: `Nama ${login}`, roles, grants }) as Promise<Person>;
-  const boss = await made('kepala', ['manager'], ['administrator', 'qmr']);
-  const clerk = await made('petugas', ['collector'], []);
+  const sop = await putInForce(sops, leaveSop());
+  const boss = await hire(office, {
+    login: 'kepala',
+    roles: ['manager'],
+    grants: ['administrator', 'qmr'],
+  });
+  const clerk = await hire(office, { login: 'petugas', roles: ['collector'] });
   const letter = await files.put(Buffer.from('%PDF isi surat'), 'surat.pdf', 'application/pdf');
   const target = { sop: 'cuti-01', process: 'main' };
   const cases: Receipt[] = [];

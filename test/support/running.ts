@@ -11,6 +11,7 @@ import { databaseOf } from './database.ts';
 import { emptyFolder } from './folder.ts';
 import { handClock } from './people.ts';
 import type { HandClock } from './people.ts';
+import { hire, putInForce } from './found.ts';
 
 /** Fails where the projections are not what the events alone say, byte for byte. */
 export async function assertReplay(engine: OpenedEngine<Store>): Promise<void> {
@@ -32,24 +33,14 @@ export async function openRunning(sopText: string, cast: Cast, at?: number) {
   const folder = emptyFolder();
   const clock = handClock(at);
   const engine = await openEngine({ folder, clock, url: await databaseOf(folder) });
-  const read = await engine.sops.load(null, sopText, 'test.yaml');
-  if (!('sop' in read) || !read.sop) throw new Error(JSON.stringify(read.problems));
-  await engine.sops.makeEffective(null, read.sop.contentHash);
+  const sop = await putInForce(engine.sops, sopText);
   const id: Record<string, string> = {};
   for (const [login, { roles = [], grants = [], under }] of Object.entries(cast)) {
     const supervisor = under === undefined ? undefined : id[under];
-    const made = await engine.people.create(null, {
-      login,
-      name: `Nama ${login}`,
-      roles,
-      grants,
-      supervisor,
-    });
-    if ('problem' in made) throw new Error(made.problem);
-    id[login] = made.id;
+    id[login] = (await hire(engine, { login, roles, grants, supervisor })).id;
   }
-  const process = Object.keys(read.sop.processes)[0]!;
-  return running(engine, clock, folder, { sop: read.sop.id, process }, id);
+  const process = Object.keys(sop.processes)[0]!;
+  return running(engine, clock, folder, { sop: sop.id, process }, id);
 }
 
 let commands = 0;

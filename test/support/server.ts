@@ -8,6 +8,7 @@ import { createLog } from '../../server/log.ts';
 import { createPasswords } from '../../server/sign-in/passwords.ts';
 import type { Grant, Person } from '../../engine/index.ts';
 import { openBrowser, type Browser } from './browser.ts';
+import { hire } from './found.ts';
 import { handClock } from './people.ts';
 import { openTestEngine } from './engine.ts';
 
@@ -55,11 +56,8 @@ export async function openTestServer(
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   if (given.founded !== false) await engine.company.found('PT Contoh Jaya', false);
 
-  const person = async (cast: Cast): Promise<Person> => {
-    const { login, roles = [], grants = [], positions = [] } = cast;
-    const name = `Orang ${login}`;
-    const made = await engine.people.create(null, { login, name, roles, grants, positions });
-    if ('problem' in made) throw new Error(made.problem);
+  const person = async ({ login, ...rights }: Cast): Promise<Person> => {
+    const made = await hire(engine, { login, name: `Orang ${login}`, ...rights });
     hashed ??= passwords.hash(PASSWORD);
     await engine.people.setPasswordHash(made.id, await hashed);
     return made;

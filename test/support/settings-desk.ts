@@ -1,13 +1,12 @@
 /** A small office on a real server whose SOP has values, a calendar and holidays to be set. */
 import { officeSop } from './office-sop.ts';
 import { openTestServer } from './server.ts';
+import { putInForce } from './found.ts';
 
 export async function openSettingsDesk() {
   const server = await openTestServer();
   const { engine, signedIn } = server;
-  const loaded = await engine.sops.load(null, officeSop(), 'kantor.yaml');
-  if (!('sop' in loaded)) throw new Error(JSON.stringify(loaded.problems));
-  await engine.sops.makeEffective(null, loaded.sop.contentHash);
+  await putInForce(engine.sops, officeSop());
   const admin = await signedIn({ login: 'admin', grants: ['administrator'] });
   const qmr = await signedIn({ login: 'mutu', grants: ['qmr'] });
   const auditor = await signedIn({ login: 'periksa', grants: ['auditor'] });

@@ -7,6 +7,7 @@ import { databaseOf } from './database.ts';
 import { emptyFolder } from './folder.ts';
 import { handClock } from './people.ts';
 import { instantOf } from '../../engine/time/zone.ts';
+import { hire, putInForce } from './found.ts';
 
 export const wib = (text: string): number => instantOf(text, 'Asia/Jakarta');
 
@@ -74,15 +75,11 @@ export async function openSigningDesk(first: string | null = signedSop(), at = w
     await engine.stop();
   });
   if (first !== null) {
-    const loaded = await engine.sops.load(null, first, 'a.yaml');
-    if (!('sop' in loaded)) throw new Error(JSON.stringify(loaded.problems));
-    await engine.sops.makeEffective(null, loaded.sop.contentHash);
+    await putInForce(engine.sops, first);
   } else await engine.sops.load(null, signedSop(), 'roles.yaml');
   const id: Record<string, string> = {};
   for (const { login, roles = [], grants = [], positions = [] } of CAST) {
-    const made = await engine.people.create(null, { login, name: `Nama ${login}`, roles, grants, positions });
-    if ('problem' in made) throw new Error(made.problem);
-    id[login] = made.id;
+    id[login] = (await hire(engine, { login, roles, grants, positions })).id;
   }
   const who = (login: string): string => id[login] ?? login;
   const fingerprintOf = async (hash: string): Promise<string> =>

@@ -2,14 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Command, Values } from '../../../engine/index.ts';
 import { roundSop } from '../../support/round-sop.ts';
 import { openTestServer } from '../../support/server.ts';
+import { putInForce } from '../../support/found.ts';
 
 /** One inspection with two bills, and a room that is looked at meanwhile. */
 async function openRound() {
   const server = await openTestServer();
   const { engine, signedIn } = server;
-  const read = await engine.sops.load(null, roundSop(), 'round.yaml');
-  if (!('sop' in read)) throw new Error(JSON.stringify(read.problems));
-  await engine.sops.makeEffective(null, read.sop.contentHash);
+  await putInForce(engine.sops, roundSop());
   const people = {
     inspector: await signedIn({ login: 'ani', roles: ['inspector'] }),
     clerk: await signedIn({ login: 'budi', roles: ['clerk'] }),

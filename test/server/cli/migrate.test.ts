@@ -4,6 +4,7 @@ import { openEngine } from '../../../engine/index.ts';
 import type { Engine } from '../../../engine/index.ts';
 import { emptyFolder } from '../../support/folder.ts';
 import { tertib } from './typed.ts';
+import { putInForce } from '../../support/found.ts';
 
 const revision = (number: string, steps: string, more = '') => `id: meja
 document: {title: Meja, code: M-1, revision: "${number}"}
@@ -48,9 +49,7 @@ async function office(): Promise<string> {
 }
 
 async function enforce(engine: Engine, text: string): Promise<void> {
-  const loaded = await engine.sops.load(null, text, 'meja.yaml');
-  if (!('sop' in loaded) || !loaded.sop) throw new Error(JSON.stringify(loaded.problems));
-  await engine.sops.makeEffective(null, loaded.sop.contentHash);
+  await putInForce(engine.sops, text);
 }
 
 const en = (folder: string, ...args: readonly string[]) =>

@@ -2,14 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Values } from '../../../engine/index.ts';
 import { postSop } from '../../support/post-sop.ts';
 import { openTestServer } from '../../support/server.ts';
+import { putInForce } from '../../support/found.ts';
 
 /** Who enters what, at a desk that is told things. */
 async function openPostDesk() {
   const server = await openTestServer();
   const { engine, signedIn } = server;
-  const read = await engine.sops.load(null, postSop(), 'post.yaml');
-  if (!('sop' in read)) throw new Error(JSON.stringify(read.problems));
-  await engine.sops.makeEffective(null, read.sop.contentHash);
+  await putInForce(engine.sops, postSop());
   const people = {
     clerk: await signedIn({ login: 'dodi', roles: ['clerk'] }),
     other: await signedIn({ login: 'edi', roles: ['clerk'] }),

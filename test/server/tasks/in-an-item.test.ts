@@ -1,6 +1,7 @@
 /** A task of an item: what the item is stands in the identity bar, in the script and in the instructions. */
 import { expect, it } from 'vitest';
 import { openTestServer } from '../../support/server.ts';
+import { putInForce } from '../../support/found.ts';
 
 const SOP = `id: tagihan-01
 document: {title: Tagihan, code: T-1, revision: "00"}
@@ -30,9 +31,7 @@ process:
 
 it('shows what the item is, where it stands and what its script says of it', async () => {
   const { engine, signedIn } = await openTestServer();
-  const loaded = await engine.sops.load(null, SOP, 'process.yaml');
-  if (!('sop' in loaded)) throw new Error(JSON.stringify(loaded.problems));
-  await engine.sops.makeEffective(null, loaded.sop.contentHash);
+  await putInForce(engine.sops, SOP);
   const dewi = await signedIn({ login: 'dewi', roles: ['clerk'] });
   const bills = [
     { no: 'INV-7', amount: 100_000 },

@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest';
 import { postSop } from '../../support/post-sop.ts';
 import { openSettingsDesk } from '../../support/settings-desk.ts';
+import { putInForce } from '../../support/found.ts';
 
 it('a queue of several documents says which, and can be narrowed to what is due', async () => {
   const desk = await openSettingsDesk();
   const { engine } = desk;
-  const read = await engine.sops.load(null, postSop(), 'post.yaml');
-  if (!('sop' in read)) throw new Error(JSON.stringify(read.problems));
-  await engine.sops.makeEffective(null, read.sop.contentHash);
+  await putInForce(engine.sops, postSop());
   const both = await desk.signedIn({ login: 'dodi', roles: ['clerk', 'staff'] });
   const actor = { person: both.person.id };
   const open = async (target: { sop: string; process: string }, id: string, answer = {}) => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { letterSop } from '../../support/letter-sop.ts';
 import { openTestServer } from '../../support/server.ts';
+import { putInForce } from '../../support/found.ts';
 
 const ANSWER = {
   invoice: 'INV-7',
@@ -12,9 +13,7 @@ const ANSWER = {
 async function openLetterDesk() {
   const server = await openTestServer();
   const { engine } = server;
-  const loaded = await engine.sops.load(null, letterSop(), 'surat.yaml');
-  if (!('sop' in loaded)) throw new Error(JSON.stringify(loaded.problems));
-  await engine.sops.makeEffective(null, loaded.sop.contentHash);
+  await putInForce(engine.sops, letterSop());
   const poster = await server.signedIn({ login: 'poster', roles: ['poster'] });
   const other = await server.signedIn({ login: 'other', roles: ['finance'] });
   const actor = { person: poster.person.id };

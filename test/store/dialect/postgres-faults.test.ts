@@ -8,6 +8,7 @@ import type { Store, Tx } from '../../../engine/store/database.ts';
 import type { StoreError } from '../../../engine/store/store-error.ts';
 import { openCut } from '../../support/cut.ts';
 import { ask, databaseOf, ownDatabase } from '../../support/database.ts';
+import { hire, putInForce } from '../../support/found.ts';
 import { deskSop } from '../../support/desk-sop.ts';
 import { emptyFolder } from '../../support/folder.ts';
 import { handClock } from '../../support/people.ts';
@@ -114,18 +115,11 @@ it('answers a command once whose commit nobody heard of', async () => {
   const cut = await openCut((await databaseOf(folder))!);
   const engine = await openEngine({ folder, url: cut.url, clock: handClock() });
   onTestFinished(() => engine.stop());
-  const { sop } = { sop: undefined, ...(await engine.sops.load(null, deskSop(), 'desk.yaml')) };
-  await engine.sops.makeEffective(null, sop!.contentHash);
-  const made = await engine.people.create(null, {
-    login: 'dodi',
-    name: 'Dodi',
-    roles: ['clerk'],
-    grants: [],
-  });
-  const actor = { person: (made as { id: string }).id };
+  const sop = await putInForce(engine.sops, deskSop());
+  const actor = { person: (await hire(engine, { login: 'dodi', roles: ['clerk'] })).id };
   cut.loseNextCommit();
   const answer = await engine.execute(
-    { sop: sop!.id, process: Object.keys(sop!.processes)[0]! },
+    { sop: sop.id, process: Object.keys(sop.processes)[0]! },
     { type: 'start-case', id: 'first', start: 'open', actor, answer: { contract: 'BMP-1' } },
   );
   expect(cut.lost).toBe(1);
