@@ -23,7 +23,6 @@ export type * from './runtime/engine.ts';
 export type * from './case/case.ts';
 export type * from './revision/revision.ts';
 export type * from './revision/rejection.ts';
-export type * from './runtime/engine-revisions.ts';
 export type * from './form/form.ts';
 export type * from './logic/rule.ts';
 export type * from './time/calendar.ts';

@@ -3,7 +3,7 @@ import type { Instant, PersonId } from '../case/case.ts';
 import { evolveDraft } from '../revision/draft.ts';
 import type { DraftState, SopEvent } from '../revision/draft.ts';
 import type { Made } from '../revision/revision.ts';
-import type { Draft, Review } from '../runtime/engine-revisions.ts';
+import type { Draft, Review } from '../runtime/contract/revisions.ts';
 import type { Db, Tx } from './database.ts';
 import type { StoredEntry } from './log.ts';
 import type { SopDraftTable, SopReviewTable } from './people-tables.ts';

@@ -4,7 +4,7 @@ import type { CompiledSop } from '../../process/compile.ts';
 import type { Tx } from '../../store/database.ts';
 import { dueSwitches, recordSwitches } from '../../store/sops-switch.ts';
 import type { Transitions } from '../engine.ts';
-import type { Revisions } from '../engine-revisions.ts';
+import type { Revisions } from '../contract/revisions.ts';
 import type { Parts } from '../parts.ts';
 import type { Schedules } from '../schedules.ts';
 import { revisionCommands } from './commands.ts';

@@ -12,7 +12,7 @@ import { appendSop, findDraft, readingsOf, reviewsOf } from '../../store/sop-dra
 import { appendRevision, findRevision, lifeOfRow, livesOf } from '../../store/sops-rows.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { localDate } from '../../time/zone.ts';
-import type { BroughtIn, Refused, Revisions } from '../engine-revisions.ts';
+import type { BroughtIn, Refused, Revisions } from '../contract/revisions.ts';
 import type { Parts } from '../parts.ts';
 import { stateAt } from '../../revision/in-force.ts';
 import { factsOf, findingsIn, personIn } from './facts.ts';

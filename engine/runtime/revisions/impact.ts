@@ -3,7 +3,7 @@ import { chainOf } from '../../revision/document.ts';
 import type { Sop } from '../../process/process.ts';
 import { once } from '../../store/statement.ts';
 import type { Movable } from '../engine.ts';
-import type { Impact } from '../engine-revisions.ts';
+import type { Impact } from '../contract/revisions.ts';
 import type { Parts } from '../parts.ts';
 import type { RevisionParts } from './all.ts';
 import { holdersIn, vacantRoles } from './facts.ts';

@@ -22,7 +22,7 @@ import type {
   Revisions,
   RevisionView,
   SopLife,
-} from '../engine-revisions.ts';
+} from '../contract/revisions.ts';
 import type { Parts } from '../parts.ts';
 import type { RevisionParts } from './all.ts';
 import { factsOf, findingsIn, holdersIn, personIn, reviewDueOf } from './facts.ts';

@@ -6,15 +6,16 @@
  *   bringIn → submit → sign, line by line → its date comes → in force
  *      ↑ edit, take        ↘ return, withdraw
  */
-import type { Instant, PersonId } from '../case/case.ts';
-import type { Problem } from '../definition/problem.ts';
-import type { Sop } from '../process/process.ts';
-import type { RegisterFinding } from '../revision/readiness.ts';
-import type { RevisionRejection } from '../revision/rejection.ts';
-import type { Life, Signature, SignLine } from '../revision/revision.ts';
-import type { Movable, RevisionRow } from './engine.ts';
+import type { Instant, PersonId } from '../../case/case.ts';
+import type { Problem } from '../../definition/problem.ts';
+import type { Sop } from '../../process/process.ts';
+import type { RegisterFinding } from '../../revision/readiness.ts';
+import type { RevisionRejection } from '../../revision/rejection.ts';
+import type { Life, Signature, SignLine } from '../../revision/revision.ts';
+import type { RevisionRow } from './sops.ts';
+import type { Movable } from './transitions.ts';
 
-export type { RegisterFinding, RegisterFindingCode } from '../revision/readiness.ts';
+export type { RegisterFinding, RegisterFindingCode } from '../../revision/readiness.ts';
 
 export interface Revisions {
   /**
