@@ -55,7 +55,7 @@ export const planted: readonly Planted[] = [
   },
   {
     says: 'a branch that finishes counts twice',
-    file: 'engine/case/blocks/evolve-blocks.ts',
+    file: 'engine/case/evolve/block.ts',
     from: 'finished: block.finished + 1,',
     to: 'finished: block.finished + 2,',
   },
@@ -73,7 +73,7 @@ export const planted: readonly Planted[] = [
   },
   {
     says: 'a clock that has fired stays armed',
-    file: 'engine/case/evolve.ts',
+    file: 'engine/case/evolve/handler.ts',
     from: "? { ...t, fired: t.fired + 1, mode: 'spent' }",
     to: '? { ...t, fired: t.fired + 1 }',
   },
@@ -91,9 +91,9 @@ export const planted: readonly Planted[] = [
   },
   {
     says: 'a kept message stays when it is consumed',
-    file: 'engine/case/evolve.ts',
-    from: "    case 'message-consumed':\n    case 'message-expired':\n",
-    to: "    case 'message-consumed':\n      return state;\n    case 'message-expired':\n",
+    file: 'engine/case/evolve/message.ts',
+    from: "'message-consumed': takenOut,",
+    to: "'message-consumed': unchanged,",
   },
   {
     says: 'a seat that has decided may decide again',

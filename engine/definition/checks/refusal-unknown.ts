@@ -1,5 +1,5 @@
 /** What a scenario expects to be refused with is a code that there is. */
-import { rejectionCodes } from '../../case/rejection-codes.ts';
+import { rejectionCodes } from '../../case/rejection.ts';
 import { suggest } from '../found.ts';
 import { below } from '../place.ts';
 import type { ScenarioSource } from '../scenario.ts';

@@ -1,8 +1,8 @@
-/** What moving to another revision changes in the state. Part of evolve.ts, and frozen like it. */
-import type { CaseEvent, CaseState, Command, ScopeState, StepState } from '../case.ts';
+/** What moving to another revision changes: names, wherever the state keeps them. */
+import type { CaseState, Command, EventOf, ScopeState, StepState } from '../case.ts';
 import type { Values } from '../../form/form.ts';
 
-export function caseMigrated(state: CaseState, event: CaseEvent & { type: 'case-migrated' }): CaseState {
+export function caseMigrated(state: CaseState, event: EventOf<'case-migrated'>): CaseState {
   const { ids = {}, fields = {}, messages = {} } = event.renamed ?? {};
   const moved = { ...state, revision: event.to };
   if (Object.keys({ ...ids, ...fields, ...messages }).length === 0) return moved;

@@ -1,17 +1,18 @@
-/** What the events of blocks change in the state. Part of evolve.ts, and frozen like it. */
-import type { CaseEvent, CaseState, StepState } from '../case.ts';
+/** What the events of blocks change. */
+import type { CaseState, EventOf, StepState } from '../case.ts';
 import { findScope, findStep, findStepOf, withScope, withStep } from '../tree.ts';
 
-type Of<T extends CaseEvent['type']> = CaseEvent & { readonly type: T };
-
-export function blockOpened(step: StepState, event: Of<'block-opened'>): StepState {
+export function blockOpened(step: StepState, event: EventOf<'block-opened'>): StepState {
   const { total, from } = event;
   const block = { total, finished: 0, withdrawn: 0, outcomes: {}, begun: 0, from, fired: false };
   return { ...step, block };
 }
 
 /** A branch or item that completed is finished; one that somebody withdrew is withdrawn; others go uncounted. */
-export function childDone(state: CaseState, event: Of<'scope-completed'> | Of<'scope-left'>): CaseState {
+export function childDone(
+  state: CaseState,
+  event: EventOf<'scope-completed'> | EventOf<'scope-left'>,
+): CaseState {
   const owner = findStepOf(state, event.scope);
   if (!state.root || !owner?.block || findScope(state, event.scope)?.key === undefined) return state;
   const { block } = owner;
@@ -28,7 +29,7 @@ export function childDone(state: CaseState, event: Of<'scope-completed'> | Of<'s
 }
 
 /** What is still open goes on beside, under an id of its own; the step itself is empty and goes on to its `next`. */
-export function joinFired(state: CaseState, event: Of<'join-fired'>): CaseState {
+export function joinFired(state: CaseState, event: EventOf<'join-fired'>): CaseState {
   if (!state.root) return state;
   const fired = (step: StepState): StepState => ({
     ...step,
