@@ -83,41 +83,37 @@ async function walkTree(
 ): Promise<{ readonly size: number; readonly proven: ReadonlySet<Claim> }> {
   const proven = new Set<Claim>();
   const tiles = await readTiles(live);
-  const range = openRange();
+  const range = openRange(); // whole tiles
+  let tile = openRange();
   let next = 0;
   let wrongTile = false;
   const settle = (): void => {
-    for (let claim = claims[next]; claim?.size === range.size; claim = claims[++next]) {
-      if (Buffer.compare(claim.root, range.root()) === 0) proven.add(claim);
+    for (let claim = claims[next]; claim?.size === range.size + tile.size; claim = claims[++next]) {
+      if (Buffer.compare(claim.root, range.root(tile)) === 0) proven.add(claim);
       else findings.add({ code: 'checkpoint_differs', number: claim.size });
     }
   };
-  let tile = openRange();
   settle();
   for (let after = 0; ;) {
     const rows = await readLeaves(live, { after, upTo: Number.MAX_SAFE_INTEGER }, 1_000);
     for (const { id, hash } of rows) {
-      const leaf = leafOf(hash);
-      range.push(leaf);
-      tile.push(leaf);
-      if (claims[next]?.size === range.size) settle();
+      tile.push(leafOf(hash));
+      if (claims[next]?.size === range.size + tile.size) settle();
       if (tile.size < TILE) continue;
-      const stored = tiles[range.size / TILE - 1];
-      if (
-        !wrongTile &&
-        stored &&
-        (stored.last_entry !== id || Buffer.compare(stored.hash, tile.root()) !== 0)
-      ) {
+      const root = tile.root();
+      const stored = tiles[range.size / TILE];
+      if (!wrongTile && stored && (stored.last_entry !== id || Buffer.compare(stored.hash, root) !== 0)) {
         wrongTile = true; // all that follow differ too
         findings.add({ code: 'tree_differs', table: 'tree_tiles', key: String(stored.n) });
       }
+      range.push(root, TILE);
       tile = openRange();
     }
     after = rows.at(-1)?.id ?? after;
     if (rows.length < 1_000) break;
   }
   if (!wrongTile && tiles.length * TILE > range.size)
-    findings.add({ code: 'tree_differs', table: 'tree_tiles', key: String(Math.floor(range.size / TILE)) });
+    findings.add({ code: 'tree_differs', table: 'tree_tiles', key: String(range.size / TILE) });
   for (const claim of claims.slice(next)) findings.add({ code: 'checkpoint_ahead', number: claim.size });
-  return { size: range.size, proven };
+  return { size: range.size + tile.size, proven };
 }

@@ -3,26 +3,22 @@ import { canonical } from '../store/canonical.ts';
 import type { CaseTable, TaskTable } from '../store/case-tables.ts';
 import type { Db } from '../store/database.ts';
 import { sameValue } from './compare.ts';
+import { manyById } from './many-by-id.ts';
 import type { ToldCase } from './replay-case.ts';
 import type { Findings } from './report.ts';
 
-/** Bound in one statement. */
-const AT_ONCE = 250;
+const casesById = manyById<CaseTable>((db, ids) => db.selectFrom('cases').selectAll().where('id', 'in', ids));
+const tasksByCase = manyById<TaskTable>((db, ids) =>
+  db.selectFrom('tasks').selectAll().where('case_id', 'in', ids),
+);
 
 export async function compareCases(live: Db, told: readonly ToldCase[], findings: Findings): Promise<void> {
-  for (let from = 0; from < told.length; from += AT_ONCE) {
-    const some = told.slice(from, from + AT_ONCE);
-    const ids = some.map(({ id }) => id);
-    const cases = await live.selectFrom('cases').selectAll().where('id', 'in', ids).execute();
-    const rows = new Map(cases.map((row) => [row.id, row]));
-    for (const each of some) compareCase(each, rows.get(each.id), findings);
-    const tasks = await live.selectFrom('tasks').selectAll().where('case_id', 'in', ids).execute();
-    compareTasks(
-      some.flatMap((each) => each.tasks),
-      tasks,
-      findings,
-    );
-  }
+  if (told.length === 0) return;
+  const ids = told.map(({ id }) => id);
+  const rows = new Map((await casesById(live, ids)).map((row) => [row.id, row]));
+  for (const each of told) compareCase(each, rows.get(each.id), findings);
+  const says = told.flatMap((each) => each.tasks);
+  compareTasks(says, await tasksByCase(live, ids), findings);
 }
 
 function compareCase({ id, row, state }: ToldCase, stands: CaseTable | undefined, findings: Findings): void {

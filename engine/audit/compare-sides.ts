@@ -11,7 +11,7 @@ import type { ToldCase } from './replay-case.ts';
 import type { Findings } from './report.ts';
 import { cellsOf, SIDE_TABLES } from './side-tables.ts';
 import type { SideTable } from './side-tables.ts';
-import type { Tally } from './tally.ts';
+import type { Tallied } from './tally.ts';
 
 /** Of one table so many buckets are looked at row by row: the first thousand wrong rows tell the story. */
 const MOST_BUCKETS = 32;
@@ -29,16 +29,14 @@ interface Suspect {
   readonly says: Map<string, readonly unknown[]>;
 }
 
-export async function compareSides(
+/** Sums over each of these tables, without the rows of cases that could not be followed. */
+export async function sidesAsTheyStand(
   live: Db,
-  tally: Tally,
   key: FingerprintKey,
   isBroken: (id: number) => boolean,
-  findings: Findings,
-  followAgain: FollowAgain,
-): Promise<void> {
-  const suspects: Suspect[] = [];
-  for (const [i, side] of SIDE_TABLES.entries()) {
+): Promise<readonly Uint32Array[]> {
+  const sums: Uint32Array[] = [];
+  for (const side of SIDE_TABLES) {
     const stands = fingerprints(key);
     for await (const rows of pieces({ table: side.table, key: side.key }, live)) {
       for (const row of rows) {
@@ -46,7 +44,21 @@ export async function compareSides(
         if (!isBroken(id)) stands.add(bucketOf(id), cellsOf(side, row));
       }
     }
-    const buckets = differing(stands, tally.sides[i]!);
+    sums.push(stands.sums);
+  }
+  return sums;
+}
+
+export async function compareSides(
+  live: Db,
+  { stands, says }: { readonly stands: readonly Uint32Array[]; readonly says: readonly Uint32Array[] },
+  isBroken: (id: number) => boolean,
+  findings: Findings,
+  followAgain: FollowAgain,
+): Promise<void> {
+  const suspects: Suspect[] = [];
+  for (const [i, side] of SIDE_TABLES.entries()) {
+    const buckets = differing(stands[i]!, says[i]!);
     if (buckets.length > MOST_BUCKETS) findings.addUnlisted(buckets.length - MOST_BUCKETS); // at least one row in each
     if (buckets.length > 0)
       suspects.push({ side, buckets: new Set(buckets.slice(0, MOST_BUCKETS)), says: new Map() });
@@ -100,13 +112,13 @@ function keyText({ key }: SideTable, cells: readonly unknown[]): string {
 /** Rows of cases that no stream tells of. */
 export async function findStrangers(
   live: Db,
-  tally: Tally,
+  told: Tallied,
   isBroken: (id: number) => boolean,
   findings: Findings,
 ): Promise<void> {
   for (const [table, id, known] of [
-    ['cases', 'id', tally.cases],
-    ['tasks', 'case_id', tally.tasks],
+    ['cases', 'id', told.cases],
+    ['tasks', 'case_id', told.tasks],
   ] as const) {
     const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(
       live,

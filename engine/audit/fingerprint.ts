@@ -88,11 +88,11 @@ export function bucketOf(caseId: number): number {
 }
 
 /** Buckets whose sums differ. */
-export function differing(a: Fingerprints, b: Fingerprints): readonly number[] {
+export function differing(a: Uint32Array, b: Uint32Array): readonly number[] {
   const found: number[] = [];
   for (let bucket = 0; bucket < BUCKETS; bucket++) {
     const at = 2 * bucket;
-    if (a.sums[at] !== b.sums[at] || a.sums[at + 1] !== b.sums[at + 1]) found.push(bucket);
+    if (a[at] !== b[at] || a[at + 1] !== b[at + 1]) found.push(bucket);
   }
   return found;
 }

@@ -10,6 +10,7 @@ import { refuseOtherSchema } from '../store/migrate.ts';
 import { migrations } from '../store/migrations/all.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { Database } from '../store/tables.ts';
+import { lastEntryOf } from './tree-store.ts';
 
 /** Throws StoreError store_missing, store_newer, store_older or database_unreachable. */
 export async function openLive(of: { readonly folder: string; readonly url?: string }): Promise<Db> {
@@ -23,11 +24,18 @@ export async function openLive(of: { readonly folder: string; readonly url?: str
   }
 }
 
+/** Looks at a file as it is now instead of as it was; answers the number of the last entry. */
+export async function beginAgain(live: Db): Promise<number> {
+  await sql`rollback`.execute(live);
+  await sql`begin`.execute(live);
+  return lastEntryOf(live);
+}
+
 async function snapshotOf(folder: string): Promise<Db> {
   const file = join(folder, DATABASE_FILE);
   if (!existsSync(file)) throw new StoreError('store_missing');
   const handle = openSqlite(file, 'read');
-  handle.pragma('cache_size = -16384'); // almost every page is read once
+  handle.pragma('cache_size = -4096'); // almost every page is read once
   const live = kyselyOver<Database>(handle);
   await sql`begin`.execute(live);
   return live;

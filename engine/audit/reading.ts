@@ -5,19 +5,29 @@ import type { Texts } from './beside.ts';
 import { readLink } from './link.ts';
 import type { FindingCode, Findings } from './report.ts';
 
+/** What was read, as plain data: a thread hands it to another. */
+export interface Read {
+  readonly broken: ReadonlySet<string>;
+  readonly counted: Reading['counted'];
+}
+
 export interface Reading {
   /** Streams that could not be followed to their end; what follows from them is not compared. */
   readonly broken: ReadonlySet<string>;
   readonly counted: { readonly streams: number; readonly entries: number; readonly events: number };
-  breakOff(row: EntryRow, code: FindingCode): void;
+  /** Adds what was read of other streams elsewhere. */
+  add(other: Read): void;
   /** The entry, where it is the next one of its stream. */
   read(row: EntryRow, head: Head): StoredEntry | null;
+  /** The same of a walk through one stream after the other; `before` may be of another one. */
+  readAfter(before: EntryRow | null, row: EntryRow): StoredEntry | null;
   /** Work that follows from the entry; what keeps it from following breaks the stream off. */
   follow(row: EntryRow, work: () => void): void;
   followLater(row: EntryRow, work: () => Promise<void>): Promise<void>;
 }
 
-export function openReading(texts: Texts, findings: Findings): Reading {
+/** `link` answers the entry, or why it is not the next one after this head. */
+export function openReading(texts: Texts, findings: Findings, link: typeof readLink = readLink): Reading {
   const broken = new Set<string>();
   const counted = { streams: 0, entries: 0, events: 0 };
   const breakOff = (row: EntryRow, code: FindingCode): void => {
@@ -29,20 +39,27 @@ export function openReading(texts: Texts, findings: Findings): Reading {
     if (texts.changed(error)) broken.add(row.stream);
     else breakOff(row, 'not_replayable');
   };
+  const keep = (row: EntryRow, isFirst: boolean, read: () => Linked): StoredEntry | null => {
+    counted.entries += 1;
+    counted.events += row.count;
+    if (isFirst) counted.streams += 1;
+    if (broken.has(row.stream)) return null;
+    const entry = read();
+    if (typeof entry !== 'string') return entry;
+    breakOff(row, entry);
+    return null;
+  };
   return {
     broken,
     counted,
-    breakOff,
-    read(row, head) {
-      counted.entries += 1;
-      counted.events += row.count;
-      if (head === GENESIS) counted.streams += 1;
-      if (broken.has(row.stream)) return null;
-      const entry = readLink(row, head);
-      if (typeof entry !== 'string') return entry;
-      breakOff(row, entry);
-      return null;
+    add(other) {
+      for (const stream of other.broken) broken.add(stream);
+      counted.streams += other.counted.streams;
+      counted.entries += other.counted.entries;
+      counted.events += other.counted.events;
     },
+    read: (row, head) => keep(row, head === GENESIS, () => link(row, head)),
+    readAfter: (before, row) => keep(row, before?.stream !== row.stream, () => linkAfter(before, row, link)),
     follow(row, work) {
       try {
         work();
@@ -54,6 +71,14 @@ export function openReading(texts: Texts, findings: Findings): Reading {
       await work().catch((error: unknown) => lost(row, error));
     },
   };
+}
+
+type Linked = StoredEntry | FindingCode;
+
+/** In one stream the order of recording is the order of its numbers. */
+export function linkAfter(before: EntryRow | null, row: EntryRow, link: typeof readLink): Linked {
+  if (before?.stream !== row.stream) return link(row, GENESIS);
+  return before.id < row.id ? link(row, headOf(before)) : 'number_gap';
 }
 
 export function headOf(row: EntryRow): Head {

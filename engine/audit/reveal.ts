@@ -1,10 +1,11 @@
 /** One look over the events of an entry: sealed values opened, and what they name noted. */
 import { ERASED } from '../store/personal.ts';
-import type { Value } from '../form/form.ts';
 import { isSealed } from '../store/sealing.ts';
 import type { Sealed } from '../store/sealing.ts';
+import { UNREADABLE } from './unseal-many.ts';
+import type { Opened } from './unseal-many.ts';
 
-type Plain = ReadonlyMap<Sealed, Value>;
+type Plain = ReadonlyMap<Sealed, Opened>;
 
 /** Adds every sealed value in it, in order. */
 export function noteSealed(value: unknown, found: Sealed[]): void {
@@ -20,7 +21,7 @@ export function noteSealed(value: unknown, found: Sealed[]): void {
 
 /**
  * The same in plain, a copy only of what holds something sealed; adds the hashes of the files that it
- * names. What is not among the opened values was erased.
+ * names. What is not among the opened values was erased. Throws at one that could not be read.
  */
 export function reveal<T>(value: T, plain: Plain, files: Set<string>): T {
   return opened(value, plain, files) as T;
@@ -28,8 +29,14 @@ export function reveal<T>(value: T, plain: Plain, files: Set<string>): T {
 
 function opened(value: unknown, plain: Plain, files: Set<string>): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (isSealed(value)) return plainOf(plain.get(value) ?? ERASED, files);
+  if (isSealed(value)) return plainOf(openedValue(value, plain), files);
   return copied(value as Values, plain, files);
+}
+
+function openedValue(sealed: Sealed, plain: Plain): unknown {
+  const found = plain.get(sealed) ?? ERASED;
+  if (found === UNREADABLE) throw new RangeError('a sealed value cannot be read');
+  return found;
 }
 
 type Values = Readonly<Record<string, unknown>> | readonly unknown[];

@@ -9,35 +9,33 @@ import { cellsOf, SIDE_TABLES } from './side-tables.ts';
 
 type LaneCount = { readonly lane: LaneKey; readonly bands: [number, number, number, number] };
 
-export interface Tally {
-  /** In the order of SIDE_TABLES. */
-  readonly sides: readonly Fingerprints[];
-  readonly cases: number;
-  readonly tasks: number;
-  add(told: ToldCase): void;
+/** Plain data: a thread hands it to another. */
+export interface Tallied {
+  /** Sums of the fingerprints, in the order of SIDE_TABLES. */
+  readonly sides: readonly Uint32Array[];
+  readonly lanes: Map<number, LaneCount>;
+  readonly loads: Map<string, number>;
   /** Who took a turn last is said by the order of recording, over all cases. */
+  readonly turns: Map<string, { readonly row: TurnTable; readonly entry: number }>;
+  cases: number;
+  tasks: number;
+}
+
+export interface Tally {
+  readonly told: Tallied;
+  add(told: ToldCase): void;
   turn(row: TurnTable, entry: number): void;
-  /** Writes lanes, loads and turns where they are compared. */
-  write(tx: Tx): Promise<void>;
 }
 
 export function openTally(key: FingerprintKey): Tally {
   const sides = SIDE_TABLES.map(() => fingerprints(key));
-  const lanes = new Map<number, LaneCount>();
-  const loads = new Map<string, number>();
-  const turns = new Map<string, { readonly row: TurnTable; readonly entry: number }>();
-  const counted = { cases: 0, tasks: 0 };
+  const tallied = emptyTally(sides);
+  const { lanes, loads } = tallied;
   return {
-    sides,
-    get cases() {
-      return counted.cases;
-    },
-    get tasks() {
-      return counted.tasks;
-    },
+    told: tallied,
     add(told) {
-      counted.cases += 1;
-      counted.tasks += told.tasks.length;
+      tallied.cases += 1;
+      tallied.tasks += told.tasks.length;
       const bucket = bucketOf(told.id);
       for (const [i, table] of SIDE_TABLES.entries())
         for (const row of table.rows(told)) sides[i]!.add(bucket, cellsOf(table, row));
@@ -51,16 +49,29 @@ export function openTally(key: FingerprintKey): Tally {
     },
     turn(row, entry) {
       const name = `${row.process} ${row.step}`;
-      if ((turns.get(name)?.entry ?? 0) <= entry) turns.set(name, { row, entry });
-    },
-    async write(tx) {
-      for (const { lane, bands } of lanes.values()) {
-        const [started, ready, sleeping, held] = bands;
-        const row: LaneTable = { ...lane, started, ready, sleeping, held };
-        await tx.insertInto('lanes').values(row).execute();
-      }
-      for (const [person, open] of loads) await tx.insertInto('loads').values({ person, open }).execute();
-      for (const { row } of turns.values()) await tx.insertInto('turns').values(row).execute();
+      if ((tallied.turns.get(name)?.entry ?? 0) <= entry) tallied.turns.set(name, { row, entry });
     },
   };
+}
+
+function emptyTally(sides: readonly Fingerprints[]): Tallied {
+  return {
+    sides: sides.map(({ sums }) => sums),
+    lanes: new Map(),
+    loads: new Map(),
+    turns: new Map(),
+    cases: 0,
+    tasks: 0,
+  };
+}
+
+/** Writes lanes, loads and turns where they are compared. */
+export async function writeTally(tx: Tx, { lanes, loads, turns }: Tallied): Promise<void> {
+  for (const { lane, bands } of lanes.values()) {
+    const [started, ready, sleeping, held] = bands;
+    const row: LaneTable = { ...lane, started, ready, sleeping, held };
+    await tx.insertInto('lanes').values(row).execute();
+  }
+  for (const [person, open] of loads) await tx.insertInto('loads').values({ person, open }).execute();
+  for (const { row } of turns.values()) await tx.insertInto('turns').values(row).execute();
 }

@@ -9,13 +9,23 @@ export type Hash = Uint8Array;
 
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
+// What is hashed, after the byte that says what it is; filled anew for each.
+const leaf = new Uint8Array(33);
+const node = new Uint8Array(65).fill(1, 0, 1);
+const SIZE = 32;
 
 export function leafOf(entryHash: Hash): Hash {
-  return digest('sha256', Buffer.concat([LEAF, entryHash]), 'buffer');
+  if (entryHash.length !== SIZE) return digest('sha256', Buffer.concat([LEAF, entryHash]), 'buffer'); // forged
+  leaf.set(entryHash, 1);
+  return digest('sha256', leaf, 'buffer');
 }
 
 export function nodeOf(left: Hash, right: Hash): Hash {
-  return digest('sha256', Buffer.concat([NODE, left, right]), 'buffer');
+  if (left.length !== SIZE || right.length !== SIZE)
+    return digest('sha256', Buffer.concat([NODE, left, right]), 'buffer');
+  node.set(left, 1);
+  node.set(right, 33);
+  return digest('sha256', node, 'buffer');
 }
 
 /** Root of a tree with no leaves. */
@@ -27,7 +37,10 @@ export interface Range {
   readonly size: number;
   /** Adds the root of a full subtree of so many leaves; `size` must be a multiple of it. */
   push(hash: Hash, leaves?: number): void;
-  root(): Hash;
+  /** Of its leaves and those of `rest` after them. */
+  root(rest?: Range): Hash;
+  /** The root of each full subtree, the largest first. */
+  readonly parts: readonly Hash[];
 }
 
 export function openRange(): Range {
@@ -46,8 +59,11 @@ export function openRange(): Range {
       }
       stack.push(top);
     },
-    root() {
-      const [last, ...others] = stack.map(({ hash }) => hash).reverse();
+    get parts() {
+      return stack.map(({ hash }) => hash);
+    },
+    root(rest) {
+      const [last, ...others] = [...this.parts, ...(rest?.parts ?? [])].reverse();
       return last === undefined ? EMPTY_ROOT : others.reduce((right, left) => nodeOf(left, right), last);
     },
   };

@@ -1,19 +1,19 @@
-/** Streams of cases one after the other, each entry a link and a step of its replay; a piece is in memory. */
+/** Streams of cases one after the other, each entry a link and a step of its replay. */
 import type { CaseEvent } from '../case/case.ts';
 import type { TurnTable } from '../store/case-tables.ts';
 import type { Db } from '../store/database.ts';
-import { GENESIS } from '../store/log.ts';
 import type { EntryRow, StoredEntry } from '../store/log.ts';
-import { once } from '../store/statement.ts';
 import type { Texts } from './beside.ts';
+import { casePages } from './case-pages.ts';
+import { manyById } from './many-by-id.ts';
 import { followCase } from './replay-case.ts';
 import type { FollowedCase, ToldCase } from './replay-case.ts';
 import { splitStream } from './replay.ts';
 import { subjectIn } from '../store/sealing.ts';
-import type { Keys, Sealed } from '../store/sealing.ts';
+import type { Sealed } from '../store/sealing.ts';
 import { unsealMany } from './unseal-many.ts';
+import type { Opened } from './unseal-many.ts';
 import { noteSealed, reveal } from './reveal.ts';
-import { headOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 export interface CaseWalk {
@@ -29,20 +29,12 @@ export interface CaseWalk {
   readonly cases: (told: readonly ToldCase[]) => Promise<void>;
 }
 
-const PIECE = 1_000;
-/** Kept between entries; a million people are not. */
-const MOST_KEYS = 5_000;
+/** Kept between pages; a million people are not. */
+const MOST_KEYS = 1_000;
+const COMPARED_AT_ONCE = 32;
 
-const ofCases = once<{ stream: string; seq: number; id: number; limit: number }, EntryRow>((db, hole) =>
-  db
-    .selectFrom('entries')
-    .selectAll()
-    .where('stream', '<', 'case;')
-    .where((eb) => eb(eb.refTuple('stream', 'seq', 'id'), '>', eb.tuple(hole.stream, hole.seq, hole.id)))
-    .orderBy('stream')
-    .orderBy('seq')
-    .orderBy('id')
-    .limit(hole.limit),
+const keysById = manyById<{ id: number; key: Uint8Array | null }>((db, ids) =>
+  db.selectFrom('subject_keys').select(['id', 'key']).where('id', 'in', ids),
 );
 
 /** The case that is being followed, and its last entry so far. */
@@ -64,17 +56,15 @@ export async function walkCases(walk: CaseWalk): Promise<void> {
       if (told !== null) ended.push(told);
     });
   };
-  for (let rows: readonly EntryRow[] = []; ;) {
-    const { stream, seq, id } = rows.at(-1) ?? { stream: 'case:', seq: 0, id: 0 };
-    rows = await ofCases(live, { stream, seq, id, limit: PIECE });
+  for await (const rows of casePages(live)) {
     const wanted = rows.filter((row) => only(idOf(row)));
-    const read: (StoredEntry | null)[] = [];
     let before: EntryRow | null = current === null ? null : (current as Current).row;
-    for (const row of wanted) {
-      read.push(readNext(log, row, before));
+    const read = wanted.map((row) => {
+      const entry = log.readAfter(before, row);
       before = row;
-    }
-    const sealed = await prepare(live, texts, read, keys);
+      return entry;
+    });
+    const { plain, lastOf } = await prepare(live, texts, read, keys);
     const files = new Map<string, EntryRow>();
     for (const [i, row] of wanted.entries()) {
       if (current === null || (current as Current).row.stream !== row.stream) {
@@ -87,79 +77,62 @@ export async function walkCases(walk: CaseWalk): Promise<void> {
       if (entry === null || log.broken.has(row.stream)) continue;
       log.follow(row, () => {
         const named = new Set<string>();
-        const { events, subject } = plainly(entry, sealed[i] ?? [], keys, named);
+        const { events, subject } = plainly(entry, { plain, last: lastOf[i] }, named);
         followed.add(entry, events, subject);
         for (const hash of named) if (!files.has(hash)) files.set(hash, row);
       });
     }
-    if (rows.length === 0) end();
     await walk.files(files);
-    await walk.cases(ended.splice(0));
+    if (ended.length >= COMPARED_AT_ONCE) await walk.cases(ended.splice(0));
     if (keys.size > MOST_KEYS) keys.clear();
-    if (rows.length === 0) return;
   }
+  end();
+  await walk.cases(ended);
 }
 
-/** In one stream the order of recording is the order of its numbers. */
-function readNext(log: Reading, row: EntryRow, before: EntryRow | null): StoredEntry | null {
-  if (before?.stream !== row.stream) return log.read(row, GENESIS);
-  const entry = log.read(row, headOf(before));
-  if (entry === null || before.id < row.id) return entry;
-  log.breakOff(row, 'number_gap');
-  return null;
+interface Prepared {
+  readonly plain: ReadonlyMap<Sealed, Opened>;
+  /** Of each entry the sealed value that stands last: its subject is the entry's. */
+  readonly lastOf: readonly (Sealed | undefined)[];
 }
 
-/** Fetches the keys and texts that these entries need, each once; answers the sealed values in each. */
+/** Fetches the keys and texts that these entries need, each once; answers what was sealed in them. */
 async function prepare(
   live: Db,
   texts: Texts,
   entries: readonly (StoredEntry | null)[],
   keys: Map<number, Uint8Array | null>,
-): Promise<readonly (readonly Sealed[])[]> {
+): Promise<Prepared> {
   const missing = new Set<number>();
-  const sealed = entries.map((entry) => {
-    const found: Sealed[] = [];
-    if (entry !== null) noteSealed(entry.events, found);
-    for (const each of found) if (!keys.has(subjectIn(each))) missing.add(subjectIn(each));
-    return found;
+  const sealed: Sealed[] = [];
+  const lastOf = entries.map((entry) => {
+    const before = sealed.length;
+    if (entry !== null) noteSealed(entry.events, sealed);
+    return sealed.length > before ? sealed.at(-1) : undefined;
   });
+  for (const each of sealed) if (!keys.has(subjectIn(each))) missing.add(subjectIn(each));
   await fetchKeys(live, [...missing], keys);
   for (const revision of new Set(entries.flatMap((entry) => entry?.revision ?? [])))
     await texts.ready(revision);
-  return sealed;
+  return { plain: unsealMany(sealed, keys), lastOf };
 }
 
 function plainly(
   entry: StoredEntry,
-  sealed: readonly Sealed[],
-  keys: Keys,
+  { plain, last }: { readonly plain: ReadonlyMap<Sealed, Opened>; readonly last: Sealed | undefined },
   files: Set<string>,
 ): { readonly events: readonly CaseEvent[]; readonly subject: number | null } {
   const events = entry.events as readonly CaseEvent[];
-  const last = sealed.at(-1);
-  return {
-    events: reveal(events, unsealMany(sealed, keys), files),
-    subject: last === undefined ? null : subjectIn(last),
-  };
+  return { events: reveal(events, plain, files), subject: last === undefined ? null : subjectIn(last) };
 }
-
-const AT_ONCE = 500;
 
 async function fetchKeys(
   live: Db,
   subjects: readonly number[],
   keys: Map<number, Uint8Array | null>,
 ): Promise<void> {
-  for (let from = 0; from < subjects.length; from += AT_ONCE) {
-    const some = subjects.slice(from, from + AT_ONCE);
-    for (const subject of some) keys.set(subject, null);
-    const rows = await live
-      .selectFrom('subject_keys')
-      .select(['id', 'key'])
-      .where('id', 'in', some)
-      .execute();
-    for (const { id, key } of rows) keys.set(id, key);
-  }
+  for (const subject of subjects) keys.set(subject, null);
+  for (const { id, key } of await keysById(live, subjects)) keys.set(id, key);
 }
 
 function idOf(row: EntryRow): number {

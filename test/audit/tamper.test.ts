@@ -55,6 +55,17 @@ describe('verify finds', () => {
   });
 });
 
+test('a replay in a thread of its own finds the same', async () => {
+  expect((await verify({ folder: copy(), aside: true })).findings).toEqual([]);
+  for (const name of ['one bit of a body', 'another outcome of a case']) {
+    const folder = copy();
+    const tampering = tamperings.find((each) => each.name === name);
+    if (tampering === undefined) throw new Error('no such tampering');
+    tamper(folder, tampering, picker(2));
+    expect(await verify({ folder, aside: true })).toEqual(await verify({ folder }));
+  }
+});
+
 test('the first broken link is named with its stream and number', async () => {
   const folder = copy();
   const [flip] = tamperings;
