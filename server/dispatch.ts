@@ -48,7 +48,7 @@ async function answer(parts: Parts, route: Route, here: Here, req: Request, res:
   let body: Body = { form: fieldsOf(null), files: [] };
   let commandId = '';
   if (unsafe) {
-    const read = await readBody(req, res, route.uploads === true);
+    const read = await readBody(req, res, route.uploads ?? false);
     if (read === 'unknown') return failure('unprocessable');
     body = read;
     if (route.who !== 'anyone' && here.session !== null) {
@@ -124,7 +124,7 @@ async function keep(
   req: Request,
   res: Response,
 ): Promise<Reply> {
-  const body = await readBody(req, res, route.uploads === true);
+  const body = await readBody(req, res, route.uploads ?? false);
   if (body === 'unknown') return failure('unprocessable');
   const commandId = readKunci(ended.formKey, one(body.form, 'kunci'));
   if (commandId === null) return failure('foreign-form');

@@ -45,8 +45,11 @@ interface Common {
   readonly method: 'GET' | 'POST';
   /** Express path: `/people/:id`. */
   readonly path: string;
-  /** Takes files (multipart, at most 5 MB each); others take plain forms of at most 256 KB. */
-  readonly uploads?: true;
+  /**
+   * Takes files (multipart, at most 5 MB each); `text`: one, beside a text so long that no document is
+   * longer. Others take plain forms of at most 256 KB.
+   */
+  readonly uploads?: true | 'text';
 }
 
 export type Route =

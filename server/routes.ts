@@ -72,6 +72,7 @@ import {
   takeDraft,
   withdrawRevision,
 } from './revisions/sign-off.ts';
+import { changeDraft, showDraft } from './revisions/text.ts';
 import { showSearch } from './search/search.ts';
 import {
   downloadBpmn,
@@ -250,7 +251,7 @@ export const routes: readonly Route[] = [
   },
 
   { method: 'GET', path: '/sops', who: 'signed-in', handler: showSops },
-  { method: 'POST', path: '/sops', who: 'qmr', handler: loadSop },
+  { method: 'POST', path: '/sops', who: 'qmr', uploads: 'text', handler: loadSop },
   { method: 'GET', path: '/sops/:sop', who: 'signed-in', handler: showSop },
   { method: 'GET', path: '/sops/:sop/revisions/:revision', who: 'signed-in', handler: showRevision },
   {
@@ -266,6 +267,8 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/sops/:sop/revisions/:revision/pdf', who: 'signed-in', handler: downloadPdf },
 
   { method: 'GET', path: '/sops/:sop/revisions', who: 'signed-in', handler: showRevisions },
+  { method: 'GET', path: '/sops/:sop/draft', who: 'qmr', handler: showDraft },
+  { method: 'POST', path: '/sops/:sop/draft', who: 'qmr', uploads: 'text', handler: changeDraft },
   { method: 'GET', path: '/sops/:sop/on/:date', who: 'signed-in', handler: showOnDate },
   { method: 'GET', path: '/comparisons/:sop', who: 'signed-in', handler: chooseComparison },
   { method: 'GET', path: '/comparisons/:sop/:pair', who: 'signed-in', handler: showComparison },

@@ -47,15 +47,34 @@ const withFiles = multer({
   },
 }).any();
 
+/** One long text: twenty-fold what a document may have, so that too long a one is answered with words. */
+const withText = multer({
+  storage: bounded,
+  defParamCharset: 'utf8',
+  limits: {
+    fileSize: REFUSED_BYTES,
+    files: 1,
+    fields: 20,
+    fieldSize: FILE_BYTES,
+    parts: 21,
+    fieldNameSize: 200,
+  },
+}).any();
+
 export interface Body {
   readonly form: Fields;
   readonly files: readonly Upload[];
 }
 
 /** `unknown` when the type of the content is none that this route takes. */
-export async function readBody(req: Request, res: Response, uploads: boolean): Promise<Body | 'unknown'> {
+export async function readBody(
+  req: Request,
+  res: Response,
+  uploads: boolean | 'text',
+): Promise<Body | 'unknown'> {
   if (req.is('application/x-www-form-urlencoded')) await through(plain, req, res);
-  else if (uploads && req.is('multipart/form-data')) await through(withFiles, req, res).catch(bySender);
+  else if (uploads !== false && req.is('multipart/form-data'))
+    await through(uploads === 'text' ? withText : withFiles, req, res).catch(bySender);
   else if (req.headers['content-length'] === '0' || (req.headers['content-length'] ?? null) === null)
     return req.headers['transfer-encoding'] === undefined ? { form: NO_FIELDS, files: [] } : 'unknown';
   else return 'unknown';

@@ -7,6 +7,8 @@ import type { UseSource } from '../definition/definition.ts';
 import { effectiveFrom, refuseDate } from './dates.ts';
 import type { OpenDraft } from './draft.ts';
 import type { RevisionRejection, RevisionRejectionCode } from './rejection.ts';
+import { refuseUsed } from './used.ts';
+import type { UsedRevision } from './used.ts';
 import type { EffectiveDate, Life, RevisionEvent, Signature, SignLine } from './revision.ts';
 import { barredFrom, capacitiesOf } from './separation.ts';
 import type { Holder } from './separation.ts';
@@ -41,6 +43,10 @@ export interface RevisionFacts {
   readonly fingerprint: string;
   /** The open draft of the SOP. */
   readonly draft: OpenDraft | null;
+  /** What it uses, as the register has it now. */
+  readonly used: readonly UsedRevision[];
+  /** Accounts that have the name of this one. */
+  readonly namesakes: readonly PersonId[];
   /** The other revisions of the SOP. */
   readonly others: readonly Life[];
   /** Holders of a position, by the line. */
@@ -108,7 +114,12 @@ function sign(life: Life, command: RevisionCommand & { type: 'sign' }, facts: Re
     ...{ line, verbs, label, position, mark, onBehalfOf, reauthenticatedAt: given },
     ...{ person: by, at: now, contentHash: life.contentHash, fingerprint: submitted.fingerprint },
   };
-  const signed: RevisionEvent = { type: 'revision-signed', signature };
+  const acting = [...submitted.authors, ...life.signatures.flatMap(peopleOf)];
+  const namesakes = facts.namesakes.filter((each) => acting.includes(each));
+  const signed: RevisionEvent = {
+    type: 'revision-signed',
+    signature: namesakes.length === 0 ? signature : { ...signature, namesakes },
+  };
   if (line + 1 < submitted.chain.length) return [signed];
   const effective = approvedFrom(command.date ?? submitted.date, facts);
   return 'rejected' in effective ? effective : [signed, { type: 'revision-approved', effective }];
@@ -116,8 +127,12 @@ function sign(life: Life, command: RevisionCommand & { type: 'sign' }, facts: Re
 
 function approvedFrom(date: string | null, facts: RevisionFacts): EffectiveDate | RevisionRejection {
   if (date === null) return { rejected: 'date_missing' };
-  const wrong = refuseDate(date, facts, 'date_before_approval');
+  const wrong = refuseDate(date, facts, 'date_before_approval') ?? refuseUsed(facts.used, date);
   return wrong ?? effectiveFrom(date, facts.zone, facts.now);
+}
+
+function peopleOf({ person, onBehalfOf }: Signature): readonly PersonId[] {
+  return onBehalfOf === null ? [person] : [person, onBehalfOf];
 }
 
 export interface Turn {
@@ -182,6 +197,6 @@ function setDate(life: Life, { date }: RevisionCommand & { type: 'date' }, facts
     return { rejected: life.state === 'effective' ? 'in_force_already' : 'not_approved' };
   if (life.effectiveFrom <= now) return { rejected: 'in_force_already' };
   if (!qmr && life.signatures.at(-1)?.person !== by) return { rejected: 'not_allowed' };
-  const wrong = refuseDate(date, facts, 'date_past');
+  const wrong = refuseDate(date, facts, 'date_past') ?? refuseUsed(facts.used, date);
   return wrong ?? [{ type: 'revision-dated', effective: effectiveFrom(date, zone, now) }];
 }

@@ -8,6 +8,8 @@ import { nextRevision, printedCode, revisionInCode } from './numbering.ts';
 import type { Life, SignLine } from './revision.ts';
 import { barredFrom } from './separation.ts';
 import type { Holder } from './separation.ts';
+import { isApproved } from './used.ts';
+import type { UsedRevision } from './used.ts';
 
 export type RegisterFindingCode =
   /** The document names nobody who signs; nobody who approves or establishes it. */
@@ -28,6 +30,11 @@ export type RegisterFindingCode =
   | 'signers_too_few'
   /** params.position: nobody else holds it, and nobody would stand in. */
   | 'no_stand_in'
+  /** params.code, params.revision: what it uses was never approved; another took its place since. */
+  | 'uses_not_approved'
+  | 'uses_superseded'
+  /** params.holder: another account that writes or may sign it has the same name as this one. */
+  | 'namesakes'
   /** params.due. */
   | 'review_overdue';
 
@@ -46,6 +53,9 @@ export interface ReadinessFacts {
   readonly vacantRoles: readonly string[];
   /** Numbers of the revisions that were published before. */
   readonly published: readonly string[];
+  readonly used: readonly UsedRevision[];
+  /** Of those who write or may sign it, one for each name that several accounts have. */
+  readonly namesakes: readonly PersonId[];
   /** Since when a review is overdue; null: it is not. */
   readonly overdue: string | null;
 }
@@ -57,10 +67,11 @@ export function publishedNumbers(lives: readonly Life[]): readonly string[] {
 }
 
 export function findingsOf(facts: ReadinessFacts): readonly RegisterFinding[] {
-  const { chain, vacantRoles, overdue } = facts;
-  const found = [...ofHeader(facts), ...ofChain(facts)];
+  const { chain, vacantRoles, overdue, namesakes } = facts;
+  const found = [...ofHeader(facts), ...ofChain(facts), ...ofUsed(facts)];
   found.push(...vacantRoles.map((role) => error('role_vacant', { role })));
   if (chain.length > 0 && !canBeSigned(facts)) found.push(warning('signers_too_few'));
+  found.push(...namesakes.map((holder) => warning('namesakes', { holder })));
   if (overdue !== null) found.push(warning('review_overdue', { due: overdue }));
   return found.sort((a, b) => (a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1));
 }
@@ -97,6 +108,14 @@ function ofChain({ chain, holders }: ReadinessFacts): readonly RegisterFinding[]
       found.push(warning('no_stand_in', { position }));
   }
   return found;
+}
+
+function ofUsed({ used }: ReadinessFacts): readonly RegisterFinding[] {
+  return used.flatMap((each) => {
+    const params = { code: each.id, revision: each.revision };
+    if (!isApproved(each)) return [error('uses_not_approved', params)];
+    return each.state === 'superseded' ? [warning('uses_superseded', params)] : [];
+  });
 }
 
 /** More holders than this of one position cannot all be taken by the other lines. */

@@ -12,6 +12,8 @@ export type RevisionRejectionCode =
   /** params.holder: person id. */
   | 'draft_held'
   | 'not_holder'
+  /** The text is of another document: params.code its id, params.sop where it was to be. */
+  | 'other_sop'
   /** These bytes were published before: going back to them is a new revision. params.revision. */
   | 'revision_known'
   /** params.state. */
@@ -36,6 +38,9 @@ export type RevisionRejectionCode =
   | 'date_before_approval'
   /** params.date, params.revision: another one waits for that day or a later one. */
   | 'date_taken'
+  /** params.code, params.revision: what it uses is neither approved nor in force; from params.date on. */
+  | 'uses_not_approved'
+  | 'date_before_uses'
   | 'not_approved'
   | 'in_force_already'
   | 'not_withdrawable'

@@ -38,6 +38,8 @@ export interface Signature extends Pick<SignLine, 'verbs' | 'label' | 'position'
   readonly contentHash: string;
   /** Over the content and everything that it uses. */
   readonly fingerprint: string;
+  /** Other accounts of the same name that wrote it or signed another line: two accounts, one person? */
+  readonly namesakes?: readonly PersonId[];
 }
 
 /** From when a revision is in force: a date of the document's zone, and the instant that is meant. */

@@ -141,6 +141,7 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
     clock,
     sops,
     people: {
+      list: () => people.list(),
       get: async (id) => (await roster.person(id)) ?? people.get(id),
       membersOf,
       holdersOf,

@@ -23,6 +23,7 @@ export interface SopSource {
 
 /** The roster, as far as running cases needs it. */
 export interface PeopleSource {
+  list(): Promise<readonly Person[]>;
   get(id: PersonId): Promise<Person | null>;
   membersOf(roles: Iterable<string>, at: Instant): Promise<Readonly<Record<string, readonly Member[]>>>;
   holdersOf(position: string, roles: readonly string[], at: Instant): Promise<readonly Member[]>;

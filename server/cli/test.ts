@@ -1,7 +1,8 @@
 /** `tertib test FILE…`: runs the scenarios of an SOP and computes what they cover. */
 import { coverageOf, placesIn, runAllScenarios, uncovered } from '../../engine/index.ts';
-import type { Positions, ScenarioFailure, ScenarioRun, Sop, Uncovered } from '../../engine/index.ts';
+import type { Positions, ScenarioRun, Sop, Uncovered } from '../../engine/index.ts';
 import { format } from '../../views/text/format.ts';
+import { failureSentence } from '../../views/text/failure-sentence.ts';
 import { readNamedFile } from './read-file.ts';
 import { readSopFile } from './read-sop-file.ts';
 import { EXIT } from './terminal.ts';
@@ -68,23 +69,6 @@ function missingSentence({ kind, id, detail }: Uncovered, t: Setting['t']): stri
   return (
     says[kind]?.(id, kind === 'entry' ? String(Number(detail) + 1) : detail) ?? `${kind} ${id} ${detail}`
   );
-}
-
-function failureSentence(failure: ScenarioFailure, t: Setting['t']): string {
-  const { code, what, expected, found } = failure;
-  const { failures } = t.cli.test;
-  switch (code) {
-    case 'expect':
-      return failures.expect(what, expected, found);
-    case 'refused':
-      return failures.refused(found, expected);
-    case 'not_refused':
-      return failures.not_refused(expected);
-    case 'unknown_name':
-    case 'incident':
-    case 'code_line':
-      return failures[code](found);
-  }
 }
 
 function reportOf(file: string, sop: Sop, runs: readonly ScenarioRun[]): unknown {

@@ -14,3 +14,8 @@ export function revisionAddress({ sop, revision }: Named): string {
 export function signOffAddress(row: Named): string {
   return `${revisionAddress(row)}/sign-off`;
 }
+
+/** Where the open draft of an SOP is read and changed as a text. */
+export function draftAddress(sop: string): string {
+  return `/sops/${encodeURIComponent(sop)}/draft`;
+}

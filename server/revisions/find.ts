@@ -1,12 +1,21 @@
 /** The revision that an address names: several texts may have had its number. */
-import type { Review, RevisionRow } from '../../engine/index.ts';
+import type { Draft, Review, RevisionRow } from '../../engine/index.ts';
 import type { Ctx } from '../ctx.ts';
+import { revisionsAddress } from './address.ts';
 
 export interface Found {
   readonly row: RevisionRow;
   /** All of its SOP, as the register orders them. */
   readonly rows: readonly RevisionRow[];
+  /** By which it was asked for. */
+  readonly address: string;
 }
+
+/**
+ * In place of a number: the open draft, whatever its number. One that was published may have the same,
+ * and is what the number means.
+ */
+const OPEN_DRAFT = 'draft';
 
 /**
  * What a number means wherever it is said: the text that has a date to be in force, else the one that
@@ -23,9 +32,28 @@ function rank({ effectiveFrom, state }: RevisionRow): number {
 }
 
 export async function revisionOf(ctx: Ctx): Promise<Found | null> {
-  const rows = await rowsOf(ctx, ctx.params['sop'] ?? '');
-  const row = revisionNamed(rows, ctx.params['revision'] ?? '');
-  return row === null ? null : { row, rows };
+  const { sop = '', revision = '' } = ctx.params;
+  const rows = await rowsOf(ctx, sop);
+  const row =
+    revisionNamed(rows, revision) ?? (revision === OPEN_DRAFT ? await draftIn(ctx, sop, rows) : null);
+  const address = `${revisionsAddress(sop)}/${encodeURIComponent(revision)}`;
+  return row === null ? null : { row, rows, address };
+}
+
+async function draftIn(ctx: Ctx, sop: string, rows: readonly RevisionRow[]): Promise<RevisionRow | null> {
+  const draft = (await ctx.engine.revisions.of(sop))?.draft;
+  return rows.find(({ contentHash }) => contentHash === draft?.contentHash) ?? null;
+}
+
+/** The address that leads to this text among all of its SOP; null: another one has its number now. */
+export function addressAmong(
+  rows: readonly RevisionRow[],
+  row: RevisionRow,
+  draft: Pick<Draft, 'contentHash'> | null,
+): string | null {
+  const isNamed = revisionNamed(rows, row.revision)?.contentHash === row.contentHash;
+  if (!isNamed && draft?.contentHash !== row.contentHash) return null;
+  return `${revisionsAddress(row.sop)}/${encodeURIComponent(isNamed ? row.revision : OPEN_DRAFT)}`;
 }
 
 /** One row for each number, lowest first. */

@@ -2,9 +2,11 @@
 import type { MasterRow, RevisionRow } from '../../engine/index.ts';
 import type { Say } from '../forms/say.ts';
 import type { FieldProblem, PageBase } from '../pages.ts';
-import { signOffAddress } from './address.ts';
+import { revisionAddress } from './address.ts';
+import { addressAmong } from './find.ts';
 import { stateOf } from '../document/state.ts';
 import type { SignOffPage } from './sign-off-page.ts';
+import type { TextPage } from './text-page.ts';
 
 export interface RevisionsPage extends PageBase {
   readonly groups: readonly {
@@ -58,6 +60,7 @@ export interface RevisionPages {
   readonly 'revisions/index': RevisionsPage;
   readonly 'revisions/reviews': ReviewsPage;
   readonly 'revisions/readers': ReadersPage;
+  readonly 'revisions/text': TextPage;
 }
 
 interface Given {
@@ -70,8 +73,10 @@ interface Given {
 
 export function revisionsPage({ person, rows, waiting, master, say }: Given): RevisionsPage {
   const { list } = say.t.signOff;
+  const draftsOf = new Map(master.map(({ sop, draft }) => [sop, draft]));
+  const ofSop = ({ sop }: RevisionRow) => rows.filter((each) => each.sop === sop);
   const line = (row: RevisionRow, note = stateOf(row, say).text) => ({
-    href: signOffAddress(row),
+    href: `${addressAmong(ofSop(row), row, draftsOf.get(row.sop) ?? null) ?? revisionAddress(row)}/sign-off`,
     text: `${row.code} Rev ${row.revision}: ${row.title}`,
     note,
   });

@@ -1,17 +1,19 @@
 /** The page where a revision goes through its sign-off: what, whose turn, what it means for work, and the acts. */
 import { shortFingerprint } from '../fingerprint.ts';
 import type { Impact, Readiness, RevisionView } from '../../engine/index.ts';
+import { failureSentence } from '../../views/text/failure-sentence.ts';
 import { problemSentence } from '../../views/text/problem-sentence.ts';
 import type { Say } from '../forms/say.ts';
 import type { FieldProblem, PageBase } from '../pages.ts';
 import type { ChangePage } from '../comparisons/comparison-page.ts';
 import { stateOf } from '../document/state.ts';
 import { actName, findingText, refusalText } from '../sops/revision-words.ts';
-import { revisionAddress } from './address.ts';
 
 export interface SignOffPage extends PageBase {
   readonly back: string;
   readonly address: string;
+  /** Where the text of the draft is changed; '' where it is none, or this person may not. */
+  readonly draft: string;
   readonly notice: string;
   readonly problems: readonly FieldProblem[];
   readonly facts: readonly { readonly label: string; readonly text: string }[];
@@ -69,6 +71,9 @@ export interface Changed {
 }
 
 export interface SignOffGiven {
+  /** By which the revision was asked for; where its draft is a text to change. */
+  readonly address: string;
+  readonly draftHref: string;
   readonly view: RevisionView;
   readonly readiness: Readiness;
   readonly impact: Impact | null;
@@ -89,13 +94,14 @@ export function signOffPage(given: SignOffGiven): SignOffPage {
   const { row } = view;
   const isOpen = view.can.submit === null || ['draft', 'returned'].includes(row.state);
   const errors = isOpen ? found('error', readiness, say) : [];
-  const warnings = found('warning', readiness, say);
+  const warnings = [...namesakesIn(given), ...found('warning', readiness, say)];
   return {
     title: signOff.title(row.code, row.revision),
     nav: 'sops',
     problem: problems.length > 0,
-    back: revisionAddress(row),
-    address: revisionAddress(row),
+    back: given.address,
+    address: given.address,
+    draft: isOpen && view.draft?.contentHash === row.contentHash && given.isQmr ? given.draftHref : '',
     notice,
     problems,
     facts: factsOf(given),
@@ -117,16 +123,28 @@ export function signOffPage(given: SignOffGiven): SignOffPage {
 
 function found(
   severity: 'error' | 'warning',
-  { problems, findings }: Readiness,
+  { problems, findings, proof }: Readiness,
   say: Say,
 ): readonly string[] {
-  const { sops } = say.t;
+  const { sops, drafts } = say.t;
+  const failed = severity === 'error' ? proof.failed : [];
   return [
+    ...failed.map(
+      ({ scenario, title, failure, line, column }) =>
+        `${drafts.found.scenario(title || scenario, failureSentence(failure, say.t))} (${sops.problemAt(line, column)})`,
+    ),
     ...findings.filter((one) => one.severity === severity).map((one) => findingText(one, say)),
     ...problems
       .filter((one) => one.severity === severity)
       .map((one) => `${problemSentence(say.t, one)} (${sops.problemAt(one.line, one.column)})`),
   ];
+}
+
+/** Told to whoever signs next: accounts of one name that have had two acts in it. */
+function namesakesIn({ view, say }: SignOffGiven): readonly string[] {
+  return view.life.signatures.flatMap(({ person, namesakes = [] }) =>
+    namesakes.length === 0 ? [] : [say.t.signOff.namesakes(say.nameOf(person))],
+  );
 }
 
 function factsOf({ view, say }: SignOffGiven): SignOffPage['facts'] {

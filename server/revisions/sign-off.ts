@@ -10,11 +10,14 @@ import { sayOf, type Say } from '../forms/say.ts';
 import type { FieldProblem } from '../pages.ts';
 import { failure, refused, seeOther, show, type Reply } from '../reply.ts';
 import { peopleOfRefusal, refusalText } from '../sops/revision-words.ts';
-import { signOffAddress } from './address.ts';
+import { draftAddress, revisionsAddress } from './address.ts';
 import { revisionOf } from './find.ts';
 import { signOffPage, type Changed, type SignOffPage } from './sign-off-page.ts';
 
 type Done = 'submitted' | 'signed' | 'returned' | 'withdrawn' | 'dated' | 'taken';
+
+/** A revision as it is for this person, and the address by which it was asked for. */
+type Here = RevisionView & { readonly address: string };
 
 const FIELD: Readonly<Partial<Record<RevisionRejection['rejected'], string>>> = {
   summary_missing: 'summary',
@@ -106,7 +109,12 @@ async function act(
   const view = await viewOf(ctx);
   if (view === null) return failure('not-found');
   const rejection = await command(view);
-  if (rejection === null) return seeOther(withQuery(signOffAddress(view.row), { done }));
+  if (rejection === null) {
+    // A draft that was withdrawn is no longer found as the draft.
+    const isThere = (await revisionOf(ctx))?.row.contentHash === view.row.contentHash;
+    const to = isThere ? `${view.address}/sign-off` : revisionsAddress(view.row.sop);
+    return seeOther(withQuery(to, { done }));
+  }
   const say = await sayOf(ctx, peopleOfRefusal(rejection));
   const field = rejection.rejected === 'reason_missing' ? reasonField : (FIELD[rejection.rejected] ?? '');
   const now = (await viewOf(ctx)) ?? view;
@@ -165,16 +173,14 @@ async function passwordProblem(ctx: Ctx): Promise<FieldProblem | null> {
   return { field: 'password', message: ctx.t.signOff.passwordWrong };
 }
 
-async function viewOf(ctx: Ctx): Promise<RevisionView | null> {
+async function viewOf(ctx: Ctx): Promise<Here | null> {
   const found = await revisionOf(ctx);
-  return found === null ? null : ctx.engine.revisions.life(found.row.contentHash, ctx.person.id);
+  if (found === null) return null;
+  const view = await ctx.engine.revisions.life(found.row.contentHash, ctx.person.id);
+  return view && { ...view, address: found.address };
 }
 
-async function pageOf(
-  ctx: Ctx,
-  view: RevisionView,
-  problems: readonly FieldProblem[] = [],
-): Promise<SignOffPage> {
+async function pageOf(ctx: Ctx, view: Here, problems: readonly FieldProblem[] = []): Promise<SignOffPage> {
   const { revisions } = ctx.engine;
   const hash = view.row.contentHash;
   const say: Say = await sayOf(ctx, peopleOf(view));
@@ -182,6 +188,8 @@ async function pageOf(
   const texts: Readonly<Record<string, string>> = ctx.t.signOff.done;
   return signOffPage({
     view,
+    address: view.address,
+    draftHref: draftAddress(view.row.sop),
     readiness: await revisions.readiness(hash),
     impact: await revisions.impact(hash),
     changed: await changedOf(ctx, view),

@@ -22,12 +22,12 @@ export function findingText(finding: RegisterFinding, say: Say): string {
 }
 
 function wordsOf(params: Readonly<Record<string, string>>, say: Say): RevisionWords {
-  const { holder, date, due, revision, position, role, field, code, expected, state } = params;
+  const { holder, date, due, revision, position, role, field, code, sop, expected, state } = params;
   const day = date ?? due;
   const words: Record<keyof RevisionWords, string | undefined> = {
     person: holder === undefined ? undefined : say.nameOf(holder),
     date: day === undefined ? undefined : say.f.date(Date.parse(`${day}T05:00:00Z`)),
-    ...{ revision, position, role, field, code, expected, state },
+    ...{ revision, position, role, field, code, sop, expected, state },
   };
   return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
 }

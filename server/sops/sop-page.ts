@@ -1,9 +1,10 @@
 /** One revision of a document on the screen: the document itself, and what may be done with it. */
 import { shortFingerprint } from '../fingerprint.ts';
-import type { Person } from '../../engine/index.ts';
+import type { Draft, Person } from '../../engine/index.ts';
 import { documentPage } from '../document/build.ts';
 import type { DocumentContents, DocumentPage } from '../document/document-page.ts';
-import { revisionAddress } from '../revisions/address.ts';
+import { draftAddress } from '../revisions/address.ts';
+import { addressAmong } from '../revisions/find.ts';
 import { sayIn, type DocumentGiven } from '../document/given.ts';
 import { stateOf, type StateBadge } from '../document/state.ts';
 import type { Say } from '../forms/say.ts';
@@ -21,6 +22,8 @@ export interface SopPage extends PageBase {
   readonly number: string;
   /** Links to the sections, where the document itself has no contents. */
   readonly goTo: DocumentContents['entries'];
+  /** Address of this revision. */
+  readonly here: string;
   readonly yamlHref: string;
   readonly bpmnHref: string;
   /** Pages of its life: sign-off, who has read it, reviews. */
@@ -40,6 +43,10 @@ export interface SopPage extends PageBase {
 
 export interface SopGiven extends Omit<DocumentGiven, 'say' | 'reader'> {
   readonly person: Person;
+  /** By which the revision was asked for. */
+  readonly address: string;
+  /** The open draft of the SOP. */
+  readonly draft: Draft | null;
   /** Speaks the reader's language. */
   readonly say: Say;
   readonly mayOpen: boolean;
@@ -50,7 +57,7 @@ export interface SopGiven extends Omit<DocumentGiven, 'say' | 'reader'> {
 export function sopPage(given: SopGiven): SopPage {
   const { sop, row, revisions, reviews, person, say } = given;
   const { page } = say.t.sops;
-  const here = revisionAddress(row);
+  const here = given.address;
   const doc = documentPage({
     reviews, sop, row, revisions, say: sayIn(sop.definition, say, person.settings.lang), reader: person.name });
   return {
@@ -66,9 +73,13 @@ export function sopPage(given: SopGiven): SopPage {
     sha: row.contentHash,
     number: page.onPrint,
     goTo: doc.contents === null ? [...doc.sections, ...doc.appendix].map(({ number, title, id }) => ({ number, title, id, depth: 1 })) : [],
+    here,
     yamlHref: `${here}/yaml`,
     bpmnHref: `${here}/bpmn`,
     lifeLinks: [
+      ...(person.grants.includes('qmr') && (given.draft !== null || row.state === 'effective')
+        ? [{ href: draftAddress(row.sop), text: given.draft === null ? say.t.drafts.begin : say.t.drafts.goOn }]
+        : []),
       { href: `${here}/sign-off`, text: say.t.signOff.links.signOff },
       { href: `${here}/readers`, text: say.t.signOff.readers.link },
       { href: `/sops/${encodeURIComponent(row.sop)}/reviews`, text: say.t.signOff.links.reviews },
@@ -80,7 +91,7 @@ export function sopPage(given: SopGiven): SopPage {
     casesHref: `/cases?sop=${encodeURIComponent(sop.id)}`,
     revisions: revisions.map((one) => ({
       text: page.revision(one.revision),
-      href: revisionAddress(one),
+      href: addressAmong(revisions, one, given.draft) ?? '',
       state: say.t.sops.state[one.state],
       current: one.contentHash === row.contentHash,
     })),

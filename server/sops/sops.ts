@@ -8,12 +8,13 @@ import { openingsOf } from '../cases/open-case.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { bpmnOf } from '../../engine/index.ts';
 import { bpmnWords } from './bpmn-words.ts';
-import type { Problem, RevisionRejection } from '../../engine/index.ts';
+import type { RevisionRejection } from '../../engine/index.ts';
 import { peopleIn } from '../document/register-part.ts';
 import { reviewsOf, revisionOf, type Found } from '../revisions/find.ts';
 import { revisionAddress } from '../revisions/address.ts';
 import { sopPage } from './sop-page.ts';
-import { registerPage } from './register-page.ts';
+import { registerPage, type RegisterPage } from './register-page.ts';
+import { takeText } from '../revisions/text.ts';
 import { peopleOfRefusal, refusalText } from './revision-words.ts';
 import { templates } from './templates.ts';
 
@@ -21,15 +22,15 @@ export async function showSops(ctx: Ctx): Promise<Reply> {
   return show('sops/index', await pageOf(ctx));
 }
 
-/** A template by its id, or a pasted text; either becomes a draft. */
+/** An example by its id, or a text that was typed, pasted or uploaded; either becomes a draft. */
 export async function loadSop(ctx: Ctx): Promise<Reply> {
   const id = one(ctx.form, 'template');
-  const template = id === '' ? undefined : (await templates()).find((each) => each.id === id);
-  const text = template?.text ?? one(ctx.form, 'text').replaceAll('\r\n', '\n');
-  const loaded = await ctx.engine.revisions.bringIn(ctx.person.id, text, `${template?.id ?? 'sop'}.yaml`);
-  const kept = template === undefined ? text : '';
-  if ('rejection' in loaded) return refused('sops/index', await pageOf(ctx, [], kept, loaded.rejection), 409);
-  if (loaded.sop === undefined) return refused('sops/index', await pageOf(ctx, loaded.problems, kept));
+  if (id === '') return takeText(ctx, null);
+  const template = (await templates()).find((each) => each.id === id);
+  if (template === undefined) return failure('not-found');
+  const loaded = await ctx.engine.revisions.bringIn(ctx.person.id, template.text, `${template.id}.yaml`);
+  if ('rejection' in loaded) return refused('sops/index', await pageOf(ctx, loaded.rejection), 409);
+  if (loaded.sop === undefined) return failure('unprocessable');
   const revision = loaded.sop.definition.document.revision ?? '00';
   return seeOther(withQuery(revisionAddress({ sop: loaded.sop.id, revision }), { done: 'loaded' }));
 }
@@ -45,10 +46,11 @@ export async function putInForce(ctx: Ctx): Promise<Reply> {
 
 /** The revision in force; without one the newest. */
 export async function showSop(ctx: Ctx): Promise<Reply> {
-  const rows = (await ctx.engine.sops.list()).filter((row) => row.sop === ctx.params['sop']);
+  const sop = ctx.params['sop'] ?? '';
+  const rows = (await ctx.engine.sops.list()).filter((row) => row.sop === sop);
   const row = rows.find((each) => each.state === 'effective') ?? rows.at(-1);
   if (row === undefined) return failure('not-found');
-  return show('sops/show', await documentOf(ctx, { row, rows }));
+  return show('sops/show', await documentOf(ctx, { row, rows, address: revisionAddress(row) }));
 }
 
 export async function showRevision(ctx: Ctx): Promise<Reply> {
@@ -76,11 +78,13 @@ export async function downloadBpmn(ctx: Ctx): Promise<Reply> {
   return download(xml, 'application/xml; charset=utf-8', `${row.sop}-rev-${row.revision}.bpmn`);
 }
 
-async function documentOf(ctx: Ctx, { row, rows }: Found, problems: readonly { readonly field: string; readonly message: string }[] = []) {
+async function documentOf(ctx: Ctx, { row, rows, address }: Found, problems: readonly { readonly field: string; readonly message: string }[] = []) {
   const sop = await ctx.engine.sops.byHash(row.contentHash);
   const openings = await openingsOf(ctx);
   const reviews = await reviewsOf(ctx, row.sop);
   return sopPage({
+    address,
+    draft: (await ctx.engine.revisions.of(row.sop))?.draft ?? null,
     reviews,
     sop,
     row,
@@ -93,18 +97,19 @@ async function documentOf(ctx: Ctx, { row, rows }: Found, problems: readonly { r
   });
 }
 
-async function pageOf(ctx: Ctx, problems: readonly Problem[] = [], text = '', rejection?: RevisionRejection) {
-  const say = await sayOf(ctx, rejection ? peopleOfRefusal(rejection) : []);
-  const offered = ctx.person.grants.includes('qmr') ? await templates() : [];
+async function pageOf(ctx: Ctx, rejection?: RevisionRejection): Promise<RegisterPage> {
+  const { revisions } = ctx.engine;
+  const [rows, master] = await Promise.all([revisions.list(), revisions.masterList()]);
+  const holders = master.map(({ draft }) => draft?.holder);
+  const say = await sayOf(ctx, [...holders, ...(rejection ? peopleOfRefusal(rejection) : [])]);
   return registerPage({
-    rows: await ctx.engine.sops.list(),
-    templates: offered,
+    rows,
+    master,
+    templates: ctx.person.grants.includes('qmr') ? await templates() : [],
     person: ctx.person,
     say,
     refusals: rejection ? [refusalText(rejection, say)] : [],
     notice: noticeOf(ctx),
-    problems,
-    text,
   });
 }
 

@@ -547,6 +547,13 @@ export const SCREENS: readonly Screen[] = [
   { route: '/sops', state: 'usual', note: 'staff', as: 'dewi', arrive: see('/sops') },
   { route: '/sops', state: 'error', as: 'admin', arrive: paste(`id: x\n${word}: [1\nroles: {a: }`) },
   { route: '/sops/:sop', state: 'usual', as: 'dewi', arrive: see('/sops/clc-01') },
+  { route: '/sops/:sop/draft', state: 'usual', as: 'admin', arrive: see('/sops/clc-01/draft') },
+  {
+    route: '/sops/:sop/draft',
+    state: 'error',
+    as: 'admin',
+    arrive: send('/sops/clc-01/draft', { text: `id: clc-01\n${word}: [1\nroles: {a: }` }),
+  },
   {
     route: '/sops/:sop/revisions/:revision',
     state: 'usual',

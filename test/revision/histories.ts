@@ -187,6 +187,8 @@ class World {
       zone: ZONE,
       chain: this.#chain,
       uses: [],
+      used: [],
+      namesakes: [],
       fingerprint: `f${hash}`,
       draft: this.#draft?.open === true ? this.#draft : null,
       others: [...this.#lives.values()].filter((each) => each.contentHash !== hash),

@@ -135,6 +135,8 @@ export const ACCESS: Readonly<Record<string, readonly Member[]>> = {
   'POST /sops': ['qmr'],
   'GET /sops/:sop': signedIn,
   'GET /sops/:sop/revisions': signedIn,
+  'GET /sops/:sop/draft': ['qmr'],
+  'POST /sops/:sop/draft': ['qmr'],
   'GET /sops/:sop/on/:date': signedIn,
   'GET /comparisons/:sop': signedIn,
   'GET /comparisons/:sop/:pair': signedIn,

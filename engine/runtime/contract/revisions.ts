@@ -9,6 +9,7 @@
 import type { Instant, PersonId } from '../../case/case.ts';
 import type { Problem } from '../../definition/problem.ts';
 import type { Sop } from '../../process/process.ts';
+import type { ScenarioFailure } from '../../scenario/run.ts';
 import type { RegisterFinding } from '../../revision/readiness.ts';
 import type { RevisionRejection } from '../../revision/rejection.ts';
 import type { Life, Signature, SignLine } from '../../revision/revision.ts';
@@ -21,10 +22,17 @@ export interface Revisions {
   /**
    * A text becomes the draft of its SOP, or takes the place of the draft's text (quality managers). The
    * first one opens the draft, and who brought it holds it. Editing a text that is in review voids every
-   * signature. Problems of severity error keep it out. Rejections: not_allowed, draft_held,
-   * revision_known (these bytes were approved before).
+   * signature. Problems of severity error keep it out. `of`: the SOP that it must be a text of. Rejections:
+   * not_allowed, other_sop, draft_held, revision_known (these bytes were approved before).
    */
-  bringIn(by: PersonId, text: string, fileName: string): Promise<BroughtIn | Refused>;
+  bringIn(
+    by: PersonId,
+    text: string,
+    fileName: string,
+    of?: { readonly sop: string },
+  ): Promise<BroughtIn | Refused>;
+  /** What would be found of a text, its scenarios run; nothing is kept. Without problems of severity error there is a `sop`. */
+  tryText(text: string, fileName: string): Promise<Tried>;
   /** Takes over the open draft of an SOP from its holder. Rejections: not_allowed, no_draft, reason_missing. */
   take(by: PersonId, sop: string, reason: string): Promise<RevisionRejection | null>;
   /** What keeps a draft from being submitted (severity error), and what its signers will be shown (warning). */
@@ -98,6 +106,28 @@ export interface BroughtIn {
   readonly problems: readonly Problem[];
 }
 
+export interface Tried extends BroughtIn {
+  /** null: what has errors is not run. */
+  readonly proof: Proof | null;
+}
+
+/** The scenarios of a document, run. */
+export interface Proof {
+  readonly run: number;
+  readonly failed: readonly FailedScenario[];
+}
+
+export interface FailedScenario {
+  readonly scenario: string;
+  readonly title: string;
+  /** Index of the variant of `for`. */
+  readonly variant: number;
+  /** What went wrong first. */
+  readonly failure: ScenarioFailure;
+  readonly line: number;
+  readonly column: number;
+}
+
 export interface Signing {
   readonly fingerprint: string;
   readonly reauthenticatedAt: Instant;
@@ -110,6 +140,8 @@ export interface Readiness {
   readonly problems: readonly Problem[];
   /** Of the register. */
   readonly findings: readonly RegisterFinding[];
+  /** A scenario that fails keeps it back as an error does. */
+  readonly proof: Proof;
   /** Number that comes after the highest one so far; null: it cannot be told. */
   readonly nextRevision: string | null;
 }

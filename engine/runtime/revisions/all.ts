@@ -8,6 +8,8 @@ import type { Revisions } from '../contract/revisions.ts';
 import type { Parts } from '../parts.ts';
 import type { Schedules } from '../schedules.ts';
 import { revisionCommands } from './commands.ts';
+import { openProofs } from './proof.ts';
+import type { Prove } from './proof.ts';
 import { openMoves } from './moves.ts';
 import { revisionQuestions } from './questions.ts';
 
@@ -17,11 +19,13 @@ export type ReadText = (text: string, fileName: string) => Promise<CompiledSop>;
 export interface RevisionParts {
   readonly parts: Parts;
   readonly readText: ReadText;
+  readonly prove: Prove;
   readonly makeEffective: (tx: Tx, by: PersonId | null, contentHash: string) => Promise<Rejection | null>;
   readonly transitions: Transitions;
 }
 
-export function openRevisions(given: RevisionParts): Revisions {
+export function openRevisions(wired: Omit<RevisionParts, 'prove'>): Revisions {
+  const given = { ...wired, prove: openProofs(wired.parts) };
   return { ...revisionCommands(given), ...revisionQuestions(given) };
 }
 

@@ -12,15 +12,16 @@ import { appendSop, findDraft, readingsOf, reviewsOf } from '../../store/sop-dra
 import { appendRevision, findRevision, lifeOfRow, livesOf } from '../../store/sops-rows.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { localDate } from '../../time/zone.ts';
-import type { BroughtIn, Refused, Revisions } from '../contract/revisions.ts';
+import type { BroughtIn, Proof, Refused, Revisions } from '../contract/revisions.ts';
 import type { Parts } from '../parts.ts';
 import { stateAt } from '../../revision/in-force.ts';
-import { factsOf, findingsIn, personIn } from './facts.ts';
+import { factsOf, findingsIn, namesakesOf, personIn } from './facts.ts';
 import type { ReadText, RevisionParts } from './all.ts';
 
 type Commands = Pick<
   Revisions,
   | 'bringIn'
+  | 'tryText'
   | 'take'
   | 'submit'
   | 'sign'
@@ -32,12 +33,19 @@ type Commands = Pick<
   | 'confirmRead'
 >;
 
-export function revisionCommands({ parts, readText, makeEffective }: RevisionParts): Commands {
+export function revisionCommands(given: RevisionParts): Commands {
+  const { parts, readText, makeEffective, prove } = given;
   const { write } = parts;
   const command = (by: PersonId, hash: string, what: RevisionCommand): Promise<RevisionRejection | null> =>
-    write((tx) => decideOne(parts, tx, by, hash, what, readText));
+    write((tx) => decideOne(given, tx, by, hash, what));
   return {
-    bringIn: (by, text, fileName) => bringIn(parts, readText, by, text, fileName),
+    bringIn: (by, text, fileName, of) => bringIn(parts, readText, by, text, fileName, of),
+    tryText: async (text, fileName) => {
+      const { sop, problems } = await readText(text, fileName);
+      return sop && !problems.some(isError)
+        ? { sop, problems, proof: await prove(sop, text) }
+        : { problems, proof: null };
+    },
     take: (by, sop, reason) =>
       write(async (tx) => {
         const { qmr } = await personIn(parts, by);
@@ -46,8 +54,11 @@ export function revisionCommands({ parts, readText, makeEffective }: RevisionPar
         await appendSop(tx, sop, { by, at: parts.clock.now() }, decided);
         return null;
       }),
-    submit: (by, hash, { summary, reason, date = null }) =>
-      command(by, hash, { type: 'submit', summary, reason, date }),
+    submit: async (by, hash, { summary, reason, date = null }) => {
+      // Run before the transaction, which finds what was found: the text is its hash.
+      if (await parts.sops.find(hash)) await proofOf(given, hash);
+      return command(by, hash, { type: 'submit', summary, reason, date });
+    },
     sign: (by, hash, { fingerprint, reauthenticatedAt, date = null }) =>
       command(by, hash, { type: 'sign', fingerprint, reauthenticatedAt, date }),
     return: (by, hash, reason) => command(by, hash, { type: 'return', reason }),
@@ -71,14 +82,23 @@ export function revisionCommands({ parts, readText, makeEffective }: RevisionPar
   };
 }
 
+/** Of a text that the register has. */
+export async function proofOf(
+  { parts, prove }: Pick<RevisionParts, 'parts' | 'prove'>,
+  hash: string,
+): Promise<Proof> {
+  const row = await findRevision(parts.reads, hash);
+  return prove(await parts.sops.byHash(hash), Buffer.from(row?.text ?? []).toString('utf8'));
+}
+
 async function decideOne(
-  parts: Parts,
+  given: RevisionParts,
   tx: Tx,
   by: PersonId,
   hash: string,
   command: RevisionCommand,
-  readText: ReadText,
 ): Promise<RevisionRejection | null> {
+  const { parts, readText } = given;
   const row = await findRevision(tx, hash);
   if (row === null) return { rejected: 'no_such_revision' };
   const life = lifeOfRow(row);
@@ -92,10 +112,12 @@ async function decideOne(
     const { problems } = await readText(Buffer.from(row.text).toString('utf8'), '');
     const findings = await findingsIn(parts, tx, life, sop, shared);
     const all = [...problems, ...findings];
-    ready = !all.some(({ severity }) => severity === 'error');
+    const { failed } = await proofOf(given, hash);
+    ready = failed.length === 0 && !all.some(({ severity }) => severity === 'error');
     warnings = [...new Set(all.filter(({ severity }) => severity === 'warning').map(({ code }) => code))];
   }
-  const facts = { ...shared, ...(await personIn(parts, by)), ready, warnings };
+  const namesakes = command.type === 'sign' ? await namesakesOf(parts, by) : [];
+  const facts = { ...shared, ...(await personIn(parts, by)), namesakes, ready, warnings };
   const decided = decideRevision(life, command, facts);
   if (isRejected(decided)) return decided;
   const act = { by, at: facts.now };
@@ -112,12 +134,15 @@ async function bringIn(
   by: PersonId,
   text: string,
   file: string,
+  of?: { readonly sop: string },
 ): Promise<BroughtIn | Refused> {
   const person = await personIn(parts, by);
   if (!person.qmr) return { rejection: { rejected: 'not_allowed' } };
   const { sop, problems } = await readText(text, file);
   if (!sop || problems.some(isError)) return { problems };
   const { contentHash, id } = sop;
+  if (of !== undefined && of.sop !== id)
+    return { rejection: { rejected: 'other_sop', params: { code: id, sop: of.sop } } };
   const { code = id, revision = '', title } = sop.definition.document;
   const loaded: RevisionEvent = { type: 'revision-loaded', sop: id, revision, code, title, file };
   const rejection = await parts.write(async (tx): Promise<RevisionRejection | null> => {

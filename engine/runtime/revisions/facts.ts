@@ -4,10 +4,12 @@ import { chainOf, neededRoles, reviewDue, rolesNamed } from '../../revision/docu
 import type { DraftState } from '../../revision/draft.ts';
 import type { RevisionFacts } from '../../revision/decide.ts';
 import { fingerprintOf } from '../../revision/fingerprint.ts';
-import { inForceAt } from '../../revision/in-force.ts';
+import { inForceAt, stateAt } from '../../revision/in-force.ts';
 import { findingsOf, publishedNumbers } from '../../revision/readiness.ts';
 import type { RegisterFinding } from '../../revision/readiness.ts';
 import type { Life, SignLine } from '../../revision/revision.ts';
+import type { UsedRevision } from '../../revision/used.ts';
+import type { UseSource } from '../../definition/definition.ts';
 import { positionKey } from '../../revision/separation.ts';
 import type { Holder } from '../../revision/separation.ts';
 import type { Sop } from '../../process/process.ts';
@@ -17,7 +19,7 @@ import { livesOf } from '../../store/sops-rows.ts';
 import { localDate } from '../../time/zone.ts';
 import type { Parts } from '../parts.ts';
 
-export type Facts = Omit<RevisionFacts, 'by' | 'active' | 'qmr' | 'ready' | 'warnings'> & {
+export type Facts = Omit<RevisionFacts, 'by' | 'active' | 'qmr' | 'namesakes' | 'ready' | 'warnings'> & {
   readonly state: DraftState | null;
 };
 
@@ -42,9 +44,22 @@ export async function factsOf(
     fingerprint: fingerprintOf(contentHash, uses),
     state,
     draft: state?.open === true ? state : null,
+    used: await usedIn(db, uses, now),
     others: lives.filter((each) => each.contentHash !== contentHash),
     holders: await holdersIn(parts, sop, lines, now),
   };
+}
+
+/** What it uses, each as its own document's dates have it now. */
+async function usedIn(db: Db, uses: readonly UseSource[], now: Instant): Promise<readonly UsedRevision[]> {
+  const found: UsedRevision[] = [];
+  for (const { id, revision, hash } of uses) {
+    const lives = await livesOf(db, id);
+    const life = lives.find(({ contentHash }) => contentHash === hash);
+    const state = life ? stateAt(lives, life, now) : null;
+    found.push({ id, revision, state, date: life?.effective?.date ?? null });
+  }
+  return found;
 }
 
 /** Of every position of these lines, asked beforehand. */
@@ -72,20 +87,46 @@ export async function personIn(
   return { by, active, qmr: active && person.grants.includes('qmr') };
 }
 
+/** Other accounts that have the name of this one: perhaps the same person. */
+export async function namesakesOf(
+  parts: Pick<Parts, 'people'>,
+  person: PersonId,
+): Promise<readonly PersonId[]> {
+  const everybody = await parts.people.list();
+  const own = everybody.find(({ id }) => id === person);
+  if (!own) return [];
+  const key = positionKey(own.name);
+  return everybody.filter(({ id, name }) => id !== person && positionKey(name) === key).map(({ id }) => id);
+}
+
+/** Of these people one for each name that several of them have. */
+async function namesTwice(
+  parts: Pick<Parts, 'people'>,
+  people: ReadonlySet<PersonId>,
+): Promise<readonly PersonId[]> {
+  const known = (await parts.people.list()).filter(({ id }) => people.has(id));
+  const byName = Map.groupBy(known, ({ name }) => positionKey(name));
+  return [...byName.values()].flatMap(([first, second]) => (first && second ? [first.id] : []));
+}
+
 /** What the register finds about a draft. */
 export async function findingsIn(
   parts: Parts,
   db: Db,
   life: Life,
   sop: Sop,
-  { chain, holders, draft, others, now }: Facts,
+  { chain, holders, draft, others, used, now }: Facts,
 ): Promise<readonly RegisterFinding[]> {
   const due = await reviewDueOf(parts, db, sop.id, [life, ...others], now);
+  const authors = [...new Set([...life.writers, ...(draft?.editors ?? [])])];
+  const acting = new Set([...authors, ...chain.flatMap((line) => holders(line).map(({ person }) => person))]);
   return findingsOf({
+    used,
+    namesakes: await namesTwice(parts, acting),
     document: sop.definition.document,
     chain,
     holders,
-    authors: [...new Set([...life.writers, ...(draft?.editors ?? [])])],
+    authors,
     vacantRoles: await vacantRoles(parts, sop, now),
     published: publishedNumbers(others),
     overdue: due !== null && due < localDate(now, sop.zone) ? due : null,

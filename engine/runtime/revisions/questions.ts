@@ -26,6 +26,7 @@ import type {
 import type { Parts } from '../parts.ts';
 import type { RevisionParts } from './all.ts';
 import { factsOf, findingsIn, holdersIn, personIn, reviewDueOf } from './facts.ts';
+import { proofOf } from './commands.ts';
 import { impactOf } from './impact.ts';
 
 type Asked = Pick<
@@ -72,18 +73,28 @@ export function revisionQuestions(given: RevisionParts): Asked {
   };
 }
 
-async function readinessOf({ parts, readText }: RevisionParts, hash: string): Promise<Readiness> {
+async function readinessOf(given: RevisionParts, hash: string): Promise<Readiness> {
+  const { parts, readText } = given;
   const row = await findRevision(parts.reads, hash);
-  if (row === null) return { ready: false, problems: [], findings: [], nextRevision: null };
+  if (row === null)
+    return { ready: false, problems: [], findings: [], proof: { run: 0, failed: [] }, nextRevision: null };
   const life = lifeOfRow(row);
   const lives = await livesOf(parts.reads, life.sop);
   const sop = await parts.sops.byHash(hash);
   const { problems } = await readText(Buffer.from(row.text).toString('utf8'), '');
   const facts = await factsOf(parts, parts.reads, life, sop, lives);
   const findings = await findingsIn(parts, parts.reads, life, sop, facts);
-  const ready = ![...problems, ...findings].some(({ severity }) => severity === 'error');
+  const proof = await proofOf(given, hash);
+  const ready =
+    proof.failed.length === 0 && ![...problems, ...findings].some(({ severity }) => severity === 'error');
   const errorsFirst = [...problems].sort((a, b) => rank(a.severity) - rank(b.severity));
-  return { ready, problems: errorsFirst, findings, nextRevision: nextRevision(publishedNumbers(lives)) };
+  return {
+    ready,
+    problems: errorsFirst,
+    findings,
+    proof,
+    nextRevision: nextRevision(publishedNumbers(lives)),
+  };
 }
 
 function rank(severity: string): number {
@@ -182,7 +193,7 @@ async function viewOf(
   const { submitted, signatures } = life;
   const chain = submitted?.chain ?? facts.chain;
   const who = person === undefined ? { by: '', active: false, qmr: false } : await personIn(parts, person);
-  const all = { ...facts, ...who, ready: true, warnings: [] };
+  const all = { ...facts, ...who, namesakes: [], ready: true, warnings: [] };
   const turn = turnOf(life, all);
   return {
     row,

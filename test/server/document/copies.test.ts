@@ -123,7 +123,7 @@ const around = { t: say.t, f: say.f, kunci: () => '', shell: {} as never };
 function copiesOf(sop: Sop, state: RevisionRow['state']) {
   const row = rowOf(sop, state);
   const given = { sop, row, revisions: [row], reviews: REVIEWS, say };
-  const screen = sopPage({ ...given, person, mayOpen: false });
+  const screen = sopPage({ ...given, person, mayOpen: false, address: '/sops/x/revisions/00', draft: null });
   const print = printPage({ ...given, reader: person.name }, 'id');
   return {
     doc: documentPage({ ...given, reader: person.name }),

@@ -4,6 +4,7 @@ import { audit } from './audit.ts';
 import { cli } from './cli.ts';
 import { clock } from './clock.ts';
 import { common } from './common.ts';
+import { drafts } from './drafts.ts';
 import { drawing } from './drawing.ts';
 import { errors } from './errors.ts';
 import { help } from './help.ts';
@@ -35,6 +36,7 @@ export const en: typeof id = {
   cli,
   clock,
   common,
+  drafts,
   drawing,
   errors,
   help,

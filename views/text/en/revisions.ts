@@ -18,6 +18,8 @@ export const revisions: typeof source = {
       `The draft of this SOP is held by ${person}. Take it over with a reason, or ask its holder.`,
     not_holder: ({ person = 'somebody else' }: RevisionWords) =>
       `Only the holder of the draft, ${person}, may submit it.`,
+    other_sop: ({ code = '', sop = '' }) =>
+      `This text is of SOP ${code}, not of ${sop}. Bring it in at the page of ${code}, or mend its id.`,
     revision_known: ({ revision = '' }: RevisionWords) =>
       `This text is exactly Rev ${revision}, which was approved. To go back to it, make a new revision.`,
     not_submittable: () => 'This revision cannot be submitted as it stands.',
@@ -41,6 +43,10 @@ export const revisions: typeof source = {
       `The effective date may not lie before the approval. The earliest is ${date}.`,
     date_taken: ({ revision = '', date = '' }: RevisionWords) =>
       `Rev ${revision} is approved to take effect on ${date}. Choose a later date, or withdraw that revision.`,
+    uses_not_approved: ({ code = '', revision = '' }) =>
+      `Document ${code} Rev ${revision}, which it uses, is not approved. Approve that one first.`,
+    date_before_uses: ({ code = '', revision = '', date = '' }) =>
+      `Document ${code} Rev ${revision}, which it uses, takes effect on ${date}. Choose that date or a later one.`,
     not_approved: () => 'This revision is not approved.',
     in_force_already: () => 'This revision is in force.',
     not_withdrawable: () => 'A revision that is in force cannot be withdrawn. Make a new revision.',
@@ -62,6 +68,12 @@ export const revisions: typeof source = {
     signers_too_few: () => 'There are too few signers: one person would have to sign two lines.',
     no_stand_in: ({ position = '' }: RevisionWords) =>
       `Only one person holds the position ${position}, without a substitute.`,
+    uses_not_approved: ({ code = '', revision = '' }) =>
+      `Document ${code} Rev ${revision}, which it uses, is not approved. Approve that one first.`,
+    uses_superseded: ({ code = '', revision = '' }) =>
+      `Document ${code} Rev ${revision}, which it uses, was replaced by another revision.`,
+    namesakes: ({ person = '' }) =>
+      `Two accounts named ${person} write or may sign this revision. Make sure that they are not one person.`,
     review_overdue: ({ date = '' }: RevisionWords) => `A review is overdue since ${date}.`,
   },
 };

@@ -5,6 +5,7 @@ export const signOff: typeof source = {
   toDocument: 'To the document',
   links: { signOff: 'Sign-off', reviews: 'Reviews', revisions: 'Revisions on their way' },
   done: {
+    brought: 'The text is kept as a draft.',
     submitted: 'The revision is with its signers.',
     signed: 'Your signature is recorded.',
     returned: 'The revision went back to its author.',
@@ -14,6 +15,8 @@ export const signOff: typeof source = {
     read: 'Recorded: you have read and understood this revision.',
     reviewed: 'The result of the review is recorded.',
   },
+  namesakes: (name) =>
+    `Another account named ${name} wrote or signed this revision too. Make sure that they are not one person.`,
   unsigned: 'Not yet signed in this system.',
   facts: {
     state: 'State',

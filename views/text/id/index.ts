@@ -3,6 +3,7 @@ import { audit } from './audit.ts';
 import { cli } from './cli.ts';
 import { clock } from './clock.ts';
 import { common } from './common.ts';
+import { drafts } from './drafts.ts';
 import { drawing } from './drawing.ts';
 import { errors } from './errors.ts';
 import { help } from './help.ts';
@@ -34,6 +35,7 @@ export const id = {
   cli,
   clock,
   common,
+  drafts,
   drawing,
   errors,
   help,

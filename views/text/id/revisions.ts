@@ -7,6 +7,8 @@ export interface RevisionWords {
   readonly date?: string;
   readonly field?: string;
   readonly code?: string;
+  /** Id of an SOP. */
+  readonly sop?: string;
   readonly expected?: string;
   /** State of the revision, in words. */
   readonly state?: string;
@@ -30,6 +32,8 @@ export const revisions = {
       `Draf SOP ini dipegang ${person}. Ambil alih dengan alasan, atau minta pemegangnya.`,
     not_holder: ({ person = 'orang lain' }: RevisionWords) =>
       `Hanya pemegang draf, ${person}, yang dapat mengajukannya.`,
+    other_sop: ({ code = '', sop = '' }: RevisionWords) =>
+      `Naskah ini milik SOP ${code}, bukan ${sop}. Muat di halaman SOP ${code}, atau perbaiki baris id.`,
     revision_known: ({ revision = '' }: RevisionWords) =>
       `Naskah ini sama persis dengan Rev ${revision} yang sudah disahkan. Untuk kembali ke isinya, buat revisi baru.`,
     not_submittable: () => 'Revisi ini tidak dapat diajukan dalam keadaannya sekarang.',
@@ -54,6 +58,10 @@ export const revisions = {
       `Tanggal berlaku tidak boleh sebelum tanggal pengesahan. Paling awal ${date}.`,
     date_taken: ({ revision = '', date = '' }: RevisionWords) =>
       `Rev ${revision} sudah disahkan untuk berlaku ${date}. Pilih tanggal sesudahnya, atau tarik revisi itu.`,
+    uses_not_approved: ({ code = '', revision = '' }: RevisionWords) =>
+      `Dokumen ${code} Rev ${revision} yang dipakai belum disahkan. Sahkan dokumen itu dahulu.`,
+    date_before_uses: ({ code = '', revision = '', date = '' }: RevisionWords) =>
+      `Dokumen ${code} Rev ${revision} yang dipakai baru berlaku ${date}. Pilih tanggal itu atau sesudahnya.`,
     not_approved: () => 'Revisi ini belum disahkan.',
     in_force_already: () => 'Revisi ini sudah berlaku.',
     not_withdrawable: () => 'Revisi yang sudah berlaku tidak dapat ditarik. Buat revisi baru.',
@@ -76,6 +84,12 @@ export const revisions = {
     signers_too_few: () => 'Penanda tangan tidak cukup: satu orang harus menandatangani dua baris.',
     no_stand_in: ({ position = '' }: RevisionWords) =>
       `Hanya satu orang memegang jabatan ${position}, tanpa pengganti.`,
+    uses_not_approved: ({ code = '', revision = '' }: RevisionWords) =>
+      `Dokumen ${code} Rev ${revision} yang dipakai belum disahkan. Sahkan dokumen itu dahulu.`,
+    uses_superseded: ({ code = '', revision = '' }: RevisionWords) =>
+      `Dokumen ${code} Rev ${revision} yang dipakai sudah digantikan revisi lain.`,
+    namesakes: ({ person = '' }: RevisionWords) =>
+      `Dua akun bernama ${person} menyusun atau dapat menandatangani revisi ini. Pastikan keduanya bukan satu orang.`,
     review_overdue: ({ date = '' }: RevisionWords) => `Peninjauan ulang terlambat sejak ${date}.`,
   },
 };

@@ -4,6 +4,7 @@ export const signOff = {
   toDocument: 'Ke dokumen',
   links: { signOff: 'Pengesahan', reviews: 'Peninjauan ulang', revisions: 'Revisi dalam pengerjaan' },
   done: {
+    brought: 'Naskah tersimpan sebagai draf.',
     submitted: 'Revisi diajukan kepada para penandatangan.',
     signed: 'Tanda tangan Anda tercatat.',
     returned: 'Revisi dikembalikan kepada penyusunnya.',
@@ -13,6 +14,8 @@ export const signOff = {
     read: 'Tercatat: Anda telah membaca dan memahami revisi ini.',
     reviewed: 'Hasil peninjauan tercatat.',
   },
+  namesakes: (name: string) =>
+    `Akun lain bernama ${name} juga menyusun atau menandatangani revisi ini. Pastikan keduanya bukan satu orang.`,
   unsigned: 'Belum ditandatangani di sistem ini.',
   facts: {
     state: 'Keadaan',
