@@ -14,6 +14,12 @@ const CHANGED = {
   edits: [
     ['revision: "00"', 'revision: "01"'],
     ['lateEntry: {within: P1D}', 'lateEntry: {within: P2D}'],
+    // Its proof says the same.
+    ['menyusul paling lama satu hari', 'menyusul paling lama dua hari'],
+    [
+      '- time: 2026-02-04T10:00\n      - collector: {call: "24"}\n        at: 2026-02-03T09:59',
+      '- time: 2026-02-05T10:00\n      - collector: {call: "24"}\n        at: 2026-02-03T09:59',
+    ],
   ],
   summary: 'Hasil panggilan boleh dicatat sampai dua hari sesudahnya (semula satu hari).',
   reason: 'Audit internal: catatan pada akhir pekan tidak sempat dimasukkan keesokan harinya.',

@@ -25,7 +25,7 @@ describe.each([
     const sinta = await visitorAs(chromium, desk, 'sinta', enabled);
     expect(await sinta.text('nav')).toContain('Persetujuan (1)');
     await sinta.click('main a[href="/sops/clc-01/revisions/01/sign-off"]');
-    expect(await sinta.text()).toContain('dipersingkat dari 2 minggu menjadi 7 hari');
+    expect(await sinta.text()).toContain('“Jumlah janji bayar”');
     await sinta.mark('[name=read]');
     await sinta.mark('#password');
     await sinta.type(PASSWORD);

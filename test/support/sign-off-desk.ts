@@ -11,10 +11,10 @@ import { STAFF } from './whole-office.ts';
 
 const TEXT = readFileSync('sops/clc-01/process.yaml', 'utf8');
 
-/** One value is another: 14 days become 7. */
+/** One value is another: a promise is of at least Rp10.000. */
 export const oneValueChanged = TEXT.replace('revision: "00"', 'revision: "01"').replace(
-  'after: P2W',
-  'after: P7D',
+  'label: Jumlah janji bayar, min: 1}',
+  'label: Jumlah janji bayar, min: 10000}',
 );
 
 export type SignOffDesk = Awaited<ReturnType<typeof openSignOffDesk>>;
@@ -23,14 +23,11 @@ export async function openSignOffDesk() {
   const server = await openTestServer({ founded: false });
   const { engine, person } = server;
   await engine.company.found('PT Contoh Jaya', true);
-  const loaded = await engine.sops.load(null, TEXT, 'process.yaml');
-  if (!('sop' in loaded)) throw new Error('the SOP has errors');
-  await engine.sops.makeEffective(null, loaded.sop.contentHash);
   const id: Record<string, string> = {};
   for (const [login, role] of Object.entries(STAFF)) id[login] = (await person({ login, roles: [role] })).id;
   id['mutu'] = (await person({ login: 'mutu', grants: ['qmr'], positions: ['Staf'] })).id;
   id['admin'] = (await person({ login: 'admin', grants: ['administrator'] })).id;
-  return { ...server, id, text: TEXT, sop: loaded.sop };
+  return { ...server, id };
 }
 
 /** The revision brought in, submitted for 1 December and signed by who prepared it: `sinta` is next. */
@@ -39,7 +36,11 @@ export async function submitted(desk: SignOffDesk, text = oneValueChanged): Prom
   const brought = await engine.revisions.bringIn(id['mutu'] ?? '', text, 'clc-01.yaml');
   if (!('sop' in brought) || !brought.sop) throw new Error(JSON.stringify(brought));
   const { contentHash } = brought.sop;
-  const given = { summary: 'Batas waktu 7 hari.', reason: 'Temuan audit.', date: '2026-12-01' };
+  const given = {
+    summary: 'Janji bayar paling sedikit Rp10.000.',
+    reason: 'Temuan audit.',
+    date: '2026-12-01',
+  };
   const refusal = await engine.revisions.submit(id['mutu'] ?? '', contentHash, given);
   if (refusal) throw new Error(JSON.stringify([refusal, await engine.revisions.readiness(contentHash)]));
   await signed(desk, contentHash, 'mutu');
