@@ -27,10 +27,8 @@ export function refuseUsed(used: readonly UsedRevision[], date: string): Revisio
     const { id: code, revision } = missing;
     return { rejected: 'uses_not_approved', params: { code, revision } };
   }
-  const later = used.find((each) => each.state === 'approved' && each.date !== null && each.date > date);
-  if (later?.date == null) return null;
-  return {
-    rejected: 'date_before_uses',
-    params: { code: later.id, revision: later.revision, date: later.date },
-  };
+  for (const { id: code, revision, state, date: from } of used)
+    if (state === 'approved' && from !== null && from > date)
+      return { rejected: 'date_before_uses', params: { code, revision, date: from } };
+  return null;
 }
