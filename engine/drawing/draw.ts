@@ -9,7 +9,8 @@ import type { Chart, Ghost } from './chart.ts';
 import { chartOf } from './chart-of.ts';
 import type { Column, Drawing, Frame, Page, Row, Text } from './drawing.ts';
 import { spread, type Horizontal } from './lanes.ts';
-import { DOCUMENTS_WIDTH, HEAD_HEIGHT, NOTES_WIDTH, paginate, type Vertical } from './pages.ts';
+import { widthOf } from './measure.ts';
+import { besideOf, HEAD_HEIGHT, paginate, type Vertical } from './pages.ts';
 import { journeys, routesOf } from './routes.ts';
 import { shapesOf } from './shapes.ts';
 import { HEAD, SMALL, type Words as Wrapped } from './sizes.ts';
@@ -36,8 +37,9 @@ export function drawChart(chart: Chart, pageHeight: number | null): Drawing {
   const horizontal = spread(chart, parts, travelled.runs, travelled.circled);
   const axis = Math.round(PAD + horizontal.reach.left);
   const flow = axis + Math.round(horizontal.reach.right) + PAD;
-  const documents = flow + DOCUMENTS_WIDTH + 2 * PAD;
-  const width = documents + NOTES_WIDTH + 2 * PAD;
+  const beside = besideOf(pageHeight);
+  const documents = flow + beside.documents + 2 * PAD;
+  const width = documents + beside.notes + 2 * PAD;
   const columns = columnsOf(chart.columns, [0, flow, documents, width]);
   const given = { chart, parts, vertical, horizontal, axis, travelled };
   const shapes = shapesOf(given);
@@ -62,11 +64,13 @@ function columnsOf(
   return titles.map((title, index) => {
     const x = edges[index] ?? 0;
     const width = (edges[index + 1] ?? x) - x;
+    // A company's own heading may be long: it is made smaller, never wider than its column.
+    const size = Math.min(HEAD.size, (HEAD.size * (width - 8)) / Math.max(1, widthOf(title, HEAD)));
     const text: Text = {
       x: x + width / 2,
       y: 20,
       anchor: 'middle',
-      size: HEAD.size,
+      size: Math.floor(size * 10) / 10,
       line: HEAD.line,
       bold: true,
       lines: [title],

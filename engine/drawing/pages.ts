@@ -1,4 +1,4 @@
-/** Rows onto pages: a row is never cut, unless it alone is longer than a page. */
+/** Rows onto pages: a row is cut only between its parts, and only where keeping it whole costs much of a page. */
 import type { Chart } from './chart.ts';
 import type { Words } from './sizes.ts';
 import { wordsIn, SMALL } from './sizes.ts';
@@ -9,8 +9,16 @@ export const FRAME_FOOT = 10;
 /** Free for lettered circles at the top and the bottom of a page that goes on. */
 export const TURN = 34;
 export const HEAD_HEIGHT = 30;
-export const DOCUMENTS_WIDTH = 128;
-export const NOTES_WIDTH = 192;
+/** Of the columns beside the flow. Paper is narrow: what they give up, the letters of the flow gain. */
+export interface Beside {
+  readonly documents: number;
+  readonly notes: number;
+}
+const ON_SCREEN: Beside = { documents: 128, notes: 192 };
+const ON_PAPER: Beside = { documents: 104, notes: 132 };
+export function besideOf(pageHeight: number | null): Beside {
+  return pageHeight === null ? ON_SCREEN : ON_PAPER;
+}
 const PAD = 8;
 
 export interface PlacedRow {
@@ -34,6 +42,7 @@ export interface Vertical {
 
 /** `pageHeight` in pixels, column heads included; null: one page as long as it takes. */
 export function paginate(chart: Chart, parts: readonly Stacked[], pageHeight: number | null): Vertical {
+  const beside = besideOf(pageHeight);
   const page: number[] = [];
   const y: number[] = [];
   const rows: PlacedRow[] = [];
@@ -53,8 +62,8 @@ export function paginate(chart: Chart, parts: readonly Stacked[], pageHeight: nu
     const own = parts.filter(({ part }) => part.row === row.id);
     const first = own[0];
     if (!first) continue;
-    const documents = listed(row.documents, DOCUMENTS_WIDTH);
-    const notes = listed(row.notes, NOTES_WIDTH);
+    const documents = listed(row.documents, beside.documents);
+    const notes = listed(row.notes, beside.notes);
     const lead = Math.min(first.top, 34);
     const text = Math.max(documents.height, notes.height);
     const needed = text === 0 ? 0 : lead + text + PAD;
@@ -63,43 +72,64 @@ export function paginate(chart: Chart, parts: readonly Stacked[], pageHeight: nu
       heights.reduce((sum, one) => sum + one, 0),
       needed,
     );
-    if (used > 0 && used + total > capacity) turn();
+    if (used > 0 && used + total > capacity && !mayCut(heights, needed, capacity, used)) turn();
+    const cut = used + total > capacity;
     let top = at;
-    let from = current;
+    let told = false;
+    // The words stand beside the first piece that is high enough for them.
+    const close = (height: number, last: boolean): void => {
+      const here = !told && (last || height >= needed);
+      told ||= here;
+      rows.push({
+        id: row.id,
+        step: row.step,
+        page: current,
+        y: top,
+        height,
+        textAt: top + lead,
+        documents: here ? documents : NONE,
+        notes: here ? notes : NONE,
+      });
+    };
     own.forEach((one, index) => {
       const height = heights[index] ?? 0;
-      if (total > capacity && used > 0 && used + height > capacity) {
-        rows.push({ ...row, page: from, y: top, height: at - top, textAt: top + lead, documents, notes });
+      if (cut && used > 0 && used + height > capacity) {
+        if (at > top) close(at - top, false);
         turn();
         top = at;
-        from = current;
       }
       page[one.index] = current;
       y[one.index] = at;
       at += height;
       used += height;
     });
-    const height = Math.max(at - top, from === (page[first.index] ?? from) ? needed : 0);
+    const height = Math.max(at - top, told ? 0 : needed);
     used += height - (at - top);
     at = top + height;
-    const split = rows.at(-1)?.id === row.id;
-    const none: Words = { lines: [], width: 0, height: 0 };
-    rows.push({
-      id: row.id,
-      step: row.step,
-      page: current,
-      y: top,
-      height,
-      textAt: top + lead,
-      documents: split ? none : documents,
-      notes: split ? none : notes,
-    });
+    close(height, true);
   }
   ends[current] = at;
   const heights = ends.map((end, index) =>
-    pageHeight === null ? end + 12 : Math.max(pageHeight, end + (index < ends.length - 1 ? TURN : 12)),
+    // The last page ends where the process does: what the document says next stands below it.
+    pageHeight === null || index === ends.length - 1 ? end + 12 : Math.max(pageHeight, end + TURN),
   );
   return { page, y, rows, heights };
+}
+
+const NONE: Words = { lines: [], width: 0, height: 0 };
+
+/** Of a page that would stay this empty otherwise. */
+const HALF_EMPTY = 0.6;
+
+/** A step and its questions stand together, unless half a page would be lost for it. */
+function mayCut(heights: readonly number[], needed: number, capacity: number, used: number): boolean {
+  if (used > capacity * HALF_EMPTY) return false;
+  let kept = 0;
+  for (const height of heights) {
+    if (used + kept + height > capacity) break;
+    kept += height;
+  }
+  return kept > 0 && kept >= needed;
 }
 
 /** How many frames end with this part. */

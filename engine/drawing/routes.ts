@@ -403,6 +403,8 @@ function tie(one: Stacked, laid: Laid, sheet: Sheet): void {
 }
 
 function circleAt(id: string, letter: string, [x, y]: Point): Shape {
+  // From the 27th on there are two letters: they are made as small as the circle asks.
+  const size = letter.length === 1 ? TITLE.size : TITLE.size - 3;
   const words: Words = { lines: [letter], width: 0, height: TITLE.line };
   return {
     id,
@@ -417,7 +419,7 @@ function circleAt(id: string, letter: string, [x, y]: Point): Shape {
     strip: 0,
     ref: null,
     caption: null,
-    text: textAt(words, x, y - TITLE.line / 2, { ...TITLE, bold: true }, 'middle'),
+    text: textAt(words, x, y - TITLE.line / 2, { ...TITLE, size, bold: true }, 'middle'),
     badge: null,
   };
 }

@@ -5,10 +5,10 @@ import { widest, widthOf, wrap, type Font } from './measure.ts';
 
 /** Half the width of boxes and diamonds: all stand on one axis. */
 export const HALF = 104;
-export const TITLE: Font = { size: 13, line: 16 };
-export const SMALL: Font = { size: 11.5, line: 14 };
-export const REF: Font = { size: 11.5, line: 14, bold: true };
-export const HEAD: Font = { size: 12, line: 15, bold: true };
+export const TITLE: Font = { size: 14, line: 17 };
+export const SMALL: Font = { size: 13, line: 16 };
+export const REF: Font = { size: 13, line: 16, bold: true };
+export const HEAD: Font = { size: 13, line: 16, bold: true };
 /** Between a shape and what is above it: the arrow, and at its left the mark. */
 export const ABOVE = 22;
 export const BADGE = 17;

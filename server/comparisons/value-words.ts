@@ -33,6 +33,10 @@ function rulesOf(names: Names, say: Say): RuleNames {
     field: (name) => fieldOf(name, names),
     step: (id) => called('step', id),
     handler: (id) => called('handler', id),
+    parameter: (id) => {
+      const label = names.source('parameter', id)?.['label'];
+      return typeof label === 'string' ? label : undefined;
+    },
   };
 }
 

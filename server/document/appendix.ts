@@ -2,12 +2,13 @@
  * After the company's own sections: what people act by and what is not decided. It is part of what was
  * signed, so a copy without it would be another document.
  */
-import { idAsWords, stepTitle } from '../../engine/index.ts';
-import type { Definition, Process, Sop } from '../../engine/index.ts';
+import { idAsWords } from '../../engine/index.ts';
+import type { Definition, Process } from '../../engine/index.ts';
 import { tablesOf } from '../sops/table-page.ts';
 import type { Block, DocumentSection } from './document-page.ts';
 import type { DocumentGiven } from './given.ts';
 import { blocksOf, letterMark } from './marks.ts';
+import { openPointPlaces } from './open-point-places.ts';
 import { stepSections } from './steps.ts';
 
 export function appendixOf(given: DocumentGiven): readonly DocumentSection[] {
@@ -34,7 +35,7 @@ function pointBlocks({ sop, say }: DocumentGiven): readonly Block[] {
     id: `point-${id}`,
     question: point.question,
     rows: [
-      { mark: '', label: words.at, lines: [point.at.map((place) => placeWords(place, sop)).join(', ')] },
+      { mark: '', label: words.at, lines: [openPointPlaces(point.at, sop, say).join(', ')] },
       {
         mark: '',
         label: words.paper,
@@ -55,17 +56,6 @@ function pointBlocks({ sop, say }: DocumentGiven): readonly Block[] {
           ]),
     ],
   }));
-}
-
-/** A path is read as the step it leads to, where it leads to one. */
-function placeWords(place: string, sop: Sop): string {
-  const parts = place.split('/');
-  for (const process of Object.values(sop.processes)) {
-    const id = parts.findLast((part) => Object.hasOwn(process.steps, part));
-    const step = id === undefined ? undefined : process.steps[id];
-    if (step !== undefined) return stepTitle(step);
-  }
-  return place;
 }
 
 function listBlocks(definition: Definition): readonly Block[] {

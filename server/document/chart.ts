@@ -5,13 +5,15 @@ import type { ChartLine } from '../drawing/outline.ts';
 import type { Chart } from './document-page.ts';
 import type { DocumentGiven } from './given.ts';
 
-/** Of an A4 page under its header: how high a picture may be that fills the page's width. */
-const HIGH = 1.1;
+/** Of A4 between its margins, in pixels at 96 per inch: the width, and the height under header and headings. */
+export const SHEET = { width: 680, height: 740 } as const;
 
 export function chartOf(process: Process, { sop, say }: DocumentGiven): Chart {
   const screen = flowchartPage(sop, process, say, { hrefOf: (step) => `#step-${step}` });
-  const width = screen.pictures[0]?.width ?? 0;
-  const sheets = flowchartFiles(sop, process, say, { pageHeight: Math.round(width * HIGH) });
+  // How far it is made smaller depends on its width, and that on what its pages cut.
+  const [first] = flowchartFiles(sop, process, say, { pageHeight: SHEET.height });
+  const scale = Math.min(1, SHEET.width / (first?.width ?? SHEET.width));
+  const sheets = flowchartFiles(sop, process, say, { pageHeight: Math.round(SHEET.height / scale) });
   return { look: 'chart', screen, sheets, alt: `${screen.title}. ${told(screen.outline)}` };
 }
 

@@ -115,26 +115,19 @@ function flowchart(given: DocumentGiven): readonly Block[] {
 }
 
 /** Steps with words of their own, under their paper numbers. */
-function narrative(given: DocumentGiven): readonly Block[] {
-  const { sop, say } = given;
+function narrative({ sop, say }: DocumentGiven): readonly Block[] {
   const columns = sop.definition.document.layout?.columns?.['narrative'];
   const told = Object.values(sop.processes)
     .flatMap((process) => Object.values(process.steps))
-    .filter((step) => step.ref !== undefined && (columns !== undefined || step.instructions !== undefined))
-    .sort((a, b) => (a.ref ?? '').localeCompare(b.ref ?? '', 'id', { numeric: true }))
-    .map((step) => ({
-      number: [step.ref ?? '', ...step.covers].join(', '),
-      text: withNumbers(step.instructions ?? say.t.sops.page.nothing, sop).trim(),
-    }));
+    .flatMap(({ ref, covers, instructions }) =>
+      ref === undefined || instructions === undefined
+        ? []
+        : [{ ref, number: [ref, ...covers].join(', '), text: withNumbers(instructions, sop).trim() }],
+    )
+    .sort((a, b) => a.ref.localeCompare(b.ref, 'id', { numeric: true }));
   if (columns !== undefined) {
-    return [
-      {
-        look: 'table',
-        head: columns,
-        rows: told.map(({ number, text }) => [number, text]),
-        none: say.t.sops.page.nothing,
-      },
-    ];
+    const rows = told.map(({ number, text }) => [number, text]);
+    return [{ look: 'table', head: columns, rows, none: say.t.sops.page.nothing }];
   }
   return [{ look: 'items', items: told.flatMap(({ number, text }) => itemsOf(number, text)) }];
 }

@@ -62,7 +62,9 @@ function sectionOf(section: Section, counted: string, given: DocumentGiven): Doc
 
 function innerMark(number: string, index: number, { sop }: DocumentGiven): string {
   const style = sop.definition.document.layout?.numbering ?? 'decimal';
-  return style === 'none' ? '' : `${number}${index + 1}${style === 'decimal' ? '.' : ''}`;
+  if (style === 'none') return '';
+  const outer = number === '' || number.endsWith('.') ? number : `${number}.`;
+  return `${outer}${index + 1}${style === 'decimal' ? '.' : ''}`;
 }
 
 function textOf(section: Section, sop: Sop): readonly Block[] {

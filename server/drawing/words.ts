@@ -19,7 +19,7 @@ export function drawingWords(sop: Sop, process: Process, say: Say): DrawingWords
   const titles = titlesOf(sop);
   const narrative = narrativeOf(sop);
   return {
-    columns: t.columns,
+    columns: columnsOf(sop, t.columns),
     start: t.start,
     starts: ({ starts }) =>
       Object.values(starts).map((start) =>
@@ -59,6 +59,15 @@ export function drawingWords(sop: Sop, process: Process, say: Say): DrawingWords
     join: (step) => joinOf(step, teller),
     scope: (scope) => headOf(scope, teller),
   };
+}
+
+/** As the company heads them (`layout.columns.flowchart`). */
+function columnsOf(
+  { definition: { document } }: Sop,
+  usual: DrawingWords['columns'],
+): DrawingWords['columns'] {
+  const [flow, documents, notes] = document.layout?.columns?.['flowchart'] ?? [];
+  return [flow ?? usual[0], documents ?? usual[1], notes ?? usual[2]];
 }
 
 function titlesOf({ definition: { document } }: Sop): ReadonlyMap<string, string> {

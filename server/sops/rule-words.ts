@@ -17,6 +17,8 @@ export interface RuleNames {
   readonly field: (name: string) => NamedField | undefined;
   readonly step: (id: string) => string;
   readonly handler: (id: string) => string;
+  /** What people call a value that they change without a revision. */
+  readonly parameter: (id: string) => string | undefined;
 }
 
 export interface NamedField {
@@ -47,6 +49,7 @@ function namesOf(process: Process): RuleNames {
     field: (name) => (Object.hasOwn(process.fields, name) ? process.fields[name] : undefined),
     step: (id) => stepName(process, id),
     handler: (id) => handlerName(process, id),
+    parameter: (id) => (Object.hasOwn(process.parameters, id) ? process.parameters[id]?.label : undefined),
   };
 }
 
@@ -238,6 +241,7 @@ function fieldOf(name: string, { names, say }: Words): Named | null {
 
 function nameOf(name: string, words: Words): string {
   const { facts } = words.say.t.sops.rule;
+  if (name.startsWith('parameters.')) return words.names.parameter(name.slice('parameters.'.length)) ?? name;
   return fieldOf(name, words)?.label ?? (Object.hasOwn(facts, name) ? (facts[name] ?? name) : name);
 }
 

@@ -153,7 +153,7 @@ function attached(page: Page): readonly string[] {
         { x: shape.x - 0.6, y: shape.y - 0.6, width: shape.width + 1.2, height: shape.height + 1.2 },
       );
       // What arrives beside the way into a shape meets the line above it.
-      return touches || (x > shape.x && x < shape.x + shape.width && y < shape.y && y > shape.y - 80);
+      return touches || (x > shape.x && x < shape.x + shape.width && y < shape.y && y > shape.y - 100);
     };
     if (line.from !== line.to && !meets(first, from))
       faults.push(`line ${line.id} does not begin at ${from.id}`);

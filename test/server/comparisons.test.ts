@@ -40,7 +40,7 @@ it('draws the flowchart with what changed at its step, on a screen and on sheets
   expect(text).toContain('aria-current="page">Bagan alir');
   expect(text).toContain('>~ Diubah<');
   expect(text).toContain('href="/comparisons/clc-01/00..01#change-');
-  expect(text).toContain('id="paper-collection"');
+  expect(text).toContain('id="paper-collection-title"');
   expect(text).toContain('href="/sops/clc-01/revisions/00/flowchart"');
 });
 

@@ -145,7 +145,7 @@ const plain = (html: string): string =>
     .replace(/<[^>]*>/g, '')
     .replace(/&(amp|lt|gt|#34|#39|#96);/g, (whole, name: string) => ENTITIES[name] ?? whole);
 /** Words and their order; how lines are broken and columns are set is each copy's own. */
-const words = (said: string): string => said.replace(/\s+/g, '');
+const words = (said: string): string => said.replace(/[\s\u200b]+/g, '');
 
 function articleOf(html: string): string {
   // What a picture says is compared by itself.
@@ -155,7 +155,7 @@ function articleOf(html: string): string {
 
 /** Label and value of each cell but the number of the page. */
 function boxOf(html: string): readonly string[] {
-  const box = /<div class="doc-header">(.*?)<\/dl><\/div>/s.exec(html)?.[1] ?? '';
+  const box = /<div class="doc-header[^>]*>(.*?)<\/dl><\/div>/s.exec(html)?.[1] ?? '';
   return [...box.matchAll(/<dt([^>]*)>(.*?)<\/dt><dd>(.*?)<\/dd>/gs)].map(
     ([, hidden = '', label = '', value = '']) => words(plain(hidden === '' ? `${label}${value}` : value)),
   );

@@ -34,7 +34,7 @@ export const drawing: typeof source = {
   after: (span) => `After ${span}`,
   at: (when) => `On ${when}`,
   overdue: 'Overdue',
-  clock: (span, from) => `◷ ${span} ${from}.`,
+  clock: (span, from) => `Time: ${span} ${from}.`,
   titled: (title, span) => `${title} (${span})`,
   parallel: 'All branches at the same time',
   taskAtATime: 'Branches in turn, one task at a time',

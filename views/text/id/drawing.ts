@@ -35,7 +35,7 @@ export const drawing = {
   after: (span: string) => `Setelah ${span}`,
   at: (when: string) => `Pada ${when}`,
   overdue: 'Lewat tenggat',
-  clock: (span: string, from: string) => `◷ ${span} ${from}.`,
+  clock: (span: string, from: string) => `Waktu: ${span} ${from}.`,
   titled: (title: string, span: string) => `${title} (${span})`,
   parallel: 'Semua cabang bersamaan',
   taskAtATime: 'Cabang bergantian, satu tugas setiap kali',
