@@ -3,8 +3,9 @@
  * `log.jsonl`, only ever appended to, and the newest note by itself in `latest.txt`, to be taken elsewhere.
  * `public-key.txt` is what others check with. The private key lies in the data folder, for its owner alone.
  */
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { flushFolder } from '../store/file-folder.ts';
@@ -81,27 +82,38 @@ async function cutTornLine(handle: FileHandle): Promise<void> {
 }
 
 async function replaceFile(folder: string, name: string, text: string): Promise<void> {
-  await writeFile(join(folder, `.${name}`), text, { mode: 0o600 });
-  await rename(join(folder, `.${name}`), join(folder, name));
+  const own = join(folder, `.${name}.${randomUUID()}`); // another server may be at it too
+  await writeFile(own, text, { mode: 0o600 });
+  await rename(own, join(folder, name));
 }
 
 /** The key of this installation, made at first use. `data`: the data folder. */
 export async function openSigner(data: string, folder: string): Promise<Signer> {
   const file = join(data, KEY_FILE);
-  if (!existsSync(file)) {
-    await mkdir(data, { recursive: true, mode: 0o700 });
-    const handle = await open(`${file}.new`, 'w', 0o600);
-    await handle.writeFile(makeKey());
-    await handle.sync();
-    await handle.close();
-    await rename(`${file}.new`, file);
-    await flushFolder(data);
-  }
+  if (!existsSync(file)) await keepNewKey(data, file);
   const signer = signerOf(await readFile(file, 'utf8'));
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if ((await readPublicKey(folder)) !== signer.vkey)
     await replaceFile(folder, PUBLIC_KEY_FILE, `${signer.vkey}\n`);
   return signer;
+}
+
+/** Several servers may begin at once: the key of the first is everybody's. */
+async function keepNewKey(data: string, file: string): Promise<void> {
+  await mkdir(data, { recursive: true, mode: 0o700 });
+  const own = `${file}.${randomUUID()}`;
+  const handle = await open(own, 'wx', 0o600);
+  await handle.writeFile(makeKey());
+  await handle.sync();
+  await handle.close();
+  try {
+    await link(own, file); // unlike a renaming it never goes over one that is there
+  } catch (error) {
+    if (!existsSync(file)) throw error;
+  } finally {
+    await unlink(own);
+  }
+  await flushFolder(data);
 }
 
 /** As it lies beside the checkpoints; null: nothing was signed yet. */

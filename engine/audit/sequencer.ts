@@ -1,6 +1,7 @@
 /**
  * Brings the tree after the log, behind the writes: whoever writes an entry pays nothing for it. One
- * process at a time runs it (the poll's turn). On PostgreSQL numbers of entries have gaps, and a smaller
+ * process at a time does it by itself (the poll's turn); another may be asked for a checkpoint meanwhile and
+ * comes to the same tiles. On PostgreSQL numbers of entries have gaps, and a smaller
  * one may become visible after a larger one; up to where everything is visible is therefore asked while
  * nobody writes, once for a whole tile or a checkpoint.
  */

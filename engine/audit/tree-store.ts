@@ -52,8 +52,13 @@ export async function lastEntryOf(db: Db): Promise<number> {
   return (await lastEntry(db, {}))[0]?.id ?? 0;
 }
 
+/** Another server may have come to the same tile, which is the same then. */
 export async function insertTile(tx: Tx, tile: Tile): Promise<void> {
-  await tx.insertInto('tree_tiles').values(tile).execute();
+  await tx
+    .insertInto('tree_tiles')
+    .values(tile)
+    .onConflict((c) => c.column('n').doNothing())
+    .execute();
 }
 
 export function tileOf(n: number, entries: readonly LeafRow[]): Tile {
