@@ -2,17 +2,30 @@
  * What a definition becomes once it is compiled: indexed, every name resolved, nothing left to look
  * up or doubt. The interpreter (engine/case), the scenario runner and the pages read this; nobody
  * reads the author's YAML again. A Process is immutable and shared by all cases of its revision.
+ *
+ * What a process is made of stands in files of its own (`step-defs.ts`, `handler-defs.ts` …); all of
+ * it can be imported from here.
  */
-import type { Calendar } from '../time/calendar.ts';
-import type { PeriodUnit } from '../time/period.ts';
-import type { Recurrence } from '../time/recurrence.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { HitPolicy } from '../definition/table.ts';
-import type { Rule } from '../logic/rule.ts';
-import type { MeasureDef, ReportDef } from './measure-defs.ts';
 import type { Field, Form, OptionList } from '../form/form.ts';
+import type { Rule } from '../logic/rule.ts';
+import type { Calendar } from '../time/calendar.ts';
+import type { PeriodUnit } from '../time/period.ts';
+import type { ScopeDef } from './flow-defs.ts';
+import type { HandlerDef } from './handler-defs.ts';
+import type { MeasureDef, ReportDef } from './measure-defs.ts';
+import type { Start } from './start-defs.ts';
+import type { StepDef } from './step-defs.ts';
 
+export type * from './block-defs.ts';
+export type * from './clock-defs.ts';
+export type * from './flow-defs.ts';
+export type * from './handler-defs.ts';
 export type * from './measure-defs.ts';
+export type * from './start-defs.ts';
+export type * from './step-defs.ts';
+export type * from './task-defs.ts';
 
 /** One revision of one document, compiled. */
 export interface Sop {
@@ -123,34 +136,6 @@ export interface CaseKind {
   readonly numbering: string;
 }
 
-export interface Start {
-  readonly id: string;
-  readonly kind: 'form' | 'message' | 'every' | 'called';
-  readonly title: string;
-  readonly form: Form;
-  readonly by: readonly string[]; // roles; empty: QMR and administrators only
-  readonly duplicate: 'refuse' | 'allow' | 'join';
-  readonly every?: Recurring;
-  /** Of kind `message`: what starts it; `form` is that of the message. */
-  readonly message?: string;
-}
-
-/** A start that the calendar makes (language.md 2). */
-export interface Recurring {
-  readonly rule: Recurrence;
-  readonly zone: string;
-  /** Working calendar: what falls on a day off moves to the next working day, or is skipped. */
-  readonly calendar?: string;
-  readonly dayOff: 'move' | 'skip';
-  /** What was missed while nothing ran: no case, one for all of it, one each. */
-  readonly missed: 'skip' | 'one' | 'all';
-  /** A case for each member of a role, or each of some values, written to the field `as`. */
-  readonly forEach?:
-    | { readonly of: 'members'; readonly role: string }
-    | { readonly of: 'values'; readonly values: readonly string[] };
-  readonly as?: string;
-}
-
 /** A message of a document; `form` is what it brings (language.md 4, semantics.md 8). */
 export interface MessageDef {
   readonly id: string;
@@ -186,281 +171,9 @@ export interface FigureDef {
   readonly status: 'open' | 'ended' | 'any';
 }
 
-export type ScopeKind = 'root' | 'stage' | 'branch' | 'item' | 'arm' | 'side';
-
-export interface ScopeDef {
-  readonly id: string; // 'root', the stage's step id, the branch id, the handler id of a `do`
-  readonly kind: ScopeKind;
-  /** Enclosing scope definition; null for root. */
-  readonly parent: string | null;
-  /** The step that opens it (stage, parallel, each, race); null for root and side scopes. */
-  readonly step: string | null;
-  readonly steps: readonly string[]; // file order; the first is entered first
-  readonly handlers: readonly string[]; // standing on this scope, file order
-  /** Of a branch or an arm that has one. */
-  readonly title?: string;
-}
-
-/** Where a case goes on. `scope` is the definition of the scope that owns the step. */
-export type Target =
-  | { readonly kind: 'goto'; readonly step: string; readonly scope: string; readonly leaves: boolean }
-  | { readonly kind: 'end'; readonly outcome: string; readonly terminate?: 'scope' | 'case' }
-  | { readonly kind: 'again'; readonly at?: string }; // `at`: date or dateTime field
-
-export interface Entry {
-  /** Absent: the default, or `otherwise`. */
-  readonly when?: Rule;
-  readonly ask?: string;
-  readonly label?: string;
-  readonly target: Target;
-  /** Author's index in `next` (coverage); -1 for the implicit default. */
-  readonly index: number;
-}
-
-export type Next =
-  | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
-  | { readonly kind: 'outcomes'; readonly by: Readonly<Record<string, Target>>; readonly otherwise?: Target };
-
-/** A length of time: ISO 8601, or a rule that gives one; in calendar or working time. */
-export interface Span {
-  readonly duration: string | Rule;
-  readonly calendar?: string; // working time of that calendar
-}
-
-export type From =
-  | { readonly kind: 'entered' | 'firstEntered' | 'caseStarted' }
-  | { readonly kind: 'field'; readonly field: string }
-  | { readonly kind: 'sent' | 'enteredStep'; readonly step: string };
-
-export interface Clock {
-  readonly after?: Span;
-  readonly at?: Rule | { readonly field: string };
-  readonly from: From;
-}
-
-export interface StepDef {
-  readonly id: string;
-  readonly title: string;
-  readonly ref?: string;
-  readonly covers: readonly string[];
-  readonly scope: string; // ScopeDef id
-  readonly index: number; // position in its scope
-  readonly following: string | null; // next step in file order, same scope
-  readonly when?: { readonly rule: Rule; readonly otherwise?: Target };
-  readonly limit?: { readonly max: number; readonly per: 'scope' | 'case'; readonly target: Target };
-  readonly handlers: readonly string[]; // standing on this step
-  readonly pauses: 'all' | readonly string[];
-  readonly due?: Clock;
-  readonly next: Next;
-  readonly instructions?: string;
-  readonly script?: string; // id in definition.scripts
-  readonly systems: readonly string[];
-  readonly records: readonly string[];
-  readonly does: StepKind;
-}
-
-export type StepKind =
-  | TaskKind
-  | ApprovalKind
-  | { readonly kind: 'decide'; readonly table?: string; /** Output. */ readonly outcome?: string }
-  | { readonly kind: 'stage'; readonly scope: string }
-  | { readonly kind: 'wait'; readonly for: WaitFor }
-  | {
-      readonly kind: 'notify';
-      readonly channel: 'email' | 'whatsapp' | 'inApp';
-      readonly to: string;
-      readonly template: string;
-      readonly window?: string;
-      readonly produces?: string;
-      /** With it the step waits for the delivery; without, the case goes on at once. */
-      readonly failed?: Target;
-    }
-  | { readonly kind: 'set'; readonly values: readonly Assignment[] }
-  | { readonly kind: 'end'; readonly target: Target }
-  | ParallelKind
-  | EachKind
-  | RaceKind
-  | StartCaseKind
-  | ServiceKind;
-
-export interface StartCaseKind {
-  readonly kind: 'startCase';
-  readonly sop: string;
-  /** Absent: the first process of that SOP that may be called. */
-  readonly process?: string;
-  /** Field of the started case → what it is given. */
-  readonly in: readonly Assignment[];
-  /** Field of this case → read from the data of the started one. */
-  readonly out: readonly Assignment[];
-  readonly wait: boolean;
-}
-
-export interface ServiceKind {
-  readonly kind: 'service';
-  /** Name under which the installation knows its address. */
-  readonly service: string;
-  /** Key of the request → its value. */
-  readonly in: readonly Assignment[];
-  /** Field of this case → read from the answer. */
-  readonly out: readonly Assignment[];
-  /** How often it is tried again. */
-  readonly retries: number;
-  readonly failed?: Target;
-}
-
-export interface ParallelKind {
-  readonly kind: 'parallel';
-  readonly branches: readonly { readonly scope: string; readonly when?: Rule }[];
-  readonly join: Join;
-  readonly rest: 'cancel' | 'run';
-  /** Every outcome a branch can have: rules may ask how many had it. */
-  readonly outcomes: readonly string[];
-  readonly oneAtATime?: 'task' | 'branch';
-}
-
-/** Its id is also the field of rows that holds what the items write, in the order of the list. */
-export interface EachKind {
-  readonly kind: 'each';
-  readonly scope: string;
-  readonly in: ItemSource;
-  readonly as: string;
-  /** What one item is, as a form: `as` alone, or `as.column` for each column of the rows gone through. */
-  readonly item: Form;
-  /** Roles that may add items. */
-  readonly add: readonly string[];
-  readonly inOrder: boolean;
-  readonly join: Join;
-  readonly rest: 'cancel' | 'run';
-  readonly outcomes: readonly string[];
-}
-
 export type Collect = 'list' | 'sum' | 'first' | 'last';
-
-export interface RaceKind {
-  readonly kind: 'race';
-  /** `step`: the first of the arm's scope, the wait or task that wins. */
-  readonly arms: readonly {
-    readonly scope: string;
-    readonly step: string;
-    readonly wins: 'complete' | 'start';
-  }[];
-}
-
-/** Where items come from: a list, rows or a number that a rule gives, or whoever holds a role now. */
-export type ItemSource =
-  | { readonly kind: 'rule'; readonly rule: Rule }
-  | { readonly kind: 'list'; readonly values: readonly string[] }
-  | { readonly kind: 'members'; readonly role: string };
-
-export type Join = 'all' | 'any' | 'none' | number | Rule;
-export type WaitFor = { readonly until: Clock } | { readonly message: string } | { readonly becomes: Rule };
 
 export interface Assignment {
   readonly field: string;
   readonly value: Rule;
-}
-
-/** Who may do it and how one of them is chosen (language.md 5, semantics.md 11). */
-export interface Performer {
-  readonly roles: readonly string[]; // one task for the union
-  readonly assign:
-    | { readonly by: 'pool' | 'leastLoaded' | 'roundRobin' }
-    | {
-        readonly by: 'sameAs';
-        readonly step: string;
-        readonly otherwise: 'pool' | 'leastLoaded' | 'roundRobin';
-      }
-    | { readonly by: 'supervisorOf'; readonly step: string }
-    | { readonly by: 'field'; readonly field: string };
-  readonly substitute: boolean;
-  readonly notSameAs: readonly { readonly step: string; readonly of: 'any' | 'last' }[];
-}
-
-export interface TaskKind {
-  readonly kind: 'task';
-  readonly performer: Performer;
-  readonly form: Form;
-  readonly window?: string; // contact window: calendar id
-  readonly again?: Again;
-  /** ISO 8601: how long the same person may correct the entry. */
-  readonly correct?: string;
-  /** ISO 8601: how far back `happenedAt` may lie. */
-  readonly lateEntry?: string;
-  /** The task is to print and post this; completing it says that it was posted. */
-  readonly letter?: LetterDef;
-}
-
-/** A message that goes by post: a task of the person who prints and posts it. */
-export interface LetterDef {
-  /** A role, or the field that holds the address. */
-  readonly to: string;
-  readonly template: string;
-  /** Date field that says when it was posted; absent: when the task was completed. */
-  readonly posted?: string;
-  readonly produces?: string;
-  /** Where it goes on when it cannot be posted; absent: nobody is offered to say so. */
-  readonly failed?: Target;
-}
-
-export interface Again {
-  readonly after?: Span; // pause until the next attempt
-  readonly perDay?: number;
-  readonly max?: number;
-  readonly then?: Target; // compulsory with max
-  readonly early: boolean; // may be attempted before the pause is over
-}
-
-export type Answer = 'approve' | 'return' | 'reject' | 'acknowledge';
-
-export interface ApprovalKind {
-  readonly kind: 'approval';
-  /** 'acknowledge': each seat only takes notice ("diketahui"); there is no other answer. */
-  readonly mode: 'chain' | 'all' | 'quorum' | 'acknowledge';
-  readonly quorum?: number;
-  readonly hearAll: boolean; // wait: all
-  readonly sealed: boolean;
-  /** Fields shown and frozen for a round (fingerprint). */
-  readonly of: readonly string[];
-  /** Step whose performer prepared the matter (barred from deciding). */
-  readonly preparedBy?: string;
-  readonly seats: readonly Seat[];
-  readonly answers: { readonly approve?: Target; readonly return?: Target; readonly reject?: Target };
-  readonly rounds?: { readonly max: number; readonly then: Target };
-}
-
-export interface Seat {
-  readonly performer: Performer;
-  /** Else it is left out of the round. */
-  readonly when?: Rule;
-  readonly form?: Form;
-  readonly title?: string;
-}
-
-export type Trigger =
-  | { readonly on: 'after'; readonly clock: Clock }
-  | { readonly on: 'at'; readonly clock: Clock }
-  | { readonly on: 'every'; readonly clock: Clock; readonly max?: number }
-  | { readonly on: 'overdue' }
-  | { readonly on: 'message'; readonly message: string }
-  | { readonly on: 'becomes'; readonly rule: Rule }
-  | { readonly on: 'action'; readonly title: string; readonly performer: Performer; readonly form: Form };
-
-export interface HandlerDef {
-  readonly id: string;
-  /** The node it stands on: a scope or a step. */
-  readonly owner: { readonly kind: 'scope' | 'step'; readonly id: string };
-  readonly title?: string;
-  readonly trigger: Trigger;
-  readonly when?: Rule;
-  readonly times?: number;
-  readonly until?: Rule;
-  readonly set: readonly Assignment[];
-  readonly timers: {
-    readonly restart: readonly string[];
-    readonly pause: readonly string[];
-    readonly resume: readonly string[];
-    readonly cancel: readonly string[];
-  };
-  readonly do?: { readonly scope: string; readonly hold: boolean; readonly optional: boolean };
-  readonly target?: Target;
 }
