@@ -15,6 +15,16 @@ import type { IncidentEvent } from './events/incident.ts';
 
 export type { LeaveReason } from './events/leave-reason.ts';
 export type { RestoredTree } from './events/task.ts';
+export type {
+  HandlerEvent,
+  IncidentEvent,
+  LifeEvent,
+  MessageEvent,
+  OutsideEvent,
+  ScopeEvent,
+  StepEvent,
+  TaskEvent,
+};
 
 interface At {
   /** Effective instant of the micro-step. */

@@ -2,7 +2,7 @@
 import { stepName } from '../../engine/index.ts';
 import type { DoneRow, Process } from '../../engine/index.ts';
 import { answerText } from '../cases/answer-text.ts';
-import { fieldsOfStep } from '../cases/event-sentence.ts';
+import { fieldsOfStep } from '../cases/fields-of-step.ts';
 import type { Say } from '../forms/say.ts';
 import type { PageBase } from '../pages.ts';
 import type { ReceiptPage } from './receipt.ts';

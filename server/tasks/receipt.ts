@@ -8,7 +8,7 @@ import type { Ctx } from '../ctx.ts';
 import { one } from '../fields.ts';
 import { sayOf, type Say } from '../forms/say.ts';
 import { answerText, labelledText } from '../cases/answer-text.ts';
-import { fieldsOfStep } from '../cases/event-sentence.ts';
+import { fieldsOfStep } from '../cases/fields-of-step.ts';
 import { outcomeName } from '../cases/outcome-name.ts';
 import { peopleOfLog } from '../cases/people-of.ts';
 
