@@ -114,6 +114,16 @@ export type { Anchors, Finding, FindingCode, VerifyReport } from './audit/report
 export type { Checkpoints } from './audit/checkpoints.ts';
 export type { Integrity, LastCheck } from './audit/integrity.ts';
 export { TRAIL_KINDS } from './runtime/questions/trail.ts';
+export type {
+  CountedDay,
+  DecreeThen,
+  GovernedStep,
+  Governing,
+  GoverningRevision,
+  ParameterThen,
+  PersonThen,
+  ReckonedClock,
+} from './runtime/questions/governing.ts';
 export type { Trail, TrailEntry, TrailFilter, TrailKind } from './runtime/questions/trail.ts';
 export type { Sample, SampleOf } from './runtime/questions/sample.ts';
 export { checkProof, type CaseProof, type ProofFault, type ProofReading } from './audit/proof.ts';

@@ -46,6 +46,7 @@ import {
   withdrawStep,
 } from './cases/by-hand.ts';
 import { showCase, showCases, showEntry } from './cases/cases.ts';
+import { showGoverning } from './cases/governing.ts';
 import { showCasePrint } from './cases/print.ts';
 import { openCase, showNewCase } from './cases/open-case.ts';
 import { resolveIncident, retryIncident, showIncident } from './incidents/incident.ts';
@@ -179,6 +180,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/cases/new', who: 'not-auditor', uploads: true, handler: openCase },
   { method: 'GET', path: '/cases/:number', who: 'signed-in', handler: showCase },
   { method: 'GET', path: '/cases/:number/flowchart', who: 'signed-in', handler: showCaseFlowchart },
+  { method: 'GET', path: '/cases/:number/governing', who: 'signed-in', handler: showGoverning },
   { method: 'GET', path: '/cases/:number/print', who: 'signed-in', handler: showCasePrint },
   { method: 'GET', path: '/cases/:number/entries/:n', who: 'signed-in', handler: showEntry },
   { method: 'GET', path: '/cases/:number/files/:hash', who: 'signed-in', handler: showFile },

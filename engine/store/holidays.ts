@@ -130,6 +130,29 @@ export async function decreesFor(db: Db, process: Process): Promise<Decrees | un
   return decrees;
 }
 
+export interface DecreeThen {
+  readonly year: number;
+  readonly version: number;
+  readonly decree: string;
+  readonly days: readonly Holiday[];
+  readonly recorded: Instant;
+}
+
+/** Of one list, the decrees that held at an instant: of each year the last one recorded by then. */
+export async function decreesHeld(db: Db, list: string, at: Instant): Promise<readonly DecreeThen[]> {
+  const held = new Map<number, HolidayTable>();
+  const rows = await rowsOfList(db, { list });
+  for (const row of [...rows].sort((a, b) => a.version - b.version))
+    if (row.recorded_at <= at) held.set(row.year, row);
+  return [...held.values()].map(({ year, version, decree, days, recorded_at }) => ({
+    year,
+    version,
+    decree,
+    days: JSON.parse(days) as readonly Holiday[],
+    recorded: recorded_at,
+  }));
+}
+
 /** One object per content, for every case: calendars are prepared once per object. */
 const kept = new Map<string, DecreedHolidays>();
 

@@ -103,6 +103,29 @@ function valueAt(parameter: Parameter, settings: readonly ParameterTable[], at: 
   return held ? (JSON.parse(held.value) as Value) : parameter.value;
 }
 
+export interface ParameterThen {
+  readonly parameter: Parameter;
+  readonly value: Value;
+  /** What set it; null: the value in the document. */
+  readonly setting: ParameterSetting | null;
+}
+
+/** What every parameter of a process was at an instant, and since when by whom. */
+export async function parametersHeld(
+  db: Db,
+  process: Process,
+  at: Instant,
+): Promise<readonly ParameterThen[]> {
+  const found: ParameterThen[] = [];
+  for (const parameter of Object.values(process.parameters)) {
+    const settings = await settingsOf(db, { sop: parameter.sop });
+    const held = historyOf(parameter, settings).find((row) => row.effective_from <= at);
+    const value = held ? (JSON.parse(held.value) as Value) : parameter.value;
+    found.push({ parameter, value, setting: held ? shown(held) : null });
+  }
+  return found;
+}
+
 /** Latest to take effect first. */
 function historyOf(parameter: Parameter, settings: readonly ParameterTable[]): readonly ParameterTable[] {
   return settings

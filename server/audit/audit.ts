@@ -18,7 +18,7 @@ export async function showAudit(ctx: Ctx): Promise<Reply> {
     case 'governed': {
       const number = asked('number');
       if ((await ctx.engine.ask.case(ctx.person.id, number)) !== null)
-        return seeOther(`/cases/${encodeURIComponent(number)}`);
+        return seeOther(`/cases/${encodeURIComponent(number)}/governing`);
       return refused('audit/index', await pageOf(ctx, { error: ctx.t.audit.noSuchCase(number) }), 404);
     }
     case 'in-force':

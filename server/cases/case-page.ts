@@ -61,6 +61,7 @@ export interface CasePage extends PageBase {
   }[];
   readonly chain: { readonly intact: boolean; readonly text: string };
   readonly printHref: string;
+  readonly governingHref: string;
   readonly csvHref: string;
   /** '' for who does not read everything. */
   readonly proofHref: string;
@@ -148,6 +149,7 @@ export function casePage({ view, person, revisions, newestFirst, say, receipt }:
       text: view.chainIntact ? page.chain(view.log.length) : page.chainBroken,
     },
     printHref: `${href}/print`,
+    governingHref: `${href}/governing`,
     csvHref: `${href}.csv`,
     proofHref: person.grants.includes('qmr') || person.grants.includes('auditor') ? `${href}/proof` : '',
     xesHref: `${href}.xes`,

@@ -1,5 +1,6 @@
 /** The pages of this room, by view name. */
 import type { CasePrintPage } from './print-page.ts';
+import type { GoverningPage } from './governing-page.ts';
 import type { ActionPage } from './action-page.ts';
 import type { AddItemPage } from './add-item.ts';
 import type { CancelPage, DataPage, WithdrawPage } from './by-hand-page.ts';
@@ -10,6 +11,7 @@ import type { NewCasePage } from './new-page.ts';
 
 export interface CasePages {
   'cases/print': CasePrintPage;
+  'cases/governing': GoverningPage;
   'cases/index': CaseListPage;
   'cases/new': NewCasePage;
   'cases/show': CasePage;

@@ -31,6 +31,7 @@ function rulesOf(names: Names, say: Say): RuleNames {
   const called = (thing: ThingKind, id: string) => placeWords(names.place(thing, id), say);
   return {
     field: (name) => fieldOf(name, names),
+    parameter: (id) => parameterOf(id, names),
     step: (id) => called('step', id),
     handler: (id) => called('handler', id),
     parameter: (id) => {
@@ -61,6 +62,16 @@ function fieldOf(name: string, names: Names): NamedField | undefined {
             })),
           },
         }),
+  };
+}
+
+function parameterOf(id: string, names: Names): NamedField | undefined {
+  const source = names.source('parameter', id);
+  if (source === undefined) return undefined;
+  const { label, type } = source;
+  return {
+    label: typeof label === 'string' ? label : id,
+    ...(typeof type === 'string' ? { type } : {}),
   };
 }
 

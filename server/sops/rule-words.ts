@@ -15,6 +15,7 @@ type Rule = NonNullable<compiled.Entry['when']>;
 /** What a rule has to look up, of a compiled process or of a definition as written. */
 export interface RuleNames {
   readonly field: (name: string) => NamedField | undefined;
+  readonly parameter: (id: string) => NamedField | undefined;
   readonly step: (id: string) => string;
   readonly handler: (id: string) => string;
   /** What people call a value that they change without a revision. */
@@ -47,6 +48,7 @@ export function writtenWords(source: unknown, names: RuleNames, say: Say): strin
 function namesOf(process: Process): RuleNames {
   return {
     field: (name) => (Object.hasOwn(process.fields, name) ? process.fields[name] : undefined),
+    parameter: (id) => (Object.hasOwn(process.parameters, id) ? process.parameters[id] : undefined),
     step: (id) => stepName(process, id),
     handler: (id) => handlerName(process, id),
     parameter: (id) => (Object.hasOwn(process.parameters, id) ? process.parameters[id]?.label : undefined),
@@ -234,6 +236,8 @@ function attemptsOf(value: Json, words: Words): string {
 /** A declared field, or `field.class`; null for anything else. */
 function fieldOf(name: string, { names, say }: Words): Named | null {
   const [base = '', part] = name.split('.');
+  const parameter = base === 'parameters' && part !== undefined ? names.parameter(part) : undefined;
+  if (parameter !== undefined) return { label: parameter.label, field: parameter, ofClass: false };
   const field = names.field(base);
   if (field === undefined || (part !== undefined && part !== 'class')) return null;
   return { label: part === 'class' ? say.t.sops.rule.classOf(field.label) : field.label, field, ofClass: part === 'class' };

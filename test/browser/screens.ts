@@ -360,6 +360,12 @@ export const SCREENS: readonly Screen[] = [
     arrive: see((h) => `${h.usual.running}/flowchart`),
   },
   {
+    route: '/cases/:number/governing',
+    state: 'usual',
+    as: 'auditor',
+    arrive: see((h) => `${h.usual.running}/governing`),
+  },
+  {
     route: '/cases/:number/print',
     state: 'usual',
     as: 'dewi',

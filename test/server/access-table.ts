@@ -104,6 +104,7 @@ export const ACCESS: Readonly<Record<string, readonly Member[]>> = {
   'POST /cases/new': writers,
   'GET /cases/:number': signedIn,
   'GET /cases/:number/flowchart': signedIn,
+  'GET /cases/:number/governing': signedIn,
   'GET /cases/:number/print': signedIn,
   'GET /cases/:number/entries/:n': signedIn,
   'GET /cases/:number/files/:hash': signedIn,

@@ -92,6 +92,7 @@ export const ON_CASES: Readonly<Record<string, Row>> = {
   'POST /approvals/:task': absent,
   'GET /cases/:number': reading,
   'GET /cases/:number/flowchart': reading,
+  'GET /cases/:number/governing': reading,
   'GET /cases/:number/print': reading,
   'GET /cases/:number/proof': provable,
   'GET /cases/:number/entries/:n': reading,

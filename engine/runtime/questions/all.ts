@@ -7,6 +7,7 @@ import { askDone } from './done.ts';
 import { keepDraft } from './drafts.ts';
 import { askFile } from './files.ts';
 import { askApprovals, askInbox, countHeld } from './inbox.ts';
+import { askGoverning } from './governing.ts';
 import { askIncident, askIncidents, countIncidents } from './incidents.ts';
 import { askDelivered, askMessages, askRefused, askUnmatched } from './messages.ts';
 import { askSample } from './sample.ts';
@@ -25,6 +26,7 @@ export function openQuestions(parts: Parts, sops: Pick<SopRegister, 'list'>): Qu
     done: (person, date) => askDone(parts, person, date),
     cases: (person, filter) => askCases(parts, person, filter),
     case: (person, number) => askCase(parts, person, number),
+    governing: (person, number) => askGoverning(parts, person, number),
     incidents: (person, after) => askIncidents(parts, person, after),
     waiting: async (person) => ({
       incidents: await countIncidents(parts, person),

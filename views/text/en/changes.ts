@@ -487,6 +487,9 @@ export const changes: typeof indonesian = {
   nothing: 'nothing',
   or: ' or ',
   word: {
+    date: 'date',
+    time: 'time',
+    rows: 'list of rows',
     pool: 'taken by anybody',
     leastLoaded: 'given to who has least to do',
     roundRobin: 'given in turn',

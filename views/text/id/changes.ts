@@ -499,6 +499,9 @@ export const changes = {
   nothing: 'tidak ada',
   or: ' atau ',
   word: {
+    date: 'tanggal',
+    time: 'jam',
+    rows: 'daftar baris',
     pool: 'diambil siapa saja',
     leastLoaded: 'dibagikan kepada yang tugasnya paling sedikit',
     roundRobin: 'dibagikan bergiliran',

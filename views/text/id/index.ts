@@ -6,6 +6,7 @@ import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { drawing } from './drawing.ts';
 import { errors } from './errors.ts';
+import { governing } from './governing.ts';
 import { help } from './help.ts';
 import { incidents } from './incidents.ts';
 import { messages } from './messages.ts';
@@ -38,6 +39,7 @@ export const id = {
   drafts,
   drawing,
   errors,
+  governing,
   help,
   incidents,
   messages,
