@@ -1,8 +1,8 @@
 /** A clock that was reckoned, with the days that counted and why others did not. */
+import { handlerName } from '../../engine/index.ts';
 import type { GoverningRevision, ReckonedClock } from '../../engine/index.ts';
 import type { Say } from '../forms/say.ts';
 import { durationWords } from '../sops/duration-words.ts';
-import { handlerName } from './step-name.ts';
 
 export interface ClockPart {
   readonly text: string;

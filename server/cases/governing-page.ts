@@ -1,4 +1,5 @@
 /** What governed a case on one page: its revisions with their sign-offs, then every step as it was then. */
+import { roleName, stepName } from '../../engine/index.ts';
 import type {
   CaseView,
   FieldType,
@@ -22,7 +23,7 @@ import { sentenceOfEvent } from './event-sentence.ts';
 import { clockPart, type ClockPart } from './governing-clocks.ts';
 import { rulesOf, type RuleIn } from './governing-rules.ts';
 import { instancesOf } from './instances.ts';
-import { outcomeName, roleName, stepName } from './step-name.ts';
+import { outcomeName } from './outcome-name.ts';
 
 export interface GoverningPage extends PageBase {
   readonly back: string;
