@@ -34,10 +34,6 @@ function rulesOf(names: Names, say: Say): RuleNames {
     parameter: (id) => parameterOf(id, names),
     step: (id) => called('step', id),
     handler: (id) => called('handler', id),
-    parameter: (id) => {
-      const label = names.source('parameter', id)?.['label'];
-      return typeof label === 'string' ? label : undefined;
-    },
   };
 }
 

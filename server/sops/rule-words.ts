@@ -18,8 +18,6 @@ export interface RuleNames {
   readonly parameter: (id: string) => NamedField | undefined;
   readonly step: (id: string) => string;
   readonly handler: (id: string) => string;
-  /** What people call a value that they change without a revision. */
-  readonly parameter: (id: string) => string | undefined;
 }
 
 export interface NamedField {
@@ -51,7 +49,6 @@ function namesOf(process: Process): RuleNames {
     parameter: (id) => (Object.hasOwn(process.parameters, id) ? process.parameters[id] : undefined),
     step: (id) => stepName(process, id),
     handler: (id) => handlerName(process, id),
-    parameter: (id) => (Object.hasOwn(process.parameters, id) ? process.parameters[id]?.label : undefined),
   };
 }
 
@@ -245,7 +242,6 @@ function fieldOf(name: string, { names, say }: Words): Named | null {
 
 function nameOf(name: string, words: Words): string {
   const { facts } = words.say.t.sops.rule;
-  if (name.startsWith('parameters.')) return words.names.parameter(name.slice('parameters.'.length)) ?? name;
   return fieldOf(name, words)?.label ?? (Object.hasOwn(facts, name) ? (facts[name] ?? name) : name);
 }
 
