@@ -66,3 +66,21 @@ export async function visitorAs(
   seat.fresh();
   return seat;
 }
+
+/** A case of the revision that is in force now; answers its number. */
+export async function accountOpened({ engine, id }: SignOffDesk, contract: string): Promise<string> {
+  const answer = {
+    contract_no: contract,
+    debtor_name: `Debitur ${contract}`,
+    phone: '081234567701',
+    outstanding: 1_275_000,
+    client: 'PT Pembiayaan',
+  };
+  const actor = { person: id['rina'] ?? '' };
+  const receipt = await engine.execute(
+    { sop: 'clc-01', process: 'collection' },
+    { type: 'start-case', id: `open-${contract}`, start: 'account', actor, answer },
+  );
+  if ('rejected' in receipt) throw new Error(JSON.stringify(receipt));
+  return receipt.number;
+}
