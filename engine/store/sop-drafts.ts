@@ -10,7 +10,7 @@ import type { SopDraftTable, SopReviewTable } from './people-tables.ts';
 import { recordEvents } from './people-writing.ts';
 import { once } from './statement.ts';
 
-const draftOf = once<{ sop: string }, SopDraftTable>((db, hole) =>
+export const draftOf = once<{ sop: string }, SopDraftTable>((db, hole) =>
   db.selectFrom('sop_drafts').selectAll().where('sop', '=', hole.sop),
 );
 
@@ -97,7 +97,7 @@ async function foldSop(tx: Tx, sop: string, made: Made, events: readonly SopEven
   if (draft !== null && draft !== before) await keepDraft(tx, sop, draft);
 }
 
-const readingsOfRevision = once<{ hash: string }, { person: string; at: Instant }>((db, hole) =>
+export const readingsOfRevision = once<{ hash: string }, { person: string; at: Instant }>((db, hole) =>
   db.selectFrom('readings').select(['person', 'at']).where('content_hash', '=', hole.hash).orderBy('person'),
 );
 

@@ -38,7 +38,7 @@ const byHash = once<{ hash: string }, StoredRevision>((db, hole) =>
 const ofSop = once<{ sop: string }, LifeRow>((db, hole) =>
   db.selectFrom('revisions').select(COLUMNS).where('sop', '=', hole.sop).orderBy('content_hash'),
 );
-const inReview = once<Record<never, never>, LifeRow>((db) =>
+export const inReview = once<Record<never, never>, LifeRow>((db) =>
   db.selectFrom('revisions').select(COLUMNS).where('state', '=', 'inReview').orderBy('content_hash'),
 );
 const ofAll = once<Record<never, never>, LifeRow>((db) =>
@@ -139,16 +139,23 @@ export async function replayRevision(tx: Tx, contentHash: string, entry: StoredE
   await noteReadings(tx, contentHash, entry.events as readonly { readonly type: string }[], made);
 }
 
-/** The register: by SOP, the highest revision first within it; with how many cases each governs now. */
-export async function listRevisions(reads: Db, now: Instant): Promise<readonly RevisionRow[]> {
-  const lives = await livesOf(reads);
-  const open = await reads
+/** How many open cases each of these revisions governs: read from the index alone. */
+export function openCasesBy(reads: Db, hashes: readonly string[]) {
+  return reads
     .selectFrom('cases')
     .select(['revision', (eb) => eb.fn.countAll<number>().as('count')])
     .where('status', '=', 'open')
-    .where('revision', 'in', lives.length > 0 ? lives.map(({ contentHash }) => contentHash) : [''])
-    .groupBy('revision')
-    .execute();
+    .where('revision', 'in', hashes.length > 0 ? hashes : [''])
+    .groupBy('revision');
+}
+
+/** The register: by SOP, the highest revision first within it; with how many cases each governs now. */
+export async function listRevisions(reads: Db, now: Instant): Promise<readonly RevisionRow[]> {
+  const lives = await livesOf(reads);
+  const open = await openCasesBy(
+    reads,
+    lives.map(({ contentHash }) => contentHash),
+  ).execute();
   const counts = new Map(open.map((each) => [each.revision, Number(each.count)]));
   const bySop = Map.groupBy(lives, ({ sop }) => sop);
   return lives

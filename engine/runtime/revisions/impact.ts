@@ -1,6 +1,7 @@
 /** What it means for running cases and for people that a revision takes effect. */
 import { chainOf } from '../../revision/document.ts';
 import type { Sop } from '../../process/process.ts';
+import { livesOf, openCasesBy } from '../../store/sops-rows.ts';
 import { once } from '../../store/statement.ts';
 import type { Movable } from '../engine.ts';
 import type { Impact } from '../contract/revisions.ts';
@@ -13,17 +14,7 @@ import { findMove } from './moves.ts';
 const ASKED = 200;
 const NAMED = 50;
 
-const casesByRevision = once<{ sop: string; revision: string }, { revision: string; count: number }>(
-  (db, hole) =>
-    db
-      .selectFrom('cases')
-      .select(['revision', (eb) => eb.fn.countAll<number>().as('count')])
-      .where('sop', '=', hole.sop)
-      .where('status', '=', 'open')
-      .where('revision', '!=', hole.revision)
-      .groupBy('revision'),
-);
-const tasksByStep = once<
+export const tasksByStep = once<
   { sop: string; revision: string },
   { revision: string; process: string; def: string; count: number }
 >((db, hole) =>
@@ -54,7 +45,9 @@ async function openCases(parts: Parts, sop: Sop): Promise<Impact['openCases']> {
   const asked = { sop: sop.id, revision: sop.contentHash };
   const steps = await tasksByStep(parts.reads, asked);
   const found: Impact['openCases'][number][] = [];
-  for (const { revision, count } of await casesByRevision(parts.reads, asked)) {
+  const others = (await livesOf(parts.reads, sop.id)).map(({ contentHash }) => contentHash);
+  const before = others.filter((hash) => hash !== sop.contentHash);
+  for (const { revision, count } of await openCasesBy(parts.reads, before).execute()) {
     const { definition, processes } = await parts.sops.byHash(revision);
     found.push({
       contentHash: revision,

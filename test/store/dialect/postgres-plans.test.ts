@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { dueCases } from '../../../engine/runtime/due.ts';
 import { caseByNumber, casesByKey, casesByWord } from '../../../engine/runtime/questions/cases.ts';
 import { planOf } from '../../../engine/store/dialect/postgres.ts';
+import { tasksByStep } from '../../../engine/runtime/revisions/impact.ts';
+import { ofOtherRevisions } from '../../../engine/runtime/transitions.ts';
+import { draftOf, readingsOfRevision } from '../../../engine/store/sop-drafts.ts';
+import { inReview } from '../../../engine/store/sops-rows.ts';
 import { casesSince, casesWithValue } from '../../../engine/store/matches.ts';
 import { byKey, openByKey, refusedRows, subscribers } from '../../../engine/store/messages.ts';
 import { lanesOfPrincipal, placesInLane, taskAt, tasksOfCase } from '../../../engine/store/queue.ts';
@@ -41,5 +45,23 @@ describe('the plan of', () => {
     expect(plan, text).toMatch(/Index Cond/);
     expect(plan, text).not.toMatch(/Seq Scan/);
     if (name !== 'cases by word' && name !== 'cases by business key') expect(plan, text).not.toMatch(/Sort/);
+  });
+});
+
+/** The register is small; what it asks of cases and of readers does not read those whole. */
+describe('what the pages of revisions ask', () => {
+  const asked = {
+    'cases that would move': ofOtherRevisions.sent(
+      { sop: 'a', revision: 'b', after: 0, limit: 9 },
+      'postgres',
+    ),
+    'open steps of the others': tasksByStep.sent({ sop: 'a', revision: 'b' }, 'postgres'),
+    'who has read it': readingsOfRevision.sent({ hash: 'a' }, 'postgres'),
+    'its draft': draftOf.sent({ sop: 'a' }, 'postgres'),
+    'what waits for signatures': inReview.sent({}, 'postgres'),
+  };
+  it.each(Object.entries(asked))('%s reads no table whole', async (_, { text, parameters }) => {
+    const url = (await databaseOf(emptyFolder()))!;
+    expect(await planOf(url, text, parameters), text).not.toMatch(/Seq Scan on (?!revisions)/);
   });
 });

@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { dueCases } from '../../../engine/runtime/due.ts';
 import { caseByNumber, casesByKey, casesByWord } from '../../../engine/runtime/questions/cases.ts';
 import { planOf } from '../../../engine/store/dialect/sqlite.ts';
+import { tasksByStep } from '../../../engine/runtime/revisions/impact.ts';
+import { ofOtherRevisions } from '../../../engine/runtime/transitions.ts';
+import { draftOf, readingsOfRevision } from '../../../engine/store/sop-drafts.ts';
+import { inReview, openCasesBy } from '../../../engine/store/sops-rows.ts';
 import { casesSince, casesWithValue } from '../../../engine/store/matches.ts';
 import { byKey, openByKey, refusedRows, subscribers, unmatchedRows } from '../../../engine/store/messages.ts';
 import { lanesOfPrincipal, placesInLane, taskAt, tasksOfCase } from '../../../engine/store/queue.ts';
@@ -49,5 +53,28 @@ describe('the plan of', () => {
       expect(line).not.toMatch(/^SCAN/);
       if (name !== 'cases by word') expect(line).not.toMatch(/TEMP B-TREE/);
     }
+  });
+});
+
+/** The register is small; what it asks of cases and of readers does not read those whole. */
+describe('what the pages of revisions ask', () => {
+  const asked = {
+    'cases that would move': ofOtherRevisions.sent({ sop: 'a', revision: 'b', after: 0, limit: 9 }),
+    'open steps of the others': tasksByStep.sent({ sop: 'a', revision: 'b' }),
+    'who has read it': readingsOfRevision.sent({ hash: 'a' }),
+    'its draft': draftOf.sent({ sop: 'a' }),
+    'what waits for signatures': inReview.sent({}),
+  };
+  const whole = /^SCAN (?!revisions)/;
+  it.each(Object.entries(asked))('%s reads no table whole', async (_, { text, parameters }) => {
+    const { handles } = await openSqliteStore();
+    for (const step of planOf(handles.reading, text, parameters)) expect(step, text).not.toMatch(whole);
+  });
+
+  it('counts open cases from the index alone', async () => {
+    const store = await openSqliteStore();
+    const { sql, parameters } = openCasesBy(store.reads, ['a', 'b']).compile();
+    const plan = planOf(store.handles.reading, sql, parameters).join('\n');
+    expect(plan).toMatch(/SEARCH cases USING COVERING INDEX/);
   });
 });
