@@ -39,6 +39,24 @@ describe('the switch at midnight', () => {
   });
 });
 
+describe('midnight is that of the document', () => {
+  it.each([
+    ['Asia/Jakarta', '2026-11-30T17:00Z'],
+    ['Asia/Makassar', '2026-11-30T16:00Z'],
+    ['Asia/Jayapura', '2026-11-30T15:00Z'],
+  ])('%s', async (zone, utc) => {
+    const more = `zone: ${zone}\n`;
+    const desk = await openSigningDesk(signedSop({ more }));
+    const next = await desk.approve(signedSop({ revision: '01', more }), '2026-12-01');
+    const from = Date.parse(utc);
+    desk.clock.to(from - 1);
+    expect(await desk.state(next.contentHash)).toBe('approved');
+    desk.clock.to(from);
+    expect(await desk.state(next.contentHash)).toBe('effective');
+    expect((await desk.engine.revisions.inForceOn('ajuan-01', '2026-11-30'))?.revision).toBe('00');
+  });
+});
+
 describe('running cases', () => {
   it('keep their revision where the new one says nothing of them', async () => {
     const desk = await openSigningDesk();

@@ -62,10 +62,12 @@ export function revisionQuestions(given: RevisionParts): Asked {
     readers: (hash) => readersOf(parts, hash),
     inForceAt: inForce,
     async inForceOn(sop, date) {
-      const [some] = await livesOf(reads, sop);
-      if (!some || !isDate(date)) return null;
-      const { zone } = await parts.sops.byHash(some.contentHash);
       const now = clock.now();
+      const lives = await livesOf(reads, sop);
+      // A document that moved to another zone is asked by the days it has now.
+      const last = inForceAt(lives, now) ?? lives.at(-1);
+      if (!last || !isDate(date)) return null;
+      const { zone } = await parts.sops.byHash(last.contentHash);
       const today = localDate(now, zone);
       const midnight = instantOf(`${date}T00:00`, zone);
       return inForce(sop, date === today ? now : startOfNextDay(midnight, zone) - 1);
