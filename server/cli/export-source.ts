@@ -55,12 +55,18 @@ export async function withSource(
   });
 }
 
-/** Nobody has signed a file, and no date is set for it. */
 function ofFile(sop: Sop, { t, lang }: Setting): DocumentGiven {
+  const now = Date.now();
+  const row = rowOfFile(sop, now);
+  const say = { t, f: format(lang, sop.zone), now, nameOf: () => t.common.system };
+  return { sop, row, revisions: [row], reviews: [], say, reader: null };
+}
+
+/** Nobody has signed a file, and no date is set for it. */
+export function rowOfFile(sop: Sop, now: number): RevisionRow {
   const { document } = sop.definition;
   const { revision = '', title } = document;
-  const now = Date.now();
-  const row: RevisionRow = {
+  return {
     sop: sop.id,
     revision,
     contentHash: sop.contentHash,
@@ -73,6 +79,4 @@ function ofFile(sop: Sop, { t, lang }: Setting): DocumentGiven {
     loadedAt: now,
     openCases: 0,
   };
-  const say = { t, f: format(lang, sop.zone), now, nameOf: () => t.common.system };
-  return { sop, row, revisions: [row], reviews: [], say, reader: null };
 }

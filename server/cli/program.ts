@@ -5,7 +5,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { Grant } from '../../engine/index.ts';
 import { backup } from './backup.ts';
 import { check } from './check.ts';
-import { compare } from './compare.ts';
+import { compare, type CompareOptions } from './compare.ts';
 import type { Asked } from '../config.ts';
 import { doctor } from './doctor.ts';
 import { migrate } from './migrate.ts';
@@ -43,12 +43,14 @@ export function programOf(setting: Setting, exit: (code: ExitCode) => void): Com
     .option('--json', help.json)
     .action((files: string[], options: { json?: boolean }) => exit(check(files, options, setting)));
 
+  const data = new Option('--data <dir>', help.data).env('TERTIB_DATA').default('data');
   add('compare', help.compare)
     .argument('<before>', help.compareBefore)
     .argument('<after>', help.compareAfter)
     .option('--json', help.json)
-    .action((before: string, after: string, options: { json?: boolean }) =>
-      exit(compare(before, after, options, setting)),
+    .addOption(data)
+    .action(async (before: string, after: string, options: CompareOptions) =>
+      exit(await compare(before, after, options, setting)),
     );
 
   add('test', help.test)
@@ -68,7 +70,6 @@ export function programOf(setting: Setting, exit: (code: ExitCode) => void): Com
       exit(simulate(file, options, setting)),
     );
 
-  const data = new Option('--data <dir>', help.data).env('TERTIB_DATA').default('data');
   add('export', help.export)
     .argument('[what]', help.exportWhat)
     .option('--pdf', help.exportPdf)

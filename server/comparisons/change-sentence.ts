@@ -160,7 +160,7 @@ function special(change: Of<'changed'>, teller: Teller): string | undefined {
   switch (attr) {
     case 'step.title':
       return typeof before === 'string' && typeof after === 'string'
-        ? changes.renamedStep(stepWords(change, teller), withHiddenShown(before), withHiddenShown(after))
+        ? changes.renamedStep(bareStep(change, teller), withHiddenShown(before), withHiddenShown(after))
         : undefined;
     case 'step.next':
     case 'step.otherwise':
@@ -353,6 +353,13 @@ function around(change: RevisionChange, teller: Teller): string {
 function stepWords(change: RevisionChange, teller: Teller): string {
   const step = change.places.findLast((place) => place.thing === 'step');
   return step === undefined ? wherePlaced(change, teller) : placeWords(step, teller.say);
+}
+
+/** By its number alone, where the name is what is told. */
+function bareStep(change: RevisionChange, { say }: Teller): string {
+  const { thing, numbered } = say.t.changes;
+  const number = change.places.findLast((place) => place.thing === 'step')?.number;
+  return number === undefined ? thing.step : numbered(thing.step, withHiddenShown(number));
 }
 
 function spotWords({ after, within }: Spot, say: Say): string {

@@ -13,6 +13,7 @@ import type { PageBase } from '../pages.ts';
 import { stateOf } from '../document/state.ts';
 import { changeSentence, LONG, tellerOf } from './change-sentence.ts';
 import { comparedCharts, type ComparedCharts } from './flowcharts.ts';
+import { signRows, type SignRow } from './sign-rows.ts';
 import { withHiddenShown } from './marked-text.ts';
 import { markedLines, markedWords, shortened, type Marked, type MarkedLine } from './marked-words.ts';
 import { paragraphsOf } from './paragraphs.ts';
@@ -38,7 +39,7 @@ export interface ComparisonPage extends PageBase {
   readonly csvHref: string;
   /** Rows of the box with both sign-offs: what it is, then each revision's. */
   readonly columns: readonly [RevisionHead, RevisionHead];
-  readonly rows: readonly { readonly label: string; readonly cells: readonly [string, string] }[];
+  readonly rows: readonly SignRow[];
   readonly impact: readonly string[];
   readonly tabs: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
   readonly view: ComparisonViewName;
@@ -250,32 +251,6 @@ function headOf(row: RevisionRow, say: Say): RevisionHead {
     href: revisionAddress(row),
     state: stateOf(row, say),
   };
-}
-
-/** Both sign-offs: lines that either has, then since when, why, and the fingerprints. */
-function signRows(from: RevisionRow, to: RevisionRow, say: Say): ComparisonPage['rows'] {
-  const { comparisons } = say.t;
-  const labels = [...new Set([...from.signatures, ...to.signatures].map((one) => one.label))];
-  const signed = (row: RevisionRow, label: string) =>
-    row.signatures
-      .filter((one) => one.label === label)
-      .map((one) => `${say.nameOf(one.person)}, ${one.position}, ${say.f.dateTime(one.at)}`)
-      .join('; ') || say.t.sops.page.notSignedHere;
-  const effective = (row: RevisionRow) =>
-    row.effectiveFrom === undefined ? say.t.fields.none : say.f.date(row.effectiveFrom);
-  const both = (cell: (row: RevisionRow) => string): readonly [string, string] => [cell(from), cell(to)];
-  return [
-    ...(labels.length === 0
-      ? [{ label: say.t.sops.page.signature, cells: both(() => say.t.sops.page.notSignedHere) }]
-      : []),
-    ...labels.map((label) => ({ label: withHiddenShown(label), cells: both((row) => signed(row, label)) })),
-    { label: comparisons.effective, cells: both(effective) },
-    {
-      label: comparisons.reason,
-      cells: both((row) => withHiddenShown(row.reason ?? row.summary ?? say.t.fields.none)),
-    },
-    { label: comparisons.fingerprint, cells: both((row) => shortFingerprint(row.contentHash)) },
-  ];
 }
 
 function choicesOf(rows: readonly RevisionRow[], chosen: RevisionRow, say: Say): readonly Choice[] {

@@ -39,7 +39,7 @@ describe('the sentences of a changed revision', () => {
   it.each([
     'Batas waktu pengatur “7 hari belum berhasil dihubungi” pada langkah “Menghubungi debitur sampai ada hasil” dipersingkat dari 2 minggu menjadi 7 hari.',
     'Pilihan “Nomor diblokir” (kode 29) pada daftar “Hasil panggilan” ditambahkan.',
-    'Nama langkah 07 “Koordinasi dengan Kantor Wilayah terkait untuk penanganan pelunasan” diubah dari “Kordinasi dengan Kantor Wilayah terkait untuk penanganan pelunasan” menjadi “Koordinasi dengan Kantor Wilayah terkait untuk penanganan pelunasan”. Alur tidak berubah.',
+    'Nama langkah 07 diubah dari “Kordinasi dengan Kantor Wilayah terkait untuk penanganan pelunasan” menjadi “Koordinasi dengan Kantor Wilayah terkait untuk penanganan pelunasan”. Alur tidak berubah.',
     'Keputusan “Janji bayar?”: jawaban Ya kini berlaku bila Hasil panggilan adalah Janji Bayar dan Jumlah janji bayar paling sedikit Rp100.000 (semula Hasil panggilan adalah Janji Bayar).',
     'Nomor revisi dokumen diubah dari “00” menjadi “01”.',
   ])('%s', (sentence) => {

@@ -8,9 +8,10 @@ export const cli: typeof source = {
     version: 'show the version',
     lang: 'language: id or en',
     check: 'check SOPs: problems with their line and column',
-    compare: 'compare two SOP files: what changed, in sentences (exit 0: the same, 1: different)',
-    compareBefore: 'the earlier file',
-    compareAfter: 'the later file',
+    compare:
+      'compare two revisions of an SOP: what changed, in sentences, and who signed (exit 0: the same, 1: different)',
+    compareBefore: 'the earlier: a file, or of the data folder clc-01@00 (without @00: the one in force)',
+    compareAfter: 'the later: a file, or of the data folder clc-01@01',
     test: 'run the scenarios of SOPs and compute what they cover',
     run: 'walk one case step by step under a clock that you move',
     simulate: 'print the events of a scenario for other tools',
@@ -88,7 +89,16 @@ export const cli: typeof source = {
     unreadable: (file, code) => `${file}: the file cannot be read (${code}).`,
   },
   severity: { error: 'error', warning: 'warning' },
-  compare: { same: 'Both files have the same content.' },
+  compare: {
+    same: 'Both have the same content.',
+    unknownSop: (sop, known) =>
+      `There is no file “${sop}”, and no SOP “${sop}” in this data folder. There are: ${known}.`,
+    unknownRevision: (sop, revision, known) =>
+      `There is no revision “${revision}” of “${sop}” in this data folder. There are: ${known}.`,
+    notInForce: (sop, known) =>
+      `No revision of “${sop}” is in force. Name its number, for example ${sop}@${known}.`,
+    none: 'none',
+  },
   check: {
     shared: (id, revision, hash) =>
       `Others use it by: uses: [{id: ${id}, revision: "${revision}", hash: ${hash}}]`,

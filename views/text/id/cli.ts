@@ -12,9 +12,10 @@ export const cli = {
     version: 'tampilkan versi',
     lang: 'bahasa: id atau en',
     check: 'periksa SOP: masalah dengan baris dan kolomnya',
-    compare: 'bandingkan dua berkas SOP: apa yang berubah, dalam kalimat (hasil 0: sama, 1: berbeda)',
-    compareBefore: 'berkas yang lama',
-    compareAfter: 'berkas yang baru',
+    compare:
+      'bandingkan dua revisi SOP: apa yang berubah, dalam kalimat, dan siapa yang menandatangani (hasil 0: sama, 1: berbeda)',
+    compareBefore: 'yang lama: berkas, atau dari folder data clc-01@00 (tanpa @00: yang berlaku)',
+    compareAfter: 'yang baru: berkas, atau dari folder data clc-01@01',
     test: 'jalankan skenario SOP dan hitung cakupannya',
     run: 'jalani satu kasus langkah demi langkah dengan jam yang digeser sendiri',
     simulate: 'cetak peristiwa sebuah skenario untuk alat lain',
@@ -93,7 +94,16 @@ export const cli = {
     unreadable: (file: string, code: string) => `${file}: berkas tidak dapat dibaca (${code}).`,
   },
   severity: { error: 'kesalahan', warning: 'peringatan' },
-  compare: { same: 'Kedua berkas sama isinya.' },
+  compare: {
+    same: 'Keduanya sama isinya.',
+    unknownSop: (sop: string, known: string) =>
+      `Tidak ada berkas “${sop}”, dan tidak ada SOP “${sop}” di folder data ini. Yang ada: ${known}.`,
+    unknownRevision: (sop: string, revision: string, known: string) =>
+      `Tidak ada revisi “${revision}” dari “${sop}” di folder data ini. Yang ada: ${known}.`,
+    notInForce: (sop: string, known: string) =>
+      `Belum ada revisi “${sop}” yang berlaku. Sebutkan nomornya, misalnya ${sop}@${known}.`,
+    none: 'belum ada',
+  },
   check: {
     shared: (id: string, revision: string, hash: string) =>
       `Dipakai dokumen lain dengan: uses: [{id: ${id}, revision: "${revision}", hash: ${hash}}]`,
