@@ -8,9 +8,10 @@ import { csvText } from './csv.ts';
 /** How many rows a file holds at most; a page holds fewer. */
 export const MOST_LINES = 10_000;
 
-const TABLES = /<table class="list" data-list>(.*?)<\/table>/gs;
+const TABLES = /<table class="list[^"]*" data-list>(.*?)<\/table>/gs;
 const ROWS = /<tr[^>]*>(.*?)<\/tr>/gs;
-const CELLS = /<t[hd][^>]*>(.*?)<\/t[hd]>/gs;
+/** But those to choose by, which hold a control and no words. */
+const CELLS = /<t[hd](?![^>]* data-choice)[^>]*>(.*?)<\/t[hd]>/gs;
 /** Signs beside words say nothing that the words do not. */
 const SIGNS = /<(\w+)[^>]* aria-hidden="true"[^>]*>.*?<\/\1>/gs;
 
@@ -45,6 +46,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 function plain(html: string): string {
   return html
     .replace(SIGNS, '')
+    .replace(/<\/li>\s*<li[^>]*>/g, ', ')
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

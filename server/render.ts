@@ -70,7 +70,7 @@ export function createRenderer(): Renderer {
       const base: PageBase = page;
       const body = run(view, page, around);
       const title = base.problem ? around.t.common.problemTitle(base.title) : base.title;
-      const csv = body.includes('<table class="list" data-list>') ? around.shell.csv : '';
+      const csv = /<table class="list[^"]*" data-list>/.test(body) ? around.shell.csv : '';
       return run(
         'layout',
         { title: around.t.common.pageTitle(title), nav: base.nav ?? '', body, csv },

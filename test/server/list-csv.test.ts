@@ -25,6 +25,25 @@ describe('a list as a file', () => {
     ]);
   });
 
+  it('is there for every page that lists: roles, calendars, revisions, readers', async () => {
+    const { signedIn } = await openDesk(1);
+    const qmr = await signedIn({ login: 'mutu', grants: ['qmr', 'administrator'], roles: ['supervisor'] });
+    const csvOf = async (path: string) => {
+      expect((await qmr.get(path)).text).toContain(`href="${path}?format=csv"`);
+      const { headers, text } = await qmr.get(`${path}?format=csv`);
+      expect(headers['content-type']).toBe('text/csv; charset=utf-8');
+      return lines(text);
+    };
+    const roles = await csvOf('/roles');
+    expect(roles[0]).toBe('Peran;Dipegang oleh;Peran atasan;SOP');
+    // Several in one cell are set apart.
+    expect(roles.find((line) => line.includes('Orang mutu'))).toContain('Orang boss, Orang mutu');
+    expect((await csvOf('/calendars')).join()).toContain('Senin');
+    expect((await csvOf('/sops/clc-01/revisions'))[0]).toMatch(/^Revisi;/);
+    expect((await csvOf('/sops/clc-01/revisions/00/readers')).length).toBeGreaterThan(1);
+    expect((await csvOf('/sops/clc-01/revisions/00/sign-off'))[1]).toContain('Staf');
+  });
+
   it('is refused to whoever may not see the page, and is a page where there is no list', async () => {
     const { dewi } = await openDesk(0);
     expect((await dewi.get('/people?format=csv')).status).toBe(403);

@@ -57,6 +57,44 @@ describe('the decision page', () => {
     expect([404, 409, 403]).toContain(again.status);
   });
 
+  it('is a signature of the printed case: who, when, what and of which content', async () => {
+    const { boss, address, engine, signedIn } = await openMemo();
+    const shown = (await boss.get(address)).text;
+    const fingerprint = /name="fingerprint" value="([^"]*)"/.exec(shown)?.[1] ?? '';
+    await boss.submit(address, { answer: 'approve', fingerprint });
+    const { text } = await boss.get('/cases/K-2026-000001/print');
+    const signed = /id="signatures".*?<\/section>/s.exec(text)?.[0] ?? '';
+    expect(signed).toContain(boss.person.name);
+    expect(signed).toContain('Disetujui: 04 Pengajuan memo');
+    expect(signed).toContain(/Sidik ([0-9A-F]{4}-[0-9A-F]{4})/.exec(shown)?.[1] ?? 'none');
+    const timeline = /id="timeline".*?<\/section>/s.exec(text)?.[0] ?? '';
+    const places = ['K-2026-000001 dibuka', 'Janji bayar', boss.person.name].map((said) =>
+      timeline.lastIndexOf(said),
+    );
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places[0]).toBeGreaterThan(0);
+    expect(text).toContain('Debitur 1');
+    expect(
+      (await (await signedIn({ login: 'outside', roles: ['admin_sales'] })).get('/cases/K-2026-000001/print'))
+        .status,
+    ).toBe(404);
+    const admin = await signedIn({ login: 'admin', grants: ['administrator'] });
+    expect((await admin.get('/cases/K-2026-000001/print')).status).toBe(404);
+    const { rows } = await engine.accesses.list(admin.person.id, { limit: 5, kind: 'case-print' });
+    expect(rows.map(({ person, name }) => [person, name])).toEqual([[boss.person.id, 'K-2026-000001']]);
+  });
+
+  it('leaves nothing of a person on paper whose data were erased', async () => {
+    const { boss, engine, signedIn, address } = await openMemo();
+    const qmr = await signedIn({ login: 'mutu', grants: ['qmr'] });
+    const id = /approvals\/(\d+)-/.exec(address)?.[1] ?? '';
+    expect(await engine.eraseSubjectOf(qmr.person.id, id)).toBeNull();
+    const { text } = await boss.get('/cases/K-2026-000001/print');
+    expect(text).not.toContain('Debitur 1');
+    expect(text).not.toContain('081234567701');
+    expect(text).toContain('(dihapus atas permintaan)');
+  });
+
   it('says so when the content is not what was read', async () => {
     const { boss, address } = await openMemo();
     const answer = await boss.submit(address, { answer: 'approve', fingerprint: 'f'.repeat(64) });
