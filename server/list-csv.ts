@@ -46,9 +46,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 function plain(html: string): string {
   return html
     .replace(SIGNS, '')
-    .replace(/<\/li>\s*<li[^>]*>/g, ', ')
+    .replace(/<\/li>\s*<li[^>]*>/g, '\u0000')
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
+    .replace(/ ?\u0000 ?/g, ', ')
     .trim()
     .replace(/&(amp|lt|gt|#34|#39|#96);/g, (whole, name: string) => ENTITIES[name] ?? whole);
 }

@@ -10,12 +10,11 @@ import type { Chart, Row } from './chart.ts';
 import { layoutOf } from './layout.ts';
 import { chartOfScope, subOfScope } from './scope.ts';
 import type { BpmnWords } from './words.ts';
-import { xmlOf, type DrawnProcess, type Moddle } from './xml.ts';
+import { xmlOf, type DrawnProcess } from './xml.ts';
 
 /** The XML, UTF-8. bpmn-moddle is loaded on first use. */
 export async function bpmnOf(sop: Sop, words: BpmnWords, exporter: string): Promise<string> {
-  // @ts-expect-error the package carries no types; what is used of it stands in xml.ts
-  const { BpmnModdle } = (await import('bpmn-moddle')) as { readonly BpmnModdle: new () => Moddle };
+  const { BpmnModdle } = await import('bpmn-moddle');
   return xmlOf(new BpmnModdle(), sop, drawnProcesses(sop, words), exporter);
 }
 

@@ -4,52 +4,14 @@
  * keeps its number of lines moves nothing.
  */
 import { isActivity, type Chart, type ChartNode, type Edge, type Row, type Way } from './chart.ts';
+import type { Box, Flow, Layout, Point, Shape } from './places.ts';
+import { railsOf, type Railed, type Top } from './rails.ts';
+import { EVENT, headOf, labelSize, PAD, sizeOf, type Size } from './sizes.ts';
 
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly h: number;
-}
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface Shape {
-  readonly node: ChartNode | Edge;
-  readonly box: Box;
-  readonly label?: Box;
-}
-
-/** A sequence flow: `from` and `to` are ids of nodes or of events on an edge. */
-export interface Flow {
-  readonly from: string;
-  readonly to: string;
-  readonly way?: Way;
-  readonly points: readonly Point[];
-  readonly label?: Box;
-}
-
-export interface Layout {
-  readonly w: number;
-  readonly h: number;
-  readonly shapes: readonly Shape[];
-  readonly flows: readonly Flow[];
-}
-
-const TASK = 180;
-const EVENT = 36;
-const GATEWAY = 50;
-const LINE = 14;
 const GAP = 34;
-const RAIL = 16;
 const ELBOW = 10;
 const LABEL = 120;
 const QUESTION = 150;
-const PAD = 24;
-const HEAD = 40;
 
 interface Exit {
   readonly way: Way;
@@ -61,64 +23,22 @@ interface Exit {
 interface Placing {
   readonly row: Row;
   readonly index: number;
-  readonly size: { readonly w: number; readonly h: number };
+  readonly size: Size;
   readonly inner: Layout | null;
   readonly down: Way | null;
   readonly exits: readonly Exit[];
   readonly back: readonly Way[];
 }
 
-/** Lines that a text takes in a width of pixels, of a sans of 12 px. */
-function linesIn(text: string, width: number): number {
-  const most = Math.max(4, Math.floor(width / 6.4));
-  let lines = 0;
-  for (const part of text.split('\n')) {
-    let length = 0;
-    lines += 1;
-    for (const word of part.split(' ')) {
-      if (length > 0 && length + 1 + word.length > most) {
-        lines += 1;
-        length = 0;
-      }
-      length += (length > 0 ? 1 : 0) + word.length;
-      lines += Math.floor(Math.max(0, length - 1) / most);
-      if (length > most) length %= most;
-    }
-  }
-  return lines;
-}
-
-/** As wide as its text, up to `most`: a label is centred in its box. */
-function labelSize(text: string, most: number): { readonly w: number; readonly h: number } {
-  return {
-    w: Math.min(most, Math.max(...text.split(/\n| /).map(({ length }) => length), text.length) * 6.4 + 8),
-    h: linesIn(text, most) * LINE,
-  };
-}
-
 function isJoin({ node, ways }: Row): boolean {
   return node.type === 'exclusive' && node.name === '' && ways.length === 1;
 }
 
-function sizeOf(node: ChartNode): { size: { w: number; h: number }; inner: Layout | null } {
-  if (node.type === 'start' || node.type === 'end' || node.type === 'catch')
-    return { size: { w: EVENT, h: EVENT }, inner: null };
-  if (node.type === 'exclusive' || node.type === 'parallel')
-    return { size: { w: GATEWAY, h: GATEWAY }, inner: null };
-  const held = isActivity(node) ? node.edges.length : 0;
-  const edges = held * (EVENT + 18) + (held > 0 ? 12 : 0);
-  if (node.type !== 'sub') {
-    return {
-      size: { w: TASK, h: Math.max(60, linesIn(node.name, TASK - 16) * LINE + 24, edges) },
-      inner: null,
-    };
-  }
+/** A node with what it holds inside, in its place. */
+function sized(node: ChartNode): { readonly size: Size; readonly inner: Layout | null } {
+  if (node.type !== 'sub') return { size: sizeOf(node, null), inner: null };
   const inner = layoutOf(node.chart);
-  const head = Math.max(HEAD, linesIn(node.name, inner.w) * LINE + 16);
-  return {
-    size: { w: inner.w + 2 * PAD, h: Math.max(inner.h + head + PAD, edges) },
-    inner: shifted(inner, PAD, head),
-  };
+  return { size: sizeOf(node, inner), inner: shifted(inner, PAD, headOf(node, inner)) };
 }
 
 function besideOf(ways: readonly Way[]): readonly Exit[] {
@@ -147,7 +67,7 @@ function placingOf(row: Row, index: number, rows: readonly Row[]): Placing {
   return {
     row,
     index,
-    ...sizeOf(row.node),
+    ...sized(row.node),
     down,
     exits: [...exits, ...besideOf(exits.map(({ way }) => way))],
     back: others.filter(isBack),
@@ -175,23 +95,12 @@ export function layoutOf(chart: Chart): Layout {
   return new Sheet(chart).layout();
 }
 
-/** A way that goes by a rail: where it leaves and where it comes in; its track is found last. */
-interface Railed {
-  readonly side: 'left' | 'right';
-  readonly from: string;
-  readonly to: string;
-  readonly way: Way;
-  readonly start: readonly Point[];
-  readonly end: readonly Point[];
-  readonly label?: Box;
-}
-
 class Sheet {
   readonly #rows: readonly Placing[];
   readonly #shapes: Shape[] = [];
   readonly #flows: Flow[] = [];
   readonly #railed: Railed[] = [];
-  readonly #tops = new Map<string, { top: number; middle: number; join: boolean; half: number }>();
+  readonly #tops = new Map<string, Top>();
 
   constructor(chart: Chart) {
     this.#rows = chart.rows.map(placingOf);
@@ -200,9 +109,7 @@ class Sheet {
   layout(): Layout {
     const bottom = this.#placeRows();
     for (const placing of this.#rows) this.#drawWays(placing);
-    const arrived = new Map<string, number>();
-    const rails = this.#rails(arrived);
-    this.#flows.push(...rails);
+    this.#flows.push(...railsOf(this.#railed, this.#tops, this.#shapes, this.#flows));
     const xs = [
       ...this.#shapes.flatMap(({ box, label }) =>
         [box, label].flatMap((one) => (one ? [one.x, one.x + one.w] : [])),
@@ -266,7 +173,7 @@ class Sheet {
       const name = edge?.name ?? way.name ?? '';
       const said = labelSize(name, LABEL);
       const text = name === '' ? 0 : said.h;
-      const sizes = way.via.map(sizeOf);
+      const sizes = way.via.map(sized);
       const half = Math.max(14, ...sizes.map(({ size: one }) => one.h / 2));
       const under = way.via.map((node) => (node.type === 'catch' ? labelSize(node.name, LABEL).h : 0));
       const middle = index === 0 && !edge ? box.y + size.h / 2 : y + Math.max(half, text + 4);
@@ -331,7 +238,6 @@ class Sheet {
           to: way.to,
           way: first ? way : { via: [], to: way.to },
           start: [...points, end],
-          end: [],
           ...(first && spoken ? { label: spoken } : {}),
         });
       }
@@ -379,65 +285,8 @@ class Sheet {
         to: way.to ?? '',
         way,
         start,
-        end: [],
         ...(label ? { label } : {}),
       });
-    });
-  }
-
-  #rails(arrived: Map<string, number>): readonly Flow[] {
-    const extent = (side: 'left' | 'right'): number => {
-      const sign = side === 'left' ? -1 : 1;
-      const xs = [
-        ...this.#shapes.flatMap(({ box, label }) =>
-          [box, label].flatMap((one) => (one ? [side === 'left' ? one.x : one.x + one.w] : [])),
-        ),
-        ...this.#flows.flatMap(({ points }) => points.map(({ x }) => x)),
-        ...this.#railed
-          .filter((one) => one.side === side)
-          .flatMap(({ start, label }) => [
-            ...start.map(({ x }) => x),
-            ...(label ? [side === 'left' ? label.x : label.x + label.w] : []),
-          ]),
-      ];
-      return sign * Math.max(0, ...xs.map((x) => sign * x));
-    };
-    const edge = { left: extent('left') - 14, right: extent('right') + 14 };
-    const tracks: Record<'left' | 'right', { from: number; to: number; to_: string }[][]> = {
-      left: [],
-      right: [],
-    };
-    const sorted = [...this.#railed].map((one) => {
-      const to = this.#tops.get(one.to);
-      const come = arrived.get(one.to) ?? 0;
-      if (to && !to.join) arrived.set(one.to, come + 1);
-      const target = to ? (to.join ? to.middle : to.top - 10 - Math.min(come, 3) * 8) : 0;
-      return { one, to, target, from: one.start.at(-1)?.y ?? 0 };
-    });
-    return sorted.map(({ one, to, target, from }) => {
-      const span = { from: Math.min(from, target) - 4, to: Math.max(from, target) + 4, to_: one.to };
-      // Ways to the same row may share a track: they join there anyhow.
-      const list = tracks[one.side];
-      let track = list.findIndex((used) =>
-        used.every((other) => other.to < span.from || other.from > span.to || other.to_ === span.to_),
-      );
-      if (track < 0) track = list.push([]) - 1;
-      list[track]?.push(span);
-      const x = one.side === 'left' ? edge.left - track * RAIL : edge.right + track * RAIL;
-      const half = (to?.half ?? 0) * (one.side === 'left' ? -1 : 1);
-      const end: readonly Point[] = to?.join
-        ? [{ x: half, y: target }]
-        : [
-            { x: 0, y: target },
-            { x: 0, y: to?.top ?? target },
-          ];
-      return {
-        from: one.from,
-        to: one.to,
-        way: one.way,
-        points: [...one.start, { x, y: from }, { x, y: target }, ...end],
-        ...(one.label ? { label: one.label } : {}),
-      };
     });
   }
 }

@@ -1,17 +1,10 @@
 /** Charts and their places as the XML of BPMN 2.0 with diagram, written by bpmn-moddle. */
 import type { Process, Sop } from '../process/process.ts';
 import { isActivity, type Chart, type ChartNode, type Edge, type EventDefinition } from './chart.ts';
-import type { Flow, Layout, Shape } from './layout.ts';
+import type { BpmnModdle, ModdleElement } from 'bpmn-moddle';
+import type { Flow, Layout, Shape } from './places.ts';
 
 /** What of bpmn-moddle is used; the package carries no types of its elements. */
-interface Element {
-  get(name: string): Element[];
-}
-export interface Moddle {
-  create(type: string, attributes?: Readonly<Record<string, unknown>>): Element;
-  toXML(element: Element, options: { readonly format: boolean }): Promise<{ readonly xml: string }>;
-}
-
 export interface DrawnProcess {
   readonly process: Process;
   readonly chart: Chart;
@@ -38,7 +31,7 @@ export const LOGIC = 'urn:tertib:json-logic';
 const DURATION = /^(R\d*\/)?P|^R\d*$/;
 
 export async function xmlOf(
-  moddle: Moddle,
+  moddle: BpmnModdle,
   sop: Sop,
   drawn: readonly DrawnProcess[],
   exporter: string,
@@ -47,21 +40,21 @@ export async function xmlOf(
 }
 
 class Writer {
-  readonly #moddle: Moddle;
+  readonly #moddle: BpmnModdle;
   readonly #sop: Sop;
-  readonly #roots: Element[] = [];
-  readonly #shared = new Map<string, Element>();
-  readonly #elements = new Map<string, Element>();
+  readonly #roots: ModdleElement[] = [];
+  readonly #shared = new Map<string, ModdleElement>();
+  readonly #elements = new Map<string, ModdleElement>();
 
-  constructor(moddle: Moddle, sop: Sop) {
+  constructor(moddle: BpmnModdle, sop: Sop) {
     this.#moddle = moddle;
     this.#sop = sop;
   }
 
   async write(drawn: readonly DrawnProcess[], exporter: string): Promise<string> {
-    const planes: Element[] = [];
-    const participants: Element[] = [];
-    const processes: Element[] = [];
+    const planes: ModdleElement[] = [];
+    const participants: ModdleElement[] = [];
+    const processes: ModdleElement[] = [];
     let x = 0;
     for (const { process, chart, layout } of drawn) {
       const element = this.#create('bpmn:Process', {
@@ -109,13 +102,13 @@ class Writer {
     return (await this.#moddle.toXML(definitions, { format: true })).xml;
   }
 
-  #create(type: string, attributes: Readonly<Record<string, unknown>>): Element {
+  #create(type: string, attributes: Readonly<Record<string, unknown>>): ModdleElement {
     return this.#moddle.create(type, attributes);
   }
 
   /** Elements of a chart into the process or sub-process that holds them. */
-  #fill(into: Element, chart: Chart, layout: Layout): void {
-    const elements: Element[] = [];
+  #fill(into: ModdleElement, chart: Chart, layout: Layout): void {
+    const elements: ModdleElement[] = [];
     const ids = new Set<string>();
     const add = (node: ChartNode): void => {
       ids.add(node.id);
@@ -138,7 +131,7 @@ class Writer {
     for (const element of elements) Object.assign(element, { $parent: into });
   }
 
-  #node(node: ChartNode, layout: Layout): Element {
+  #node(node: ChartNode, layout: Layout): ModdleElement {
     const common = {
       id: node.id,
       ...(node.name === '' ? {} : { name: node.name }),
@@ -173,7 +166,7 @@ class Writer {
     }
   }
 
-  #loop({ inOrder, of, enough }: { inOrder: boolean; of: string; enough?: string }): Element {
+  #loop({ inOrder, of, enough }: { inOrder: boolean; of: string; enough?: string }): ModdleElement {
     const count = JSON.stringify({ count: JSON.parse(of) as unknown });
     return this.#create('bpmn:MultiInstanceLoopCharacteristics', {
       isSequential: inOrder,
@@ -182,7 +175,7 @@ class Writer {
     });
   }
 
-  #edge({ id, name, event, interrupts }: Edge, on: string): Element {
+  #edge({ id, name, event, interrupts }: Edge, on: string): ModdleElement {
     const element = this.#create('bpmn:BoundaryEvent', {
       id,
       name,
@@ -194,7 +187,7 @@ class Writer {
     return element;
   }
 
-  #flow({ from, to, way }: Flow, id: string): Element {
+  #flow({ from, to, way }: Flow, id: string): ModdleElement {
     const source = this.#elements.get(from);
     const target = this.#elements.get(to);
     const isGateway = way?.condition !== undefined || way?.otherwise === true;
@@ -213,7 +206,7 @@ class Writer {
     return element;
   }
 
-  #expression(body: string): Element {
+  #expression(body: string): ModdleElement {
     return this.#create('bpmn:FormalExpression', {
       body,
       language: DURATION.test(body) ? 'urn:iso:8601' : LOGIC,
@@ -221,7 +214,7 @@ class Writer {
   }
 
   /** By an expression, not by a reference: what runs BPMN reads no other. */
-  #owner(role: string): Element {
+  #owner(role: string): ModdleElement {
     const holder = Object.values(this.#sop.processes).find(({ roles }) => Object.hasOwn(roles, role));
     const expression = this.#create('bpmn:FormalExpression', { body: role });
     return this.#create('bpmn:PotentialOwner', {
@@ -231,7 +224,7 @@ class Writer {
   }
 
   /** Messages, signals: said once in the whole file. */
-  #root(id: string, type: string, attributes: Readonly<Record<string, unknown>>): Element {
+  #root(id: string, type: string, attributes: Readonly<Record<string, unknown>>): ModdleElement {
     const known = this.#shared.get(id);
     if (known) return known;
     const element = this.#create(type, { id, ...attributes });
@@ -240,7 +233,7 @@ class Writer {
     return element;
   }
 
-  #event(event: EventDefinition): Element {
+  #event(event: EventDefinition): ModdleElement {
     switch (event.on) {
       case 'timer': {
         const key = { duration: 'timeDuration', date: 'timeDate', cycle: 'timeCycle' }[event.as];
@@ -277,7 +270,7 @@ class Writer {
     }
   }
 
-  #bounds({ x, y, w, h }: { x: number; y: number; w: number; h: number }): Element {
+  #bounds({ x, y, w, h }: { x: number; y: number; w: number; h: number }): ModdleElement {
     return this.#create('dc:Bounds', {
       x: Math.round(x),
       y: Math.round(y),
@@ -286,7 +279,7 @@ class Writer {
     });
   }
 
-  #diagram(layout: Layout, dx: number, dy: number): readonly Element[] {
+  #diagram(layout: Layout, dx: number, dy: number): readonly ModdleElement[] {
     const label = (box: Shape['box'] | undefined): Readonly<Record<string, unknown>> =>
       box
         ? {

@@ -10,7 +10,7 @@ import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bpmnOf, drawnProcesses } from '../../engine/bpmn/bpmn.ts';
-import type { Layout } from '../../engine/bpmn/layout.ts';
+import type { Layout } from '../../engine/bpmn/places.ts';
 import { readSop } from '../../engine/process/read-sop.ts';
 import type { Sop } from '../../engine/process/process.ts';
 import { plainWords } from './plain-words.ts';
@@ -43,10 +43,7 @@ interface Report {
 }
 
 async function read(xml: string): Promise<{ rootElement: unknown; warnings: readonly unknown[] }> {
-  // @ts-expect-error the package carries no types
-  const { BpmnModdle } = (await import('bpmn-moddle')) as {
-    BpmnModdle: new () => { fromXML(text: string): Promise<{ rootElement: unknown; warnings: unknown[] }> };
-  };
+  const { BpmnModdle } = await import('bpmn-moddle');
   return new BpmnModdle().fromXML(xml);
 }
 

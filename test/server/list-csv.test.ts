@@ -39,7 +39,7 @@ describe('a list as a file', () => {
     // Several in one cell are set apart.
     expect(roles.find((line) => line.includes('Orang mutu'))).toContain('Orang boss, Orang mutu');
     expect((await csvOf('/calendars')).join()).toContain('Senin');
-    expect((await csvOf('/sops/clc-01/revisions'))[0]).toMatch(/^Revisi;/);
+    expect((await csvOf('/sops/clc-01/revisions'))[0]).toMatch(/^Rev\.;/);
     expect((await csvOf('/sops/clc-01/revisions/00/readers')).length).toBeGreaterThan(1);
     expect((await csvOf('/sops/clc-01/revisions/00/sign-off'))[1]).toContain('Staf');
   });
