@@ -23,6 +23,12 @@ function followsAtOnce(each: Dated, found: Dated): boolean {
   return each.effectiveFrom === found.effectiveFrom && found.state === 'superseded';
 }
 
+/** The one whose place it takes, or took; for null: whose place a revision begun now would take. */
+export function followedBy<T extends Dated>(revisions: readonly T[], of: T | null): T | null {
+  const others = revisions.filter((each) => each !== of);
+  return inForceAt(others, of?.effectiveFrom ?? Infinity);
+}
+
 /** Until when: the instant at which the next one took its place; null: it did not. */
 export function endOf<T extends Dated>(revisions: readonly T[], of: T): Instant | null {
   const from = of.effectiveFrom;

@@ -1,13 +1,13 @@
 /** The page where a revision goes through its sign-off: what, whose turn, what it means for work, and the acts. */
 import { shortFingerprint } from '../fingerprint.ts';
 import type { Impact, Readiness, RevisionView } from '../../engine/index.ts';
-import { failureSentence } from '../../views/text/failure-sentence.ts';
 import { problemSentence } from '../../views/text/problem-sentence.ts';
 import type { Say } from '../forms/say.ts';
 import type { FieldProblem, PageBase } from '../pages.ts';
 import type { ChangePage } from '../comparisons/comparison-page.ts';
 import { stateOf } from '../document/state.ts';
 import { actName, findingText, refusalText } from '../sops/revision-words.ts';
+import { failuresOf } from './failures.ts';
 
 export interface SignOffPage extends PageBase {
   readonly back: string;
@@ -24,7 +24,7 @@ export interface SignOffPage extends PageBase {
   readonly errorsTitle: string;
   readonly warnings: readonly string[];
   readonly warningsTitle: string;
-  /** Against the revision in force, those that act on work first; a signer ticks each. */
+  /** Against the revision whose place it takes, those that act on work first; a signer ticks each. */
   readonly changes: readonly { readonly id: string; readonly effect: boolean; readonly change: ChangePage }[];
   readonly from: string;
   readonly comparison: string;
@@ -126,13 +126,10 @@ function found(
   { problems, findings, proof }: Readiness,
   say: Say,
 ): readonly string[] {
-  const { sops, drafts } = say.t;
-  const failed = severity === 'error' ? proof.failed : [];
+  const { sops } = say.t;
+  const failed = severity === 'error' ? failuresOf(proof.failed, say) : [];
   return [
-    ...failed.map(
-      ({ scenario, title, failure, line, column }) =>
-        `${drafts.found.scenario(title || scenario, failureSentence(failure, say.t))} (${sops.problemAt(line, column)})`,
-    ),
+    ...failed.map(({ sentence, line, column }) => `${sentence} (${sops.problemAt(line, column)})`),
     ...findings.filter((one) => one.severity === severity).map((one) => findingText(one, say)),
     ...problems
       .filter((one) => one.severity === severity)

@@ -133,11 +133,13 @@ async function unreadProblem(ctx: Ctx, view: RevisionView): Promise<FieldProblem
   return first === undefined ? null : { field: `read-${first.id}`, message: ctx.t.signOff.sign.unread };
 }
 
-/** Against what is in force now: what a signer says yes to. */
+/**
+ * Against the revision whose place it takes, which may still wait for its own date: what a signer says
+ * yes to.
+ */
 async function changedOf(ctx: Ctx, view: RevisionView): Promise<Changed | null> {
-  const { row, sop } = view;
-  const before = (await ctx.engine.revisions.of(row.sop))?.inForce ?? null;
-  if (before === null || before.contentHash === row.contentHash) return null;
+  const { row, sop, follows: before } = view;
+  if (before === null) return null;
   const [beforeSop, ...texts] = await Promise.all([
     ctx.engine.sops.byHash(before.contentHash),
     ctx.engine.sops.text(before.contentHash),

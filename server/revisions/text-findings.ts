@@ -1,9 +1,9 @@
 /** What was found of a text, each finding with its place: line, column, and the lines around it. */
 import type { Problem, Proof, RegisterFinding } from '../../engine/index.ts';
-import { failureSentence } from '../../views/text/failure-sentence.ts';
 import { problemSentence } from '../../views/text/problem-sentence.ts';
 import type { Say } from '../forms/say.ts';
 import { findingText } from '../sops/revision-words.ts';
+import { failuresOf } from './failures.ts';
 
 export interface TextFindings {
   readonly title: string;
@@ -58,13 +58,13 @@ export function textFindings(
       .filter((each) => each.severity === severity)
       .map((each) => row(problemSentence(say.t, each), each.line, each.column)),
   ];
-  const failed = (proof?.failed ?? []).map(({ scenario, title, failure, line, column }) =>
-    row(words.scenario(title === '' ? scenario : title, failureSentence(failure, say.t)), line, column),
+  const failed = failuresOf(proof?.failed ?? [], say).map(({ sentence, line, column }) =>
+    row(sentence, line, column),
   );
   const [errors, warnings] = [of('error'), of('warning')];
   const groups = [
     { id: 'errors', title: words.errors(errors.length), rows: errors },
-    { id: 'scenarios', title: words.failed(failed.length), rows: failed },
+    { id: 'scenarios', title: words.failed(proof?.failed.length ?? 0), rows: failed },
     { id: 'warnings', title: words.warnings(warnings.length), rows: warnings },
   ].filter(({ rows }) => rows.length > 0);
   const blocking = errors.length + failed.length;

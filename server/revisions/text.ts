@@ -22,7 +22,7 @@ export async function showDraft(ctx: Ctx): Promise<Reply> {
   if (life === null) return failure('not-found');
   const { draft } = life;
   if (draft === null) {
-    const from = life.inForce ?? life.rows[0];
+    const from = life.latest ?? life.rows[0];
     const text = from === undefined ? '' : await ctx.engine.sops.text(from.contentHash);
     const next = life.nextRevision;
     const begun = from && next !== null ? withNextNumber(text, from.revision, next) : text;
@@ -122,7 +122,7 @@ async function pageOf(ctx: Ctx, life: SopLife | null, shown: Shown): Promise<Tex
 function leadOf(life: SopLife, row: RevisionRow | undefined, say: Say): readonly string[] {
   const { drafts } = say.t;
   if (row && life.draft) return [drafts.isDraft(row.revision, say.nameOf(life.draft.holder))];
-  const from = life.inForce ?? life.rows[0];
+  const from = life.latest ?? life.rows[0];
   if (from === undefined) return [drafts.newLead];
   const next = life.nextRevision;
   return [drafts.begins(from.revision), ...(next === null ? [] : [drafts.next(next)])];

@@ -185,6 +185,8 @@ export interface SopLife {
   /** Newest first. */
   readonly rows: readonly RevisionRow[];
   readonly inForce: RevisionRow | null;
+  /** Approved last, in force or waiting for its date: what a revision begun now will follow. */
+  readonly latest: RevisionRow | null;
   /** Approved, its date to come. */
   readonly coming: readonly RevisionRow[];
   readonly draft: Draft | null;
@@ -214,6 +216,8 @@ export interface RevisionView {
   readonly row: RevisionRow;
   readonly life: Life;
   readonly sop: Sop;
+  /** The revision whose place it takes, or took; null: it is the first. */
+  readonly follows: RevisionRow | null;
   readonly fingerprint: string;
   readonly lines: readonly SignLineView[];
   /** Place of the next line to be signed; null: nobody's turn. */

@@ -3,7 +3,7 @@ import type { Instant, PersonId } from '../../case/case.ts';
 import { decideRevision, isRejected, turnOf } from '../../revision/decide.ts';
 import type { RevisionFacts } from '../../revision/decide.ts';
 import { workingRoles } from '../../revision/document.ts';
-import { inForceAt } from '../../revision/in-force.ts';
+import { followedBy, inForceAt } from '../../revision/in-force.ts';
 import { nextRevision } from '../../revision/numbering.ts';
 import { publishedNumbers } from '../../revision/readiness.ts';
 import type { RevisionRejection } from '../../revision/rejection.ts';
@@ -142,6 +142,7 @@ async function sopLife(parts: Parts, sop: string, all: readonly RevisionRow[]): 
     sop,
     rows,
     inForce,
+    latest: rowOf(rows, followedBy(lives, null)),
     coming: rows.filter(({ state }) => state === 'approved').reverse(),
     draft: open && 'holder' in held ? { sop, ...held } : null,
     nextRevision: nextRevision(publishedNumbers(lives)),
@@ -191,7 +192,7 @@ async function viewOf(
 ): Promise<RevisionView | null> {
   const row = rows.find(({ contentHash }) => contentHash === hash);
   if (!row) return null;
-  const { life, sop, facts } = await knownOf(parts, row);
+  const { life, lives, sop, facts } = await knownOf(parts, row);
   const { submitted, signatures } = life;
   const chain = submitted?.chain ?? facts.chain;
   const who = person === undefined ? { by: '', active: false, qmr: false } : await personIn(parts, person);
@@ -201,6 +202,7 @@ async function viewOf(
     row,
     life,
     sop,
+    follows: rowOf(rows, followedBy(lives, life)),
     fingerprint: submitted?.fingerprint ?? facts.fingerprint,
     lines: chain.map((line, i) => ({
       ...line,
@@ -212,6 +214,10 @@ async function viewOf(
     can: whatMayBeDone(life, all),
     onBehalfOf: 'rejected' in turn ? null : turn.onBehalfOf,
   };
+}
+
+function rowOf(rows: readonly RevisionRow[], life: Life | null): RevisionRow | null {
+  return rows.find(({ contentHash }) => contentHash === life?.contentHash) ?? null;
 }
 
 /** As the commands would answer, if what is to be typed were typed. */
@@ -235,11 +241,16 @@ function whatMayBeDone(life: Life, facts: RevisionFacts): RevisionView['can'] {
 async function knownOf(
   parts: Parts,
   row: RevisionRow,
-): Promise<{ readonly life: Life; readonly sop: Sop; readonly facts: Awaited<ReturnType<typeof factsOf>> }> {
+): Promise<{
+  readonly life: Life;
+  readonly lives: readonly Life[];
+  readonly sop: Sop;
+  readonly facts: Awaited<ReturnType<typeof factsOf>>;
+}> {
   const lives = await livesOf(parts.reads, row.sop);
   const life = lives.find(({ contentHash }) => contentHash === row.contentHash)!;
   const sop = await parts.sops.byHash(row.contentHash);
-  return { life, sop, facts: await factsOf(parts, parts.reads, life, sop, lives) };
+  return { life, lives, sop, facts: await factsOf(parts, parts.reads, life, sop, lives) };
 }
 
 async function waitingFor(parts: Parts, person: PersonId): Promise<readonly RevisionRow[]> {

@@ -42,6 +42,15 @@ it('goes from a draft to being in force, each act by its own person with their p
   expect((await signed(director, { date })).status).toBe(303);
   expect((await director.get(PAGE)).text).toContain('Disetujui, berlaku 1 Des 2026');
 
+  // What is begun while it waits for its date is told against it, not against what it will replace.
+  const next = '/sops/cuti-01/draft';
+  expect((await writer.get(next)).text).toContain('naskah Rev 01');
+  await writer.submit(next, { text: text('02', 'P1D') });
+  const after = (await writer.get('/sops/cuti-01/revisions/02/sign-off')).text;
+  expect(after).toContain('dipersingkat dari 2 hari menjadi 1 hari');
+  expect(after).not.toContain('dari 3 hari');
+  expect((await director.get(PAGE)).text).toContain('dipersingkat dari 3 hari menjadi 2 hari');
+
   const inForce = async () => (await engine.revisions.of('cuti-01'))?.inForce?.revision;
   expect(await inForce()).toBe('00');
   clock.move(Date.parse('2026-11-30T16:59:59.999Z') - clock.now());

@@ -32,7 +32,8 @@ export const drafts: typeof source = {
     errors: (n) => `Errors (${n})`,
     failed: (n) => `Failing scenarios (${n})`,
     warnings: (n) => `Warnings (${n})`,
-    scenario: (title, why) => `Scenario “${title}”: ${why}`,
+    scenario: ([first, ...rest], why) =>
+      `Scenario “${first ?? ''}”${rest.length === 0 ? '' : ` and ${rest.length} more`}: ${why}`,
     notRun: 'Scenarios were not run: mend the errors first.',
     noScenario: 'This text has no scenarios.',
     run: (passed, all) => `${passed} of ${all} scenarios pass.`,

@@ -31,7 +31,8 @@ export const drafts = {
     errors: (n: number) => `Kesalahan (${n})`,
     failed: (n: number) => `Skenario gagal (${n})`,
     warnings: (n: number) => `Peringatan (${n})`,
-    scenario: (title: string, why: string) => `Skenario “${title}”: ${why}`,
+    scenario: ([first, ...rest]: readonly string[], why: string) =>
+      `Skenario “${first ?? ''}”${rest.length === 0 ? '' : ` dan ${rest.length} skenario lain`}: ${why}`,
     notRun: 'Skenario belum dijalankan: perbaiki kesalahannya dahulu.',
     noScenario: 'Naskah ini belum punya skenario.',
     run: (passed: number, all: number) => `${passed} dari ${all} skenario lulus.`,
