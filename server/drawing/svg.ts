@@ -138,7 +138,7 @@ function shapeOf(shape: Shape, options: SvgOptions): string {
     bodyOf(shape, marked, paint),
     shape.ref ? textOf(shape.ref, 'text ref', paint) : '',
     shape.caption ? textOf(shape.caption, 'muted', paint) : '',
-    textOf(shape.text, textLook(shape), paint),
+    textOf(shape.text, textLook(shape, mark), paint),
   ].join('');
   const anchor = shape.id === `step:${shape.step ?? ''}` ? ` id="${options.id}-${shape.step ?? ''}"` : '';
   const href =
@@ -156,9 +156,11 @@ function carriesBadge(shape: Shape): boolean {
   return shape.id === `step:${shape.step ?? ''}` || shape.shape === 'ghost';
 }
 
-function textLook(shape: Shape): string {
+/** Of two boxes of a moved step neither is gone. */
+function textLook(shape: Shape, mark: Mark | undefined): string {
   if (shape.shape === 'bar') return 'inverse';
-  return shape.shape === 'ghost' ? 'muted struck' : 'text';
+  if (shape.shape !== 'ghost') return 'text';
+  return mark?.look === 'moved' ? 'muted' : 'muted struck';
 }
 
 function bodyOf(shape: Shape, marked: string, paint: Paint): string {
