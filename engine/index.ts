@@ -113,6 +113,8 @@ export { verify } from './audit/verify.ts';
 export type { Anchors, Finding, FindingCode, VerifyReport } from './audit/report.ts';
 export type { Checkpoints } from './audit/checkpoints.ts';
 export type { Integrity, LastCheck } from './audit/integrity.ts';
+export type { TrailEvent } from './runtime/questions/trail-before.ts';
+export { ACCESS_KINDS } from './runtime/contract/accesses.ts';
 export { TRAIL_KINDS } from './runtime/questions/trail.ts';
 export type {
   CountedDay,

@@ -13,6 +13,7 @@ import type { Reply } from './reply.ts';
  *  - not-auditor: the same people; an auditor without any role only reads
  *  - governor: who changes what the company sets (administrator, quality manager)
  *  - reader: who reads everything that was recorded (quality manager, auditor)
+ *  - officer: who holds any grant (who opened what: no word of what stood there)
  *  - administrator, qmr, auditor: who has that grant
  */
 export type Who =
@@ -22,6 +23,7 @@ export type Who =
   | 'not-auditor'
   | 'governor'
   | 'reader'
+  | 'officer'
   | 'administrator'
   | 'qmr'
   | 'auditor';
@@ -31,11 +33,16 @@ export const WHO: Readonly<Record<Exclude<Who, 'anyone'>, (person: Person) => bo
   worker: writes,
   'not-auditor': writes,
   governor: ({ grants }) => grants.includes('administrator') || grants.includes('qmr'),
-  reader: ({ grants }) => grants.includes('qmr') || grants.includes('auditor'),
+  reader: mayReadAll,
+  officer: ({ grants }) => grants.length > 0,
   administrator: (person) => person.grants.includes('administrator'),
   qmr: (person) => person.grants.includes('qmr'),
   auditor: (person) => person.grants.includes('auditor'),
 };
+
+export function mayReadAll({ grants }: Person): boolean {
+  return grants.includes('qmr') || grants.includes('auditor');
+}
 
 function writes({ grants, roles }: Person): boolean {
   return !grants.includes('auditor') || roles.length > 0;

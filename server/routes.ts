@@ -12,6 +12,7 @@ import {
   withdrawAbsence,
 } from './absences/absences.ts';
 import { decreeHolidays, showCalendars, showHolidayYear } from './calendars/calendars.ts';
+import { downloadAccess, showAccess } from './audit/access.ts';
 import { showAudit } from './audit/audit.ts';
 import { checkIntegrity, showIntegrity } from './audit/integrity.ts';
 import { downloadProof } from './audit/proof.ts';
@@ -315,6 +316,8 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/audit', who: 'reader', handler: showAudit },
   { method: 'GET', path: '/audit/trail', who: 'reader', handler: showTrail },
   { method: 'GET', path: '/audit/trail.csv', who: 'reader', handler: downloadTrail },
+  { method: 'GET', path: '/audit/access', who: 'officer', handler: showAccess },
+  { method: 'GET', path: '/audit/access.csv', who: 'officer', handler: downloadAccess },
   { method: 'GET', path: '/audit/sample', who: 'reader', handler: showSample },
   { method: 'GET', path: '/audit/sample.csv', who: 'reader', handler: downloadSample },
   { method: 'GET', path: '/audit/integrity', who: 'reader', handler: showIntegrity },

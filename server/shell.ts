@@ -2,6 +2,7 @@
 import type { Person } from '../engine/index.ts';
 import type { Lang, Text } from '../views/text/index.ts';
 import type { PageBase } from './pages.ts';
+import { mayReadAll } from './route.ts';
 
 export interface Shell {
   readonly lang: Lang;
@@ -58,7 +59,7 @@ type Nav = NonNullable<PageBase['nav']>;
 
 /** Only places this person has business at; what is refused is refused by the route, not by this. */
 function linksOf(person: Person, { incidents, tasks, revisions }: Given['waiting'], t: Text): Shell['links'] {
-  const reads = person.grants.includes('qmr') || person.grants.includes('auditor');
+  const reads = mayReadAll(person); // of an audit room an administrator has the access log alone
   // Who stands in for somebody works, whatever their own roles; so does who has no office at all.
   const works = person.roles.length > 0 || person.grants.length === 0 || tasks > 0;
   const counts: Readonly<Partial<Record<Nav, number>>> = { incidents, approvals: revisions };
@@ -68,13 +69,17 @@ function linksOf(person: Person, { incidents, tasks, revisions }: Given['waiting
     ['cases', works || reads],
     ['incidents', incidents > 0 || person.grants.includes('qmr')],
     ['sops', true],
-    ['audit', reads],
+    ['audit', reads || person.grants.includes('administrator')],
     ['people', person.grants.includes('administrator')],
     ['settings', person.grants.includes('administrator') || person.grants.includes('qmr')],
   ];
   return shown
     .filter(([, visible]) => visible)
-    .map(([nav]) => ({ nav, href: `/${nav}`, label: labelOf(t.common.nav[nav], counts[nav] ?? 0) }));
+    .map(([nav]) => ({
+      nav,
+      href: nav === 'audit' && !reads ? '/audit/access' : `/${nav}`,
+      label: labelOf(t.common.nav[nav], counts[nav] ?? 0),
+    }));
 }
 
 function labelOf(label: string, count: number): string {

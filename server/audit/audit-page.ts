@@ -52,6 +52,34 @@ export interface TrailLine {
   /** '' where it has no page. */
   readonly href: string;
   readonly texts: readonly string[];
+  /** Values before and after, and why; each with its label where the entry changed several. */
+  readonly old: readonly string[];
+  readonly fresh: readonly string[];
+  readonly reason: readonly string[];
+}
+
+export interface AccessLogPage extends PageBase {
+  readonly error: string;
+  readonly caption: string;
+  /** Whether the rest of the audit room is open to the reader. */
+  readonly readsAll: boolean;
+  readonly people: readonly Choice[];
+  readonly kinds: readonly Choice[];
+  readonly from: string;
+  readonly until: string;
+  readonly filtered: boolean;
+  readonly rows: readonly AccessLine[];
+  readonly nextHref: string;
+  readonly firstHref: string;
+  readonly csvHref: string;
+}
+
+export interface AccessLine {
+  readonly when: string;
+  readonly iso: string;
+  readonly who: string;
+  readonly what: string;
+  readonly object: string;
 }
 
 export interface SamplePage extends PageBase {
@@ -96,6 +124,7 @@ export interface IntegrityPage extends PageBase {
 export interface AuditPages {
   readonly 'audit/index': AuditIndexPage;
   readonly 'audit/trail': TrailPage;
+  readonly 'audit/access': AccessLogPage;
   readonly 'audit/sample': SamplePage;
   readonly 'audit/integrity': IntegrityPage;
 }

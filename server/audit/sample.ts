@@ -1,6 +1,6 @@
 /** `/audit/sample`: cases drawn by lot, the same for the same seed. */
 import { withQuery } from '../address.ts';
-import { cellOf } from '../csv.ts';
+import { csvText } from '../csv.ts';
 import { statusOf } from '../cases/list-page.ts';
 import type { Ctx } from '../ctx.ts';
 import { one } from '../fields.ts';
@@ -38,7 +38,12 @@ export async function downloadSample(ctx: Ctx): Promise<Reply> {
   const { column } = ctx.t.audit.sample;
   const head = [column.number, column.sop, column.title, column.opened, column.status];
   const lines = drawn.rows.map((row) => [row.number, row.sop, row.title, row.opened, row.status]);
-  const text = `\uFEFF${[head, ...lines].map((cells) => cells.map(cellOf).join(';')).join('\r\n')}\r\n`;
+  const text = csvText([head, ...lines]);
+  await ctx.engine.accesses.note(ctx.person.id, {
+    kind: 'list-csv',
+    object: '/audit/sample',
+    name: '/audit/sample',
+  });
   return download(text, 'text/csv; charset=utf-8', 'sample.csv');
 }
 

@@ -8,6 +8,9 @@ import { sayOf } from '../forms/say.ts';
 import { revisionAddress } from '../revisions/address.ts';
 import type { Say } from '../forms/say.ts';
 import type { TrailLine } from './audit-page.ts';
+import { changesOf } from './case-changes.ts';
+import type { Changed } from './case-changes.ts';
+import { grantName, reasonIn, valueBefore, valueIn } from './trail-values.ts';
 
 export interface ToldEntry extends TrailLine {
   readonly entry: TrailEntry;
@@ -15,25 +18,35 @@ export interface ToldEntry extends TrailLine {
 
 /** Each case is asked for once, as its own page asks: who may not see it gets no word of it. */
 export async function linesOf(ctx: Ctx, entries: readonly TrailEntry[]): Promise<readonly ToldEntry[]> {
-  const cases = new Map<string, { readonly view: CaseView; readonly say: Say }>();
+  const cases = new Map<string, ToldCase>();
   for (const number of new Set(entries.flatMap((entry) => entry.number ?? []))) {
     const view = await ctx.engine.ask.case(ctx.person.id, number);
-    if (view !== null) cases.set(number, { view, say: await sayOfCase(ctx, view) });
+    if (view === null) continue;
+    const said = await sayOfCase(ctx, view);
+    cases.set(number, { view, say: said, changes: changesOf(view, said) });
   }
-  const people = entries.flatMap(({ actor, kind, about, events }) => [
+  const people = entries.flatMap(({ actor, kind, about, events, before }) => [
     actor,
     ...(kind === 'user' ? [about] : []),
-    ...events.flatMap((event) => textIn(event, 'supervisor')),
+    ...[...events, ...before].flatMap((event) => (event === null ? [] : textIn(event, 'supervisor'))),
   ]);
   const say = await sayOf(ctx, people);
   const revisions = new Map((await ctx.engine.sops.list()).map((row) => [row.contentHash, row]));
   return entries.map((entry) => {
     const told = entry.number === null ? undefined : cases.get(entry.number);
-    return told === undefined ? lineOf(entry, revisions, say) : lineOfCase(entry, told.view, told.say);
+    return told === undefined ? lineOf(entry, revisions, say) : lineOfCase(entry, told);
   });
 }
 
-function lineOfCase(entry: TrailEntry, view: CaseView, say: Say): ToldEntry {
+interface ToldCase {
+  readonly view: CaseView;
+  readonly say: Say;
+  readonly changes: ReadonlyMap<number, Changed>;
+}
+
+const UNCHANGED: Changed = { old: [], fresh: [], reason: [] };
+
+function lineOfCase(entry: TrailEntry, { view, say, changes }: ToldCase): ToldEntry {
   const at = orderedLog(view.log).findIndex(({ seq }) => seq === entry.seq);
   const line = timelineOf(view, say)[at];
   return {
@@ -43,13 +56,25 @@ function lineOfCase(entry: TrailEntry, view: CaseView, say: Say): ToldEntry {
     object: say.t.audit.object.case(view.row.number),
     href: line?.href ?? '',
     texts: line?.texts ?? [],
+    ...(changes.get(entry.seq) ?? UNCHANGED),
   };
 }
 
 function lineOf(entry: TrailEntry, revisions: ReadonlyMap<string, RevisionRow>, say: Say): ToldEntry {
   const { object, href } = objectOf(entry, revisions, say);
   const texts = entry.events.map((event) => sentenceOf(event, say));
-  return { entry, ...times(entry, say), who: say.nameOf(entry.actor), object, href, texts };
+  const { events, before } = entry;
+  return {
+    entry,
+    ...times(entry, say),
+    who: say.nameOf(entry.actor),
+    object,
+    href,
+    texts,
+    old: events.map((event, i) => valueBefore(event, before[i] ?? null, say)).filter((value) => value !== ''),
+    fresh: events.map((event) => valueIn(event, event, say)).filter((value) => value !== ''),
+    reason: events.flatMap(reasonIn),
+  };
 }
 
 function times(entry: TrailEntry, { t, f }: Say): Pick<TrailLine, 'when' | 'iso' | 'recorded'> {
@@ -91,7 +116,8 @@ function objectOf(
 
 type Event = TrailEntry['events'][number];
 
-function sentenceOf(event: Event, { t, nameOf }: Say): string {
+function sentenceOf(event: Event, say: Say): string {
+  const { t, nameOf } = say;
   const said = t.audit.event;
   switch (event.type) {
     case 'person-created':
@@ -100,7 +126,7 @@ function sentenceOf(event: Event, { t, nameOf }: Say): string {
     case 'grants-changed':
       return said[event.type](
         listIn(event, 'grants')
-          .map((grant) => grantName(t, grant))
+          .map((grant) => grantName(grant, say))
           .join(', '),
       );
     case 'positions-changed':
@@ -130,11 +156,6 @@ function sentenceOf(event: Event, { t, nameOf }: Say): string {
       return typeof plain === 'string' ? plain : t.audit.otherEvent(event.type);
     }
   }
-}
-
-function grantName(t: Say['t'], grant: string): string {
-  const names: Readonly<Record<string, string>> = t.people.grant;
-  return Object.hasOwn(names, grant) ? (names[grant] ?? grant) : grant;
 }
 
 function textIn(event: Event, name: string): readonly string[] {

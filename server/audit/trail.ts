@@ -2,7 +2,7 @@
 import { TRAIL_KINDS } from '../../engine/index.ts';
 import type { TrailFilter } from '../../engine/index.ts';
 import { withQuery } from '../address.ts';
-import { cellOf } from '../csv.ts';
+import { csvText } from '../csv.ts';
 import type { Ctx } from '../ctx.ts';
 import { one } from '../fields.ts';
 import { download, failure, show, type Reply } from '../reply.ts';
@@ -53,7 +53,7 @@ export async function downloadTrail(ctx: Ctx): Promise<Reply> {
   const trail = await ctx.engine.ask.trail(ctx.person.id, filter, MOST_IN_CSV);
   if (trail === null) return failure('not-found');
   const { csv } = t.audit;
-  const lines = (await linesOf(ctx, trail.entries)).map(({ entry, who, object, texts }) => [
+  const lines = (await linesOf(ctx, trail.entries)).map(({ entry, who, object, texts, ...changed }) => [
     String(entry.id),
     f.iso(entry.happened),
     f.iso(entry.recorded),
@@ -61,9 +61,28 @@ export async function downloadTrail(ctx: Ctx): Promise<Reply> {
     entry.role ?? '',
     object,
     texts.join(' | '),
+    changed.old.join(' | '),
+    changed.fresh.join(' | '),
+    changed.reason.join(' | '),
   ]);
-  const head = [csv.id, csv.when, csv.recorded, csv.who, csv.role, csv.object, csv.what];
-  const text = `\uFEFF${[head, ...lines].map((cells) => cells.map(cellOf).join(';')).join('\r\n')}\r\n`;
+  const head = [
+    csv.id,
+    csv.when,
+    csv.recorded,
+    csv.who,
+    csv.role,
+    csv.object,
+    csv.what,
+    csv.old,
+    csv.fresh,
+    csv.reason,
+  ];
+  const text = csvText([head, ...lines]);
+  await ctx.engine.accesses.note(ctx.person.id, {
+    kind: 'list-csv',
+    object: '/audit/trail',
+    name: '/audit/trail',
+  });
   return download(text, 'text/csv; charset=utf-8', 'audit.csv');
 }
 

@@ -9,13 +9,13 @@ export async function showHome(visit: Visit): Promise<Reply> {
 }
 
 /**
- * Staff to their tasks, QMR to what is to be done about revisions, who reads cases to the cases,
+ * Staff to their tasks, QMR to what is to be done about revisions, auditors to their questions,
  * administrators to people, who only signs to what waits for a decision.
  */
 export function startOf(person: Person): string {
   if (person.roles.length > 0) return '/tasks';
   if (person.grants.includes('qmr')) return '/revisions';
-  if (person.grants.includes('auditor')) return '/cases';
+  if (person.grants.includes('auditor')) return '/audit';
   if (person.grants.includes('administrator')) return '/people';
   return person.positions.length > 0 ? '/approvals' : '/tasks';
 }

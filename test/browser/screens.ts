@@ -28,6 +28,7 @@ export const NO_SCREEN: readonly string[] = [
   '/sops/:sop/revisions/:revision/pdf',
   '/cases/:number/proof',
   '/audit/trail.csv',
+  '/audit/access.csv',
   '/audit/sample.csv',
 ];
 
@@ -80,6 +81,8 @@ export const SCREENS: readonly Screen[] = [
 
   { route: '/audit', state: 'usual', as: 'auditor', arrive: see('/audit?question=in-force&date=2026-12-31') },
   { route: '/audit', state: 'error', as: 'auditor', arrive: see('/audit?question=governed&number=K-0') },
+  { route: '/audit/access', state: 'usual', as: 'auditor', arrive: see('/audit/access') },
+  { route: '/audit/access', state: 'empty', as: 'auditor', arrive: see('/audit/access?until=2001-01-01') },
   { route: '/audit/trail', state: 'usual', as: 'auditor', arrive: see('/audit/trail') },
   {
     route: '/audit/sample',

@@ -21,6 +21,7 @@ const administrators: readonly Member[] = ['administrator'];
 const writers: readonly Member[] = ['newcomer', 'collector', 'administrator', 'qmr'];
 const workers = writers;
 const readers: readonly Member[] = ['qmr', 'auditor'];
+const officers: readonly Member[] = ['administrator', 'qmr', 'auditor'];
 const governors: readonly Member[] = ['administrator', 'qmr'];
 
 export const ACCESS: Readonly<Record<string, readonly Member[]>> = {
@@ -89,6 +90,8 @@ export const ACCESS: Readonly<Record<string, readonly Member[]>> = {
   'GET /audit': readers,
   'GET /audit/trail': readers,
   'GET /audit/trail.csv': readers,
+  'GET /audit/access': officers,
+  'GET /audit/access.csv': officers,
   'GET /audit/sample': readers,
   'GET /audit/sample.csv': readers,
   'GET /audit/integrity': readers,

@@ -11,8 +11,15 @@ export interface Accesses {
   list(by: PersonId, filter: AccessFilter): Promise<AccessPage>;
 }
 
-export type AccessKind =
-  'document-print' | 'document-pdf' | 'case-print' | 'case-csv' | 'list-csv' | 'personal-record';
+export const ACCESS_KINDS = [
+  'document-print',
+  'document-pdf',
+  'case-print',
+  'case-csv',
+  'list-csv',
+  'personal-record',
+] as const;
+export type AccessKind = (typeof ACCESS_KINDS)[number];
 
 export interface AccessNote {
   readonly kind: AccessKind;

@@ -1,11 +1,13 @@
 /** Everything that was recorded, newest first, for those who read all of it: quality managers and auditors. */
 import type { Instant, PersonId } from '../../case/case.ts';
 import type { Db } from '../../store/database.ts';
-import { openEntry } from '../../store/log.ts';
+import { openEntry, readStream } from '../../store/log.ts';
 import type { EntryRow, StoredEntry } from '../../store/log.ts';
 import { once } from '../../store/statement.ts';
 import type { Parts } from '../parts.ts';
 import { sightOf } from '../rights.ts';
+import { eventsBefore, hasBefore } from './trail-before.ts';
+import type { TrailEvent } from './trail-before.ts';
 
 export const TRAIL_KINDS = ['case', 'user', 'revision', 'sop', 'parameters', 'holidays', 'system'] as const;
 export type TrailKind = (typeof TRAIL_KINDS)[number];
@@ -39,7 +41,9 @@ export interface TrailEntry {
   readonly happened: Instant;
   readonly recorded: Instant;
   /** Personal values are sealed. */
-  readonly events: readonly { readonly type: string }[];
+  readonly events: readonly TrailEvent[];
+  /** For each of them what said the same before; null: nothing did, or it is of a case, whose own log tells. */
+  readonly before: readonly (TrailEvent | null)[];
 }
 
 export interface Trail {
@@ -165,6 +169,12 @@ async function told(
           .where('id', 'in', [...ids])
           .execute();
   const numbers = new Map(rows.map((row) => [String(row.id), row.number]));
+  const streams = new Map<string, readonly StoredEntry[]>();
+  for (const { stream, events } of entries) {
+    const isCase = stream.startsWith('case:');
+    if (!isCase && !streams.has(stream) && hasBefore(events as readonly TrailEvent[]))
+      streams.set(stream, await readStream(reads, stream));
+  }
   return entries.map((entry) => {
     const [kind, about] = partsOf(entry.stream);
     const { id, seq, actor, role, happened, recorded } = entry;
@@ -179,7 +189,8 @@ async function told(
       role,
       happened,
       recorded,
-      events: entry.events as readonly { readonly type: string }[],
+      events: entry.events as readonly TrailEvent[],
+      before: eventsBefore(streams.get(entry.stream) ?? [], seq),
     };
   });
 }

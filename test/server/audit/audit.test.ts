@@ -3,7 +3,7 @@ import { checkProof, type Engine } from '../../../engine/index.ts';
 import { openDesk } from '../../support/desk.ts';
 import { expectSound } from '../../support/html.ts';
 
-test('an auditor asks the five questions, reads the trail, draws a sample and has the trail checked', async () => {
+test('an auditor asks the five questions and reads the trail', async () => {
   const { engine, signedIn } = await openDesk(2);
   const auditor = await signedIn({ login: 'auditor', grants: ['auditor'] });
   for (const lang of ['en', 'id'] as const) {
@@ -35,6 +35,11 @@ test('an auditor asks the five questions, reads the trail, draws a sample and ha
   expect((await auditor.get('/audit/trail')).text).toContain('SOP clc-01');
   const csv = await auditor.get('/audit/trail.csv?kind=case');
   expect(csv.text).toContain('Kasus K-2026-');
+});
+
+test('an auditor draws a sample, takes a proof along and has the trail checked', async () => {
+  const { engine, signedIn } = await openDesk(2);
+  const auditor = await signedIn({ login: 'auditor', grants: ['auditor'] });
   const drawn = '/audit/sample.csv?from=2020-01-01&until=2030-01-01&size=1&seed=a';
   expect((await auditor.get(drawn)).text).toBe((await auditor.get(drawn)).text);
   const proof = await auditor.get('/cases/K-2026-000001/proof');

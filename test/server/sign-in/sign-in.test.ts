@@ -11,7 +11,7 @@ describe('sign-in', () => {
     ['staff to their tasks', { login: 'a', roles: ['desk_collection'] }, '/tasks'],
     ['QMR to the work on revisions', { login: 'a', grants: ['qmr'] as const }, '/revisions'],
     ['who only signs to the decisions', { login: 'a', positions: ['Direktur'] }, '/approvals'],
-    ['auditors to the cases', { login: 'a', grants: ['auditor'] as const }, '/cases'],
+    ['auditors to their questions', { login: 'a', grants: ['auditor'] as const }, '/audit'],
     ['administrators to the people', { login: 'a', grants: ['administrator'] as const }, '/people'],
     ['somebody without any to their tasks, which say whom to ask', { login: 'a' }, '/tasks'],
   ])('takes %s', async (_, cast, place) => {

@@ -32,11 +32,19 @@ export const audit: typeof id = {
   inForceOn: (date) => `In force on ${date}`,
   nothingInForce: 'No SOP was in force on that date.',
   inForceColumn: { code: 'Document no.', title: 'Title', revision: 'Revision', since: 'In force since' },
-  links: { trail: 'Audit trail', sample: 'Sample of cases', integrity: 'Integrity' },
+  links: { trail: 'Audit trail', sample: 'Sample of cases', integrity: 'Integrity', access: 'Access log' },
   trail: {
     title: 'Audit trail',
     caption: (n) => `Audit trail, ${n} entries`,
-    column: { when: 'When', who: 'Who', object: 'Object', what: 'What happened' },
+    column: {
+      when: 'When',
+      who: 'Who',
+      object: 'Object',
+      what: 'What happened',
+      old: 'Old value',
+      fresh: 'New value',
+      reason: 'Reason',
+    },
     none: 'There are no entries in this range.',
     first: (date) => `First entry: ${date}.`,
     searched: (when) => `Looked back to ${when}. Go on to look for older entries.`,
@@ -46,6 +54,7 @@ export const audit: typeof id = {
     clear: 'Clear filters',
     recordedLater: (when) => `recorded ${when}`,
     entry: 'Details',
+    personal: '(personal, not shown)',
   },
   csv: {
     when: 'When',
@@ -54,6 +63,9 @@ export const audit: typeof id = {
     role: 'Role',
     object: 'Object',
     what: 'What happened',
+    old: 'Old value',
+    fresh: 'New value',
+    reason: 'Reason',
     id: 'Number',
   },
   kind: {
@@ -124,6 +136,22 @@ export const audit: typeof id = {
     'subject-erased': 'Personal data of somebody erased',
   },
   otherEvent: (type) => `Event ${type}`,
+  access: {
+    title: 'Access log',
+    about:
+      'Who opened a print, downloaded a file or looked at the data of somebody. It stands beside the audit trail and is no part of its chain; the database refuses to change it.',
+    caption: (n) => `Access log, ${n} rows`,
+    column: { when: 'When', who: 'Who', what: 'What was opened', object: 'Object' },
+    none: 'Nothing was opened in this range.',
+    kind: {
+      'document-print': 'Print page of a document',
+      'document-pdf': 'PDF of a document',
+      'case-print': 'Print of a case',
+      'case-csv': 'CSV of a case',
+      'list-csv': 'CSV of a list',
+      'personal-record': 'Data of a person',
+    },
+  },
   sample: {
     title: 'Sample of cases',
     about:

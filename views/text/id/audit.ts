@@ -31,11 +31,24 @@ export const audit = {
   inForceOn: (date: string) => `Yang berlaku pada ${date}`,
   nothingInForce: 'Tidak ada SOP yang berlaku pada tanggal itu.',
   inForceColumn: { code: 'No. Dokumen', title: 'Judul', revision: 'Revisi', since: 'Berlaku sejak' },
-  links: { trail: 'Jejak audit', sample: 'Contoh kasus', integrity: 'Keutuhan jejak' },
+  links: {
+    trail: 'Jejak audit',
+    sample: 'Contoh kasus',
+    integrity: 'Keutuhan jejak',
+    access: 'Catatan akses',
+  },
   trail: {
     title: 'Jejak audit',
     caption: (n: number) => `Jejak audit, ${n} catatan`,
-    column: { when: 'Waktu', who: 'Siapa', object: 'Objek', what: 'Apa yang terjadi' },
+    column: {
+      when: 'Waktu',
+      who: 'Siapa',
+      object: 'Objek',
+      what: 'Apa yang terjadi',
+      old: 'Nilai lama',
+      fresh: 'Nilai baru',
+      reason: 'Alasan',
+    },
     none: 'Tidak ada catatan pada rentang ini.',
     first: (date: string) => `Catatan pertama: ${date}.`,
     searched: (when: string) => `Dicari sampai ${when}. Lanjutkan untuk mencari catatan yang lebih lama.`,
@@ -45,6 +58,7 @@ export const audit = {
     clear: 'Hapus saringan',
     recordedLater: (when: string) => `direkam ${when}`,
     entry: 'Rincian',
+    personal: '(data pribadi, tidak ditampilkan)',
   },
   csv: {
     when: 'Waktu',
@@ -53,6 +67,9 @@ export const audit = {
     role: 'Peran',
     object: 'Objek',
     what: 'Apa yang terjadi',
+    old: 'Nilai lama',
+    fresh: 'Nilai baru',
+    reason: 'Alasan',
     id: 'Nomor',
   },
   kind: {
@@ -125,6 +142,22 @@ export const audit = {
     'subject-erased': 'Data pribadi seseorang dihapus',
   },
   otherEvent: (type: string) => `Peristiwa ${type}`,
+  access: {
+    title: 'Catatan akses',
+    about:
+      'Siapa membuka cetakan, mengunduh berkas, atau melihat data seseorang. Catatan ini berdiri di samping jejak audit dan tidak ikut rantainya; basis data menolak mengubahnya.',
+    caption: (n: number) => `Catatan akses, ${n} baris`,
+    column: { when: 'Waktu', who: 'Siapa', what: 'Apa yang dibuka', object: 'Objek' },
+    none: 'Tidak ada catatan akses pada rentang ini.',
+    kind: {
+      'document-print': 'Halaman cetak dokumen',
+      'document-pdf': 'PDF dokumen',
+      'case-print': 'Cetakan kasus',
+      'case-csv': 'CSV kasus',
+      'list-csv': 'CSV daftar',
+      'personal-record': 'Data seseorang',
+    },
+  },
   sample: {
     title: 'Contoh kasus',
     about:
