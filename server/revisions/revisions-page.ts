@@ -43,6 +43,10 @@ export interface ReadersPage extends PageBase {
   readonly back: string;
   readonly notice: string;
   readonly sum: string;
+  /** Only those who have not read it are shown. */
+  readonly only: boolean;
+  readonly all: string;
+  readonly notYet: string;
   readonly caption: string;
   readonly rows: readonly {
     readonly name: string;

@@ -1,10 +1,11 @@
-/** Revisions whose next line is for this person to sign, as the places where their work starts tell them. */
+/** Revisions that are for this person to sign or to read, as the places where their work starts tell them. */
 import type { RevisionView } from '../../engine/index.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Say } from '../forms/say.ts';
 import { spanWords } from '../sops/duration-words.ts';
 import { actName } from '../sops/revision-words.ts';
-import { signOffAddress } from './address.ts';
+import { stateOf } from '../document/state.ts';
+import { revisionAddress, signOffAddress } from './address.ts';
 
 export interface RevisionLine {
   readonly href: string;
@@ -36,4 +37,20 @@ function lineOf({ row, life, lines, turn }: RevisionView, say: Say): RevisionLin
     summary: life.submitted?.summary ?? '',
     waiting: spanWords(say.now - since, say.t),
   };
+}
+
+/** Revisions that this person works by and has not said to have read. */
+export async function revisionsToRead(ctx: Ctx, say: Say): Promise<readonly ToRead[]> {
+  const rows = await ctx.engine.revisions.toRead(ctx.person.id);
+  return rows.map((row) => ({
+    href: `${revisionAddress(row)}/readers`,
+    what: say.t.approvals.revisions.what(row.code, row.revision),
+    state: stateOf(row, say).text,
+  }));
+}
+
+export interface ToRead {
+  readonly href: string;
+  readonly what: string;
+  readonly state: string;
 }

@@ -5,7 +5,7 @@ import { withQuery } from '../address.ts';
 import type { Say } from '../forms/say.ts';
 import { shownValue, type Shown } from '../forms/show-value.ts';
 import type { PageBase } from '../pages.ts';
-import type { RevisionLine } from '../revisions/to-sign.ts';
+import type { RevisionLine, ToRead } from '../revisions/to-sign.ts';
 import { spanWords } from '../sops/duration-words.ts';
 import type { Due } from './inbox.ts';
 import { opening } from './contact-window.ts';
@@ -18,6 +18,8 @@ export interface InboxPage extends PageBase {
   readonly notice: string;
   /** Documents that wait for their signature. */
   readonly revisions: readonly RevisionLine[];
+  /** Documents that they work by and have not read. */
+  readonly toRead: readonly ToRead[];
   readonly start: { readonly label: string; readonly enabled: boolean };
   readonly done: {
     readonly text: string;
@@ -68,6 +70,7 @@ export interface TaskLine {
 
 export interface InboxGiven {
   readonly revisions: readonly RevisionLine[];
+  readonly toRead: readonly ToRead[];
   readonly inbox: Inbox;
   /** The process of each row, by `revision/process`. */
   readonly processes: ReadonlyMap<string, Process>;
@@ -99,6 +102,7 @@ export function inboxPage({
   receipt,
   notice,
   revisions,
+  toRead,
   hasRole,
   stepTitle,
   codes,
@@ -118,6 +122,7 @@ export function inboxPage({
     receipt,
     notice,
     revisions,
+    toRead,
     start: { label: startable ? tasks.start(count) : tasks.startNone, enabled: startable },
     done: {
       text:

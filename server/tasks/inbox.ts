@@ -7,7 +7,7 @@ import { one } from '../fields.ts';
 import { sayOf } from '../forms/say.ts';
 import { MOST_LINES } from '../list-csv.ts';
 import { show, type Reply } from '../reply.ts';
-import { revisionsToSign } from '../revisions/to-sign.ts';
+import { revisionsToRead, revisionsToSign } from '../revisions/to-sign.ts';
 import { inboxPage, processKey } from './inbox-page.ts';
 import { receiptOf } from './receipt.ts';
 
@@ -37,6 +37,7 @@ export async function showInbox(ctx: Ctx): Promise<Reply> {
     processes,
     say,
     revisions: await revisionsToSign(ctx, say),
+    toRead: await revisionsToRead(ctx, say),
     filter,
     ...choicesOf(effective, ctx.person.roles, codes),
     stepTitle: (def) => titleIn(effective, def),

@@ -86,6 +86,8 @@ export interface Revisions {
   life(contentHash: string, person?: PersonId): Promise<RevisionView | null>;
   /** Revisions whose next line this person may sign now. */
   waitingFor(person: PersonId): Promise<readonly RevisionRow[]>;
+  /** Signed revisions, in force or approved, that this person works by and has not said to have read. */
+  toRead(person: PersonId): Promise<readonly RevisionRow[]>;
   /** What it means for running cases and for people that this revision takes effect. */
   impact(contentHash: string): Promise<Impact | null>;
   /** Who must have read it (roles with steps in it), and who has. */

@@ -37,6 +37,7 @@ type Asked = Pick<
   | 'of'
   | 'life'
   | 'waitingFor'
+  | 'toRead'
   | 'impact'
   | 'readers'
   | 'inForceAt'
@@ -58,6 +59,7 @@ export function revisionQuestions(given: RevisionParts): Asked {
     of: async (sop) => sopLife(parts, sop, await list()),
     life: async (hash, person) => viewOf(parts, hash, person, await list()),
     waitingFor: (person) => waitingFor(parts, person),
+    toRead: async (person) => toRead(parts, person, await list()),
     impact: (hash) => impactOf(given, hash),
     readers: (hash) => readersOf(parts, hash),
     inForceAt: inForce,
@@ -273,6 +275,22 @@ export async function signableBy(parts: Parts, person: PersonId): Promise<readon
     const sop = await parts.sops.byHash(life.contentHash);
     const holders = await holdersIn(parts, sop, life.submitted?.chain ?? [], parts.clock.now());
     if (!('rejected' in turnOf(life, { by: person, holders }))) found.push(life.contentHash);
+  }
+  return found;
+}
+
+async function toRead(
+  parts: Parts,
+  person: PersonId,
+  rows: readonly RevisionRow[],
+): Promise<readonly RevisionRow[]> {
+  const own = new Set((await parts.people.get(person))?.roles);
+  const found: RevisionRow[] = [];
+  for (const row of rows) {
+    if (!row.signed || (row.state !== 'approved' && row.state !== 'effective')) continue;
+    const roles = workingRoles(await parts.sops.byHash(row.contentHash));
+    if (![...roles.keys()].some((role) => own.has(role))) continue;
+    if (!(await readingsOf(parts.reads, row.contentHash)).has(person)) found.push(row);
   }
   return found;
 }

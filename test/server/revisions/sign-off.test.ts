@@ -42,6 +42,16 @@ it('goes from a draft to being in force, each act by its own person with their p
   expect((await signed(director, { date })).status).toBe(303);
   expect((await director.get(PAGE)).text).toContain('Disetujui, berlaku 1 Des 2026');
 
+  // Who works by it is told until they have said that they have read it.
+  const readers = `${BASE}/readers`;
+  expect((await checker.get('/tasks')).text).toContain(readers);
+  expect((await writer.get(`${readers}?only=unread`)).text).toContain('Orang mira');
+  await checker.submit(readers, {});
+  expect((await checker.get('/tasks')).text).not.toContain(readers);
+  expect((await writer.get(`${readers}?only=unread`)).text).not.toContain('Orang mira');
+  const csv = (await writer.get(`${readers}?format=csv`)).text;
+  expect(csv).toContain('Orang mira;Staf;21 Nov 2026');
+
   // What is begun while it waits for its date is told against it, not against what it will replace.
   const next = '/sops/cuti-01/draft';
   expect((await writer.get(next)).text).toContain('naskah Rev 01');

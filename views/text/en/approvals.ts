@@ -15,6 +15,7 @@ export const approvals: typeof source = {
   },
   revisions: {
     title: 'Revisions of documents',
+    toRead: 'You have not said to have read',
     toSign: 'Waits for your signature',
     caption: (n) => `Revisions that wait for your signature, ${n} rows`,
     what: (code, revision) => `${code} Rev ${revision}`,

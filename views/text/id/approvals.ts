@@ -14,6 +14,7 @@ export const approvals = {
   },
   revisions: {
     title: 'Revisi dokumen',
+    toRead: 'Belum Anda nyatakan telah dibaca',
     toSign: 'Menunggu tanda tangan Anda',
     caption: (n: number) => `Revisi yang menunggu tanda tangan Anda, ${n} baris`,
     what: (code: string, revision: string) => `${code} Rev ${revision}`,
