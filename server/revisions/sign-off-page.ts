@@ -27,6 +27,8 @@ export interface SignOffPage extends PageBase {
   /** Against the revision whose place it takes, those that act on work first; a signer ticks each. */
   readonly changes: readonly { readonly id: string; readonly effect: boolean; readonly change: ChangePage }[];
   readonly from: string;
+  /** What the two revisions are called beside the words of each. */
+  readonly sides: readonly [string, string];
   readonly comparison: string;
   /** Changes that were ticked when it was sent. */
   readonly ticked: readonly string[];
@@ -77,7 +79,7 @@ export interface SignOffGiven {
   readonly view: RevisionView;
   readonly readiness: Readiness;
   readonly impact: Impact | null;
-  /** What differs from the revision in force; null: there is none, or it is this one. */
+  /** What differs from the revision whose place it takes; null: there is none. */
   readonly changed: Changed | null;
   readonly person: string;
   readonly say: Say;
@@ -113,6 +115,7 @@ export function signOffPage(given: SignOffGiven): SignOffPage {
     warningsTitle: signOff.readiness.warnings(warnings.length),
     changes: given.changed?.changes ?? [],
     from: given.changed?.from ?? '',
+    sides: [say.t.sops.page.revision(given.changed?.from ?? ''), say.t.sops.page.revision(row.revision)],
     comparison: given.changed?.comparison ?? '',
     ticked: given.ticked ?? [],
     impact: impactLines(given),

@@ -55,10 +55,12 @@ it('goes from a draft to being in force, each act by its own person with their p
   // What is begun while it waits for its date is told against it, not against what it will replace.
   const next = '/sops/cuti-01/draft';
   expect((await writer.get(next)).text).toContain('naskah Rev 01');
-  await writer.submit(next, { text: text('02', 'P1D') });
+  const purpose = `  purpose: ${'Mengatur cuti semua karyawan. '.repeat(8)}\n`;
+  await writer.submit(next, { text: text('02', 'P1D').replace('document:\n', `document:\n${purpose}`) });
   const after = (await writer.get('/sops/cuti-01/revisions/02/sign-off')).text;
   expect(after).toContain('dipersingkat dari 2 hari menjadi 1 hari');
   expect(after).not.toContain('dari 3 hari');
+  expect(after).toMatch(/<dt>Rev 02<\/dt><dd[^>]*>[^]{0,80}Mengatur cuti semua karyawan/);
   expect((await director.get(PAGE)).text).toContain('dipersingkat dari 3 hari menjadi 2 hari');
 
   const inForce = async () => (await engine.revisions.of('cuti-01'))?.inForce?.revision;
