@@ -129,5 +129,7 @@ export type {
 export type { Trail, TrailEntry, TrailFilter, TrailKind } from './runtime/questions/trail.ts';
 export type { Sample, SampleOf } from './runtime/questions/sample.ts';
 export { checkProof, type CaseProof, type ProofFault, type ProofReading } from './audit/proof.ts';
-export { proofFromFolder } from './audit/proof-from-folder.ts';
+export { checkConsistency } from './audit/consistency.ts';
+export type { ConsistencyFault, NoConsistency } from './audit/consistency.ts';
+export { consistencyFromFolder, proofFromFolder } from './audit/proof-from-folder.ts';
 export { backup, restore, type Restore, type Restored } from './audit/backup.ts';

@@ -71,7 +71,7 @@ export async function makeProof(
 }
 
 /** Whole tiles by their roots; single leaves of the tiles that are known in full. */
-function subtreeOver(tiles: readonly Tile[], known: ReadonlyMap<number, readonly LeafRow[]>): Subtree {
+export function subtreeOver(tiles: readonly Tile[], known: ReadonlyMap<number, readonly LeafRow[]>): Subtree {
   return (from, to) => {
     const range = openRange();
     let at = from;

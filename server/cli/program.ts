@@ -16,7 +16,7 @@ import type { StartFlags } from './start.ts';
 import { addUser } from './user-add.ts';
 import { disableUser } from './user-disable.ts';
 import { resetUser } from './user-reset.ts';
-import { proof, verifyProof } from './proof.ts';
+import { consistency, proof, verifyProof } from './proof.ts';
 import { verify } from './verify.ts';
 import type { VerifyFlags } from './verify.ts';
 import { run } from './run.ts';
@@ -116,6 +116,11 @@ export function programOf(setting: Setting, exit: (code: ExitCode) => void): Com
     .argument('<case>', help.caseNumber)
     .addOption(data)
     .action(async (number: string, flags: { data: string }) => exit(await proof(number, flags, setting)));
+
+  add('consistency', help.consistency)
+    .argument('<file>', help.checkpoint)
+    .addOption(data)
+    .action(async (file: string, flags: { data: string }) => exit(await consistency(file, flags, setting)));
 
   add('verify-proof', help.verifyProof)
     .argument('<file>', help.proofFile)

@@ -3,12 +3,14 @@ import { appendFileSync, cpSync, existsSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { backup, restore } from '../../engine/audit/backup.ts';
+import { checkConsistency } from '../../engine/audit/consistency.ts';
 import { checkProof } from '../../engine/audit/proof.ts';
-import { proofFromFolder } from '../../engine/audit/proof-from-folder.ts';
+import { consistencyFromFolder, proofFromFolder } from '../../engine/audit/proof-from-folder.ts';
 import { makeKey, signerOf } from '../../engine/audit/note.ts';
 import { verify } from '../../engine/audit/verify.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { busyOffice, openOffice } from '../support/office.ts';
+import { verifyConsistency } from './second-verifier.ts';
 import { forgeCoherently, tamper } from './tamper.ts';
 
 const LOG = 'checkpoints/log.jsonl';
@@ -130,6 +132,33 @@ test('the proof of a case is checked without the database, and no byte of it may
   expect(checkProof(text, signerOf(makeKey()).vkey).fault).toBe('proof_signature');
   expect(checkProof('{}', vkey).fault).toBe('proof_unreadable');
   expect(await proofFromFolder({ folder }, 'K-2026-000009')).toBe('no_such_case');
+});
+
+test('that a log only grew is proven from checkpoint to checkpoint, and to the second verifier', async () => {
+  const office = await busyOffice(emptyFolder());
+  const notes: string[] = [];
+  for (let i = 0; i < 560; i++) {
+    await office.files.put(Buffer.from(`isi ${i}`), 'a.pdf', 'application/pdf');
+    if (i < 4 || i % 93 === 0) notes.push((await office.checkpoints.make())?.note ?? '');
+  }
+  const vkey = await office.checkpoints.vkey();
+  await office.stop();
+  const { folder } = office;
+  let text = '';
+  for (const note of notes) {
+    text = JSON.stringify(await consistencyFromFolder({ folder }, note));
+    expect(checkConsistency(text, vkey)?.fault).toBeNull();
+    expect(verifyConsistency(text)).toEqual([]);
+  }
+  text = JSON.stringify(await consistencyFromFolder({ folder }, notes[2] ?? ''));
+  const [path = ''] = (JSON.parse(text) as { path: string[] }).path;
+  const other = text.replace(path, Buffer.alloc(32, 7).toString('base64'));
+  expect(checkConsistency(other, vkey)?.fault).toBe('consistency_path');
+  expect(verifyConsistency(other)).not.toEqual([]);
+  expect(checkConsistency(text, signerOf(makeKey()).vkey)?.fault).toBe('proof_signature');
+  const stranger = signerOf(makeKey()).sign(3, Buffer.alloc(32, 1));
+  expect(await consistencyFromFolder({ folder }, stranger)).toBe('not_grown');
+  expect(await consistencyFromFolder({ folder }, 'bukan')).toBe('older_unreadable');
 });
 
 test('proofs hold in a log of many tiles, for a case in a whole one and in the last', async () => {

@@ -110,6 +110,31 @@ export function verifyFolder(folder: string): string[] {
   return wrong;
 }
 
+/** Sentences about what is wrong with a proof of section 6, by the verification of RFC 9162, 2.1.4.2. */
+export function verifyConsistency(text: string): string[] {
+  const proof = JSON.parse(text) as Record<'older' | 'newer' | 'vkey', string> & { path: string[] };
+  for (const note of [proof.older, proof.newer])
+    if (!signatureFits(note, proof.vkey)) return [`not signed by ${proof.vkey}`];
+  const [first, second] = [proof.older, proof.newer].map((note) => Number(note.split('\n')[1]));
+  const [root, newRoot] = [proof.older, proof.newer].map((note) => note.split('\n')[2]);
+  const path = proof.path.map((hash) => Buffer.from(hash, 'base64'));
+  if (first === second) return path.length === 0 && root === newRoot ? [] : ['roots differ'];
+  if ((first! & (first! - 1)) >>> 0 === 0) path.unshift(Buffer.from(root!, 'base64'));
+  let [fn, sn] = [first! - 1, second! - 1];
+  while (fn % 2 === 1) [fn, sn] = [Math.floor(fn / 2), Math.floor(sn / 2)];
+  let [fr, sr]: [Buffer, Buffer] = [path[0]!, path[0]!];
+  for (const hash of path.slice(1)) {
+    if (sn === 0) return ['path too long'];
+    if (fn % 2 === 1 || fn === sn) {
+      [fr, sr] = [sha(Buffer.of(1), hash, fr), sha(Buffer.of(1), hash, sr)];
+      while (fn % 2 === 0 && fn !== 0) [fn, sn] = [Math.floor(fn / 2), Math.floor(sn / 2)];
+    } else sr = sha(Buffer.of(1), sr, hash);
+    [fn, sn] = [Math.floor(fn / 2), Math.floor(sn / 2)];
+  }
+  const good = sn === 0 && fr.toString('base64') === root && sr.toString('base64') === newRoot;
+  return good ? [] : ['the newer log did not grow out of the older'];
+}
+
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }

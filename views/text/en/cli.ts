@@ -30,7 +30,8 @@ export const cli: typeof source = {
     key: 'public key, known from elsewhere',
     proof: 'write the proof of one case, to be checked without the database',
     caseNumber: 'number of the case',
-    verifyProof: 'check the proof of a case',
+    consistency: 'write the proof that the trail only grew since a checkpoint that was kept',
+    verifyProof: 'check the proof of a case, or that the trail only grew',
     proofFile: 'file with the proof',
     backup: 'copy the data to a new folder while the server runs',
     restore: 'put a copy back into an empty folder',
@@ -397,6 +398,22 @@ export const cli: typeof source = {
     keyInFile: (vkey) =>
       `The key was read from the file itself: ${vkey}. Compare it with the one that the owner of the trail made known, or give it with --key.`,
     keyGiven: 'Signed with the key that you gave.',
+  },
+  consistency: {
+    none: {
+      no_checkpoint: 'There is no checkpoint yet. Run the server for a moment and try again.',
+      older_unreadable: 'This file is no checkpoint.',
+      older_is_newer:
+        'The trail here is SHORTER than when this checkpoint was signed: its end is missing, or an old copy was put back.',
+      not_grown:
+        'The trail here did NOT grow out of that of this checkpoint: what it spoke for was changed, or it is of another installation.',
+    },
+    faults: {
+      consistency_unreadable: 'A checkpoint in this file cannot be read.',
+      consistency_path: 'The newer trail did not grow out of the older one.',
+    },
+    good: (from, to) =>
+      `The trail of ${to} entries grew out of that of ${from}: none of these was changed, removed or moved.`,
   },
   backup: { done: (to) => `${to}: the copy is complete and verified.` },
   restore: {

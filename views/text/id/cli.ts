@@ -34,7 +34,8 @@ export const cli = {
     key: 'kunci publik yang diketahui dari tempat lain',
     proof: 'tulis bukti satu kasus untuk diperiksa tanpa basis data',
     caseNumber: 'nomor kasus',
-    verifyProof: 'periksa bukti satu kasus',
+    consistency: 'tulis bukti bahwa jejak hanya bertambah sejak titik periksa yang disimpan',
+    verifyProof: 'periksa bukti satu kasus, atau bukti bahwa jejak hanya bertambah',
     proofFile: 'berkas bukti',
     backup: 'salin data ke folder baru selagi server berjalan',
     restore: 'kembalikan data dari salinan ke folder kosong',
@@ -415,6 +416,22 @@ export const cli = {
     keyInFile: (vkey: string) =>
       `Kuncinya dibaca dari berkas itu sendiri: ${vkey}. Bandingkan dengan kunci yang diumumkan pemilik jejak, atau berikan dengan --key.`,
     keyGiven: 'Ditandatangani dengan kunci yang Anda berikan.',
+  },
+  consistency: {
+    none: {
+      no_checkpoint: 'Belum ada titik periksa. Jalankan server sebentar, lalu ulangi.',
+      older_unreadable: 'Berkas ini bukan titik periksa.',
+      older_is_newer:
+        'Jejak di sini LEBIH PENDEK daripada waktu titik periksa ini ditandatangani: akhirnya hilang, atau salinan lama dikembalikan.',
+      not_grown:
+        'Jejak di sini BUKAN kelanjutan jejak pada titik periksa ini: isinya diubah, atau milik pemasangan lain.',
+    },
+    faults: {
+      consistency_unreadable: 'Titik periksa dalam berkas ini tidak dapat dibaca.',
+      consistency_path: 'Jejak yang baru bukan kelanjutan jejak yang lama.',
+    },
+    good: (from: number, to: number) =>
+      `Jejak dengan ${to} catatan adalah kelanjutan dari ${from} catatan: tidak satu pun diubah, dihapus, atau dipindah.`,
   },
   backup: { done: (to: string) => `${to}: salinan selesai dan sudah diperiksa.` },
   restore: {
