@@ -465,7 +465,7 @@ export const changes = {
     `Nama ${step} diubah dari “${a}” menjadi “${b}”. Alur tidak berubah.`,
   leadsTo: (step: string, a: string, b: string) => `Sesudah ${step}, kasus kini ${b} (semula ${a}).`,
   following: 'menuju langkah berikutnya',
-  timeout: (timer: string, a: string, b: string) => `Jika ${timer} tiba, kasus kini ${b} (semula ${a}).`,
+  timeout: (timer: string, a: string, b: string) => `Bila ${timer} tiba, kasus kini ${b} (semula ${a}).`,
   condition: (decision: string, answer: string, a: string, b: string) =>
     `${decision}: jawaban ${answer} kini berlaku bila ${b} (semula ${a}).`,
   conditionBare: (decision: string, a: string, b: string) =>

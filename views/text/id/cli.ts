@@ -66,10 +66,10 @@ export const cli = {
     behindProxy: 'alamat publik proksi TLS di depan server ini: https://…',
     proxyAddress: 'alamat IP proksi itu (bila tidak di komputer ini)',
     log: 'baris log pada stderr: faults (hanya gangguan) atau all (semua permintaan)',
-    demo: 'isi dengan perusahaan contoh (hanya pada folder data kosong)',
+    demo: 'isi dengan perusahaan peragaan (hanya pada folder data kosong)',
     into: 'folder tujuan, baru atau kosong',
     from: 'folder salinan',
-    login: 'nama masuk',
+    login: 'nama pengguna',
     company: 'nama perusahaan (hanya untuk pengguna pertama)',
     replace: 'sisihkan data yang sudah ada di folder tujuan',
     usage: '[pilihan] <perintah>',
@@ -138,7 +138,7 @@ export const cli = {
       arm: (id: string, detail: string) => `${detail} belum pernah menang dalam ${id}`,
       add: (id: string) => `belum ada yang ditambahkan pada ${id} (add)`,
       answer: (id: string, detail: string) => `jawaban ${detail} pada ${id} belum diberikan`,
-      seat: (id: string, detail: string) => `kursi ${detail} pada ${id} belum pernah memutus`,
+      seat: (id: string, detail: string) => `kursi ${detail} pada ${id} belum pernah memutuskan`,
       'no-seat': (id: string, detail: string) => `kursi ${detail} pada ${id} belum pernah dilewati`,
       option: (id: string, detail: string) => `pilihan ${detail} pada ${id} belum dipilih`,
       handler: (id: string) => `${id} belum pernah terjadi`,
@@ -208,7 +208,7 @@ export const cli = {
     unusable: (folder: string, code: string) => `${folder}: folder tidak dapat dipakai (${code}).`,
   },
   start: {
-    filling: 'Menyiapkan data contoh…',
+    filling: 'Menyiapkan data peragaan…',
     notDemo: (folder: string) =>
       `${folder}: folder ini berisi data sungguhan. Pilih folder lain dengan --data.`,
     listening: (url: string) => `Tertib berjalan di ${url}`,
@@ -304,7 +304,7 @@ export const cli = {
           ? 'Folder data ada di memori: semuanya hilang saat komputer mati. Pindahkan ke disk.'
           : found === 'network'
             ? 'Folder data ada di sistem berkas jaringan, yang tidak menepati janji penyimpanan. Pindahkan ke disk komputer ini.'
-            : `Penyimpanan hanya ${found}: terlalu cepat untuk media mana pun. Mungkin flush dimatikan (mesin virtual, libeatmydata); yang sudah dijawab bisa hilang saat listrik padam.`,
+            : `Penyimpanan hanya ${found}: terlalu cepat untuk media mana pun. Mungkin flush dimatikan (mesin virtual, libeatmydata); yang sudah dijawab dapat hilang saat listrik padam.`,
       bad: (found: string) => `Media: ${found}.`,
     },
     database: {
@@ -352,7 +352,7 @@ export const cli = {
     ill: 'Ada yang salah; lihat baris bertanda SALAH.',
   },
   verify: {
-    demo: 'Ini data contoh: jamnya dapat digeser, jadi tidak membuktikan apa-apa tentang waktu.',
+    demo: 'Ini data peragaan: jamnya dapat digeser, jadi tidak membuktikan apa-apa tentang waktu.',
     counts: (streams: number, entries: number, events: number) =>
       `Jejak: ${streams} rantai, ${entries} catatan, ${events} peristiwa.`,
     beside: (cases: number, revisions: number, files: number) =>
@@ -368,7 +368,7 @@ export const cli = {
       row_differs: 'Tabel berbeda dari jejak.',
       row_missing: 'Tabel kehilangan baris yang ada di jejak.',
       row_unknown: 'Tabel berisi baris yang tidak ada di jejak.',
-      definition_changed: 'Teks revisi ini bukan yang dahulu dimuat.',
+      definition_changed: 'Naskah revisi ini bukan yang dahulu dimuat.',
       file_missing: 'Berkas ini hilang.',
       file_changed: 'Berkas ini berubah.',
       file_unknown: 'Jawaban menyebut berkas yang tidak pernah disimpan.',
@@ -405,14 +405,14 @@ export const cli = {
     },
     faults: {
       proof_unreadable: 'Berkas ini bukan bukti kasus, atau dari versi lain.',
-      proof_entry: 'Ada catatan yang bukan lagi seperti waktu direkam.',
+      proof_entry: 'Ada catatan yang bukan lagi seperti waktu dicatat.',
       proof_path: 'Catatan-catatan ini tidak berujung pada titik periksa yang ditandatangani.',
       proof_signature: 'Titik periksa tidak ditandatangani dengan kunci ini.',
     },
     good: (stream: string, entries: number, events: number) =>
-      `${stream}: ${entries} catatan dengan ${events} peristiwa, persis seperti waktu direkam.`,
+      `${stream}: ${entries} catatan dengan ${events} peristiwa, persis seperti waktu dicatat.`,
     covers: (size: number, from: string, until: string) =>
-      `Termasuk dalam ${size} catatan yang ditandatangani; direkam ${from} s.d. ${until}. Yang terjadi sesudahnya tidak dikatakan bukti ini.`,
+      `Termasuk dalam ${size} catatan yang ditandatangani; dicatat ${from} s.d. ${until}. Yang terjadi sesudahnya tidak dikatakan bukti ini.`,
     keyInFile: (vkey: string) =>
       `Kuncinya dibaca dari berkas itu sendiri: ${vkey}. Bandingkan dengan kunci yang diumumkan pemilik jejak, atau berikan dengan --key.`,
     keyGiven: 'Ditandatangani dengan kunci yang Anda berikan.',

@@ -1,4 +1,4 @@
-/** Naskah revisi yang dimasukkan atau diubah, dengan temuan di sampingnya. */
+/** The text of a revision as it is brought in or edited, with the findings beside it. */
 export const drafts = {
   title: (code: string) => `Naskah revisi ${code}`,
   newTitle: 'Muat SOP',
@@ -15,7 +15,7 @@ export const drafts = {
   keptReady: 'Naskah tersimpan sebagai draf dan dapat diajukan.',
   text: 'Naskah YAML',
   file: 'Atau pilih berkas YAML',
-  fileHint: 'Jika berkas dipilih, isinya menggantikan naskah yang diketik. Paling besar 256 KB, teks UTF-8.',
+  fileHint: 'Bila berkas dipilih, isinya menggantikan naskah yang diketik. Paling besar 256 KB, teks UTF-8.',
   check: 'Periksa saja',
   keep: 'Simpan sebagai draf',
   missing: {
@@ -34,7 +34,7 @@ export const drafts = {
     scenario: ([first, ...rest]: readonly string[], why: string) =>
       `Skenario “${first ?? ''}”${rest.length === 0 ? '' : ` dan ${rest.length} skenario lain`}: ${why}`,
     notRun: 'Skenario belum dijalankan: perbaiki kesalahannya dahulu.',
-    noScenario: 'Naskah ini belum punya skenario.',
+    noScenario: 'Naskah ini belum mempunyai skenario.',
     run: (passed: number, all: number) => `${passed} dari ${all} skenario lulus.`,
   },
 };

@@ -7,7 +7,7 @@ export const errors = {
   },
   forbidden: {
     title: 'Bukan wewenang Anda',
-    what: 'Peran Anda tidak mencakup halaman atau tindakan ini. Jika seharusnya mencakup, tanyakan kepada administrator.',
+    what: 'Peran Anda tidak mencakup halaman atau tindakan ini. Bila seharusnya mencakup, tanyakan kepada administrator.',
     link: 'Ke halaman awal',
   },
   'foreign-form': {

@@ -42,7 +42,7 @@ export const help = {
   },
   search: {
     title: 'Mencari',
-    lead: 'Kotak cari mengerti nomor kasus (K-2026-004417), nomor telepon, nomor kontrak, nama, dan kode SOP (clc-01).',
+    lead: 'Kotak cari mengerti nomor kasus (K-2026-004417), nomor telepon, nomor kontrak, nama, dan id SOP (clc-01).',
   },
   mistakes: {
     title: 'Salah simpan?',

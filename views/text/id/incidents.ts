@@ -52,9 +52,9 @@ export const incidents = {
     clock_failed: 'Sebuah batas waktu SOP tidak dapat dihitung dengan data kasus ini.',
     nobody_eligible:
       'Tidak ada orang yang boleh mengerjakan langkah ini: tidak ada yang memegang perannya, atau yang memegangnya tidak boleh karena sudah mengerjakan langkah yang harus dipisah.',
-    too_few_eligible: 'Penyetuju yang boleh memutus kurang dari yang diminta SOP.',
+    too_few_eligible: 'Penyetuju yang boleh memutuskan kurang dari yang diminta SOP.',
     nobody_asked:
-      'Menurut data kasus ini semua kursi persetujuan dilewati, sehingga tidak ada yang memutus. Betulkan datanya lalu coba lagi, atau tarik langkah ini.',
+      'Menurut data kasus ini semua kursi persetujuan dilewati, sehingga tidak ada yang memutuskan. Betulkan datanya lalu coba lagi, atau tarik langkah ini.',
     too_deep:
       'Kasus ini dimulai oleh kasus yang dimulai kasus lain, dan seterusnya: terlalu banyak untuk diteruskan.',
     case_refused: 'Kasus yang harus dimulai langkah ini tidak dapat dibuka.',
@@ -75,7 +75,7 @@ export const incidents = {
   tried: {
     'complete-task': (who: string, step: string) => `${who} menyimpan “${step}”`,
     'correct-task': (who: string, step: string) => `${who} mengoreksi “${step}”`,
-    'decide-approval': (who: string, step: string) => `${who} memutus “${step}”`,
+    'decide-approval': (who: string, step: string) => `${who} memutuskan “${step}”`,
     'take-action': (who: string, what: string) => `${who} melakukan “${what}”`,
     'change-data': (who: string) => `${who} mengubah data kasus`,
     'withdraw-step': (who: string, step: string) => `${who} menarik “${step}”`,
@@ -84,7 +84,7 @@ export const incidents = {
   },
   retry: {
     title: 'Coba lagi',
-    help: 'Perintah yang sama diputus lagi dengan keadaan sekarang.',
+    help: 'Perintah yang sama diputuskan lagi dengan keadaan sekarang.',
     helpPeople: 'Dicari lagi siapa yang boleh mengerjakannya.',
     still: (why: string) => `Saat ini masih terhalang: ${why}`,
     ready: 'Penghalangnya sudah tidak ada.',

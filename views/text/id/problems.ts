@@ -175,9 +175,9 @@ export const problems = {
     target_of_other_type: 'Target ini bukan sejenis dengan hasil ukurannya.',
     group_not_of_measure:
       'Langkah ini tidak ada pada apa yang dihitung ukuran, sehingga tidak ada pelaksana untuk membaginya.',
-    unknown_measure: 'Ukuran ini tidak dideklarasikan.',
+    unknown_measure: 'Ukuran ini tidak ada.',
     unknown_indicator: 'Indikator ini tidak ada dalam dokumen.',
-    unknown_parameter: 'Parameter ini tidak dideklarasikan.',
+    unknown_parameter: 'Parameter ini tidak ada.',
     unknown_outcome: 'Tidak ada kasus yang berakhir dengan hasil ini.',
     message_without_key: 'Pesan ini tidak menyebut untuk kasus mana.',
     duplicate_without_key:
@@ -186,7 +186,7 @@ export const problems = {
     key_without_business_key: 'Kasus tidak mempunyai businessKey untuk dibandingkan dengan ini.',
     broadcast_kept: 'Pesan untuk semua tidak pernah disimpan.',
     message_starts_twice: 'Pesan ini juga memulai kasus di tempat lain.',
-    message_unheard: 'Tidak ada langkah, penangan, atau awal yang menunggu pesan ini.',
+    message_unheard: 'Tidak ada langkah, pengatur, atau cara mulai yang menunggu pesan ini.',
     limit_of_other_type: 'Batas min atau max ini tidak cocok dengan jenis isiannya.',
     limit_without_target: 'Batas ini belum mempunyai tujuan.',
     merge_field_unknown: 'Isian dalam teks ini tidak ada.',
@@ -194,7 +194,7 @@ export const problems = {
     no_outcomes: 'Langkah ini tidak mempunyai hasil yang dapat dipetakan.',
     no_such_date: 'Tanggal ini tidak ada.',
     numbering_without_counter: 'Pola nomor ini tidak mempunyai angka urut, misalnya {000000}.',
-    open_point_dead_path: 'Hal terbuka ini menunjuk tempat yang tidak ada.',
+    open_point_dead_path: 'Hal yang belum diputuskan ini menunjuk tempat yang tidak ada.',
     options_swallowed: 'Kata otherwise harus menyebut pilihan yang diwakilinya (for).',
     otherwise_missing:
       'Cabang terakhir harus otherwise, karena syarat-syaratnya belum tentu mencakup semua jawaban.',
@@ -211,7 +211,7 @@ export const problems = {
     sent_perhaps_never:
       'Penantian ini dihitung dari pesan yang tidak mengatur apa yang dilakukan bila gagal terkirim: maka ia tidak pernah mulai.',
     quorum_too_large: 'Jumlah suara yang diminta melebihi jumlah kursinya.',
-    seats_perhaps_too_few: 'Semua kursi persetujuan ini dapat terlewati: maka tidak ada yang memutus.',
+    seats_perhaps_too_few: 'Semua kursi persetujuan ini dapat terlewati: maka tidak ada yang memutuskan.',
     retention_missing: 'Masa simpan rekaman ini belum ditulis.',
     scenario_circle: 'Skenario ini melanjutkan dirinya sendiri.',
     seat_without_role: 'Kursi penyetuju ini belum mempunyai peran.',

@@ -64,7 +64,7 @@ export const rejections = {
   late_not_allowed: () => 'Langkah ini tidak menerima isian susulan, atau waktunya terlalu jauh ke belakang.',
   content_changed: () =>
     'Isi yang Anda baca sudah berubah sejak halaman ini dibuka. Baca lagi sebelum memutuskan.',
-  not_allowed: () => 'Anda tidak berhak melakukan ini.',
+  not_allowed: () => 'Anda tidak berwenang melakukan ini.',
   not_offered: () => 'Tindakan ini sedang tidak ditawarkan untuk kasus ini.',
   in_past: () => 'Waktu itu sudah lewat. Pilih waktu yang akan datang.',
   not_eligible: (p: Refusal) =>

@@ -1,4 +1,4 @@
-/** Siklus hidup revisi: mengapa sesuatu ditolak, apa yang ditemukan sebelum diajukan, tindakan penandatangan. */
+/** The life of a revision: why something is refused, what is found before it is submitted, what signers do. */
 export interface RevisionWords {
   readonly person?: string;
   readonly revision?: string;

@@ -13,7 +13,7 @@ export const settings = {
   calendarsHelp: 'Hari dan jam kerja tiap SOP, dan hari libur per tahun menurut ketetapannya.',
   toSettings: 'Ke pengaturan',
   problem: {
-    not_allowed: 'Anda tidak berhak mengubah ini.',
+    not_allowed: 'Anda tidak berwenang mengubah ini.',
     in_past: 'Waktu itu sudah lewat. Yang sudah lewat tidak diubah lagi.',
     unknown_parameter: 'Nilai ini tidak ada di SOP yang berlaku.',
     value_invalid: 'Nilai ini tidak cocok dengan jenisnya.',
@@ -84,7 +84,7 @@ export const settings = {
   parameter: {
     title: 'Target dan nilai',
     caption: (n: number) => `Nilai, ${n} baris`,
-    intro: 'Aturan SOP membaca nilai ini pada saat memutus. Yang sudah diputus tidak berubah.',
+    intro: 'Aturan SOP membaca nilai ini pada saat memutuskan. Yang sudah diputuskan tidak berubah.',
     none: 'SOP yang berlaku tidak menyebut nilai yang dapat diubah.',
     label: 'Nilai',
     sop: 'SOP',

@@ -1,11 +1,11 @@
-/** Pengesahan: apa yang disahkan, giliran siapa, dan tindakan pada satu revisi. */
+/** The sign-off of one revision: what is signed, whose turn it is, what can be done; reviews and readers. */
 export const signOff = {
   title: (code: string, revision: string) => `Pengesahan ${code} Rev ${revision}`,
   toDocument: 'Ke dokumen',
   links: { signOff: 'Pengesahan', reviews: 'Peninjauan ulang', revisions: 'Revisi dalam pengerjaan' },
   done: {
     brought: 'Naskah tersimpan sebagai draf.',
-    submitted: 'Revisi diajukan kepada para penandatangan.',
+    submitted: 'Revisi diajukan kepada para penanda tangan.',
     signed: 'Tanda tangan Anda tercatat.',
     returned: 'Revisi dikembalikan kepada penyusunnya.',
     withdrawn: 'Revisi ditarik.',
@@ -76,7 +76,7 @@ export const signOff = {
     reason: 'Alasan',
     date: 'Tanggal berlaku yang diusulkan',
     dateHint:
-      'Misalnya 1/12/2026 atau 1 Des 2026. Boleh dikosongkan; penandatangan terakhir yang menetapkan.',
+      'Misalnya 1/12/2026 atau 1 Des 2026. Boleh dikosongkan; penanda tangan terakhir yang menetapkan.',
     button: 'Ajukan untuk diperiksa',
   },
   sign: {
@@ -135,7 +135,7 @@ export const signOff = {
     showAll: 'Tampilkan semua',
     showNotYet: 'Hanya yang belum membaca',
     allRead: 'Semua sudah membaca revisi ini.',
-    none: 'Tidak seorang pun punya peran dalam SOP ini.',
+    none: 'Tidak seorang pun mempunyai peran dalam SOP ini.',
     column: { person: 'Nama', roles: 'Peran', at: 'Dibaca' },
     notYet: 'belum',
     confirm: 'Saya telah membaca dan memahami revisi ini',

@@ -182,7 +182,7 @@ export const sops = {
     printOld: 'TIDAK BERLAKU',
     printOldSince: (date: string) => `TIDAK BERLAKU sejak ${date}`,
     printed: (who: string | null, when: string, f: string) =>
-      `Dicetak ${who === null ? '' : `oleh ${who}, `}${when}. Salinan cetak tidak dikendalikan; versi yang berlaku hanya di sistem. Sidik dokumen ${f}.`,
+      `Dicetak ${who === null ? '' : `oleh ${who}, `}${when}. Salinan cetak tidak dikendalikan; yang berlaku hanya di sistem. Sidik dokumen ${f}.`,
   },
 
   kind: {

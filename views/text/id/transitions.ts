@@ -3,7 +3,7 @@ export const obstacles: Readonly<Record<string, (place: string) => string>> = {
   process_gone: (place) => `Proses ${place} tidak ada lagi dalam revisi itu.`,
   step_gone: (place) =>
     `Langkah ${place} tidak ada lagi; tuliskan ke mana pindahnya (transition: steps: {${place}: {move: …}}).`,
-  branch_gone: (place) => `Cabang, tahap, atau pekerjaan samping ${place} tidak ada lagi.`,
+  branch_gone: (place) => `Cabang, bagian, atau pekerjaan sampingan ${place} tidak ada lagi.`,
   kind_changed: (place) => `Jenis langkah ${place} berubah.`,
   elsewhere: (place) => `${place} kini berada di bagian lain.`,
   seats_changed: (place) => `Susunan penyetuju ${place} berubah selagi menunggu keputusan.`,
