@@ -15,13 +15,13 @@ const file = join(import.meta.dirname, '../sops/intera-01/process.yaml');
 const PER_ROUND = 3;
 
 /** Without scenarios: 500 lines, of which none is empty talk. */
-export function definitionOf500Lines(): string {
+function definitionOf500Lines(): string {
   const [text = ''] = readFileSync(file, 'utf8').split(/^scenarios:/m);
   return text;
 }
 
 /** Milliseconds of processor time and of waiting. */
-export function firstRead(text: string): { readonly cpuMs: number; readonly wallMs: number } {
+function firstRead(text: string): { readonly cpuMs: number; readonly wallMs: number } {
   const [began, used] = [performance.now(), process.cpuUsage()];
   readSop(text);
   const { user, system } = process.cpuUsage(used);

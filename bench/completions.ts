@@ -4,8 +4,7 @@
  */
 import type { Desk } from './desk.ts';
 import type { Sent } from './listen.ts';
-import { takeTurns } from './rounds.ts';
-import type { Times, Turn } from './rounds.ts';
+import type { Turn } from './rounds.ts';
 
 const EACH = 16;
 export const AT_ONCE = 32;
@@ -44,8 +43,4 @@ export async function contestants(desk: Desk, rounds: number): Promise<Readonly<
       return TOGETHER;
     },
   };
-}
-
-export async function measure(desk: Desk, rounds: number): Promise<Times<Contestant>> {
-  return takeTurns(rounds, await contestants(desk, rounds));
 }

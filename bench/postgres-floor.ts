@@ -6,7 +6,7 @@
 import { Client } from 'pg';
 import type { Turn } from './rounds.ts';
 
-export const CONNECTIONS = 16;
+const CONNECTIONS = 16;
 const CASES = 10_000;
 
 const SCHEMA = `

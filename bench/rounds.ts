@@ -74,7 +74,7 @@ export function figure(
   return { figure: name, value: rounded(value), target: text, met, behind: roundedAll(behind) };
 }
 
-export function roundedAll(values: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+function roundedAll(values: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, rounded(value)]));
 }
 

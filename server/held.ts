@@ -9,7 +9,7 @@ import type { Upload } from './ctx.ts';
 import { fieldsOf, type Fields } from './fields.ts';
 import { hashOf } from './session.ts';
 
-export const HELD_MS = 30 * 60_000;
+const HELD_MS = 30 * 60_000;
 
 export interface Submission {
   /** Path and query it was sent to. */

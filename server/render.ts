@@ -98,7 +98,7 @@ export function escape(value: unknown): string {
 }
 
 /** A view failed: what and where, without the template's source that EJS puts into its messages. */
-export class ViewError extends Error {
+class ViewError extends Error {
   readonly code = 'view_failed';
 
   static at(error: unknown): ViewError {

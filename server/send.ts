@@ -28,7 +28,7 @@ export function sendFile(res: Response, reply: FileReply): void {
 }
 
 /** RFC 6266, with a plain name for old programs; nothing a file system or header could stumble over. */
-export function disposition(show: 'attachment' | 'inline', name: string): string {
+function disposition(show: 'attachment' | 'inline', name: string): string {
   const safe =
     name
       .normalize('NFC')

@@ -9,8 +9,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Instant, PersonId, SessionRows } from '../engine/index.ts';
 
-export const IDLE_MS = 30 * 60_000;
-export const ABSOLUTE_MS = 12 * 3_600_000;
+const IDLE_MS = 30 * 60_000;
+const ABSOLUTE_MS = 12 * 3_600_000;
 /** Ended rows stay a day, so that a submission sent after the end is still known to be this person's. */
 const KEEP_MS = 24 * 3_600_000;
 /** How old `seen` may be before a request writes it again: not every GET costs a write. */

@@ -5,7 +5,7 @@ import type { Upload } from './ctx.ts';
 import { fieldsOf, NO_FIELDS, type Fields } from './fields.ts';
 
 /** Most that a form takes of one file; a larger one is an error of its field, and nothing else is lost. */
-export const FILE_BYTES = 5 * 1024 * 1024;
+const FILE_BYTES = 5 * 1024 * 1024;
 /** Beyond this the request itself is refused. */
 const REFUSED_BYTES = 50 * 1024 * 1024;
 

@@ -210,7 +210,7 @@ function endAt(
 }
 
 /** The outcome is set; the drain completes the scope once nothing holding is left in it. */
-export function endScope(work: Work, scope: ScopeState, outcome: string): void {
+function endScope(work: Work, scope: ScopeState, outcome: string): void {
   work.emit({ type: 'scope-ending', scope: scope.id, outcome });
 }
 

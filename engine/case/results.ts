@@ -45,7 +45,7 @@ export function writeResult(work: Work, step: StepState, values: Values): void {
 }
 
 /** Names in the answer of another case or system that `out` reads: nothing else of it is looked at. */
-export function namesRead(out: readonly Assignment[]): readonly string[] {
+function namesRead(out: readonly Assignment[]): readonly string[] {
   return [...new Set(out.flatMap(({ value }) => value.reads))];
 }
 

@@ -29,7 +29,7 @@ export function write(
  * The live branch or item that a name belongs to, seen from a path; undefined: the case. What is
  * collected stays with the innermost of them until that is done.
  */
-export function homeOf(process: Process, path: readonly ScopeState[], name: string): ScopeState | undefined {
+function homeOf(process: Process, path: readonly ScopeState[], name: string): ScopeState | undefined {
   const local = Object.hasOwn(process.locals, name) ? process.locals[name] : undefined;
   let at = -1;
   for (let def: string | null | undefined = local; def && at === -1; def = process.scopes[def]?.parent)

@@ -8,7 +8,7 @@ import { shorten } from './found.ts';
 import { readLines, type Lines } from './place.ts';
 import type { Problem } from './problem.ts';
 
-export const bounds = { bytes: 256 * 1024, lines: 20_000, depth: 32, nodes: 20_000 } as const;
+const bounds = { bytes: 256 * 1024, lines: 20_000, depth: 32, nodes: 20_000 } as const;
 
 /** The text of a file that is safe to parse, or the first thing that forbids it. */
 export function readBounded(

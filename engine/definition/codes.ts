@@ -3,7 +3,7 @@ import type { LogicProblemCode } from '../logic/environment.ts';
 import { checks } from './checks.ts';
 
 /** Of the bounds, the reading of YAML and the schema. */
-export const readingCodes = [
+const readingCodes = [
   'file_too_large', 'too_many_lines', 'not_utf8', 'control_character', 'too_deep', 'too_many_nodes',
   'yaml_anchor', 'yaml_alias', 'yaml_tag', 'yaml_directive', 'yaml_explicit_key', 'yaml_merge_key',
   'yaml_several_documents', 'yaml_bracket', 'yaml_unclosed', 'yaml_escape', 'yaml_indent', 'yaml_tab', 'yaml_syntax',
@@ -23,7 +23,7 @@ const ruleCodes: Readonly<Record<LogicProblemCode, true>> = {
 }; // prettier-ignore
 
 /** Of the compiler, besides. */
-export const compilingCodes = [
+const compilingCodes = [
   'computed_circle',
   'uses_missing', 'uses_other_hash', 'uses_other_revision', 'uses_broken', 'uses_not_shared', 'uses_nested', 'uses_twice',
   'uses_clash', 'transition_nothing_old',

@@ -59,7 +59,7 @@ export function writtenByHandler(view: DocumentView, { source }: HandlerNode): r
 }
 
 /** Fields that the form of a message brings. */
-export function fieldsOfMessage(view: DocumentView, message: string | undefined): readonly string[] {
+function fieldsOfMessage(view: DocumentView, message: string | undefined): readonly string[] {
   const form = own(view.definition.messages, message)?.form;
   return form === undefined ? [] : fieldsOf(view, { form });
 }

@@ -67,7 +67,7 @@ export function outlineOf(definition: Definition): readonly ProcessNode[] {
   return written.map(([id, path, source]) => outlineProcess(id, path, source));
 }
 
-export function kindOf(step: StepSource): StepKindKey {
+function kindOf(step: StepSource): StepKindKey {
   return stepKinds.find((kind) => step[kind] !== undefined) ?? 'end';
 }
 

@@ -306,7 +306,6 @@ export interface LimitSource extends TargetMap {
 }
 
 export const triggers = ['after', 'at', 'every', 'overdue', 'message', 'becomes', 'action'] as const;
-export type TriggerKey = (typeof triggers)[number];
 
 /** Exactly one trigger; effects happen in the order in which they stand here. */
 export interface HandlerSource {

@@ -26,7 +26,7 @@ const NAMES: Readonly<Record<string, CodeLineCommand['kind']>> = {
   release: 'release',
 };
 
-export const COMMAND_EXAMPLE = '/lewati / /tunda +60 / /alih nama / /lepas';
+const COMMAND_EXAMPLE = '/lewati / /tunda +60 / /alih nama / /lepas';
 const POSTPONE_EXAMPLE = '/tunda +60 / /tunda 15:30 / /tunda besok 09:00';
 
 /** Reads a line that begins with `/`. Reasons are what follows, or what stands after `;`. */

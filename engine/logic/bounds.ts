@@ -1,8 +1,8 @@
 /** The size of what an author may write as one rule, judged before anything else looks at it. */
 import type { LogicProblem } from './environment.ts';
 
-export const MAX_DEPTH = 20;
-export const MAX_NODES = 500;
+const MAX_DEPTH = 20;
+const MAX_NODES = 500;
 export const MAX_TEXT = 10_240; // UTF-8 bytes are at most three times that
 export const MAX_LIST = 1_000;
 /** Constants in all lists of one rule together. */

@@ -24,7 +24,7 @@ export function readInput({ value, isName }: Input, place: Place): Typed {
 const ORDERED: ReadonlySet<ValueType> = new Set(['number', 'money', 'date', 'time', 'dateTime']);
 
 /** True for a cell that says nothing of its input. */
-export function saysNothing(cell: unknown): boolean {
+function saysNothing(cell: unknown): boolean {
   return cell === undefined || cell === '-';
 }
 

@@ -11,7 +11,6 @@ import type { Declared, LogicEnv, LogicProblem } from './environment.ts';
 
 export type { Declared, LogicEnv, LogicProblem, LogicProblemCode } from './environment.ts';
 export { valueTypeOf } from './environment.ts';
-export { classList } from './names.ts';
 
 export type Compiled =
   | { readonly rule: Rule; readonly problems?: undefined }

@@ -79,7 +79,7 @@ function classOf(choice: Typed): Typed {
 }
 
 /** The classes of a list, as a list: so that a class is checked like an option. */
-export function classList(list: OptionList): OptionList {
+function classList(list: OptionList): OptionList {
   return {
     id: `${list.id}.class`,
     title: list.title,

@@ -3,7 +3,7 @@ import type { Calendar } from '../time/calendar.ts';
 import type { CalendarSource, Definition, HolidaySource } from '../definition/definition.ts';
 import { mapValues, own } from './compilation.ts';
 
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 export function compileCalendars(definition: Definition, zone: string): Readonly<Record<string, Calendar>> {
   return mapValues(definition.calendars, (source, id) => ({

@@ -60,7 +60,7 @@ export function isName(text: string): boolean {
   return /^[a-z][a-z0-9_]*$/.test(text);
 }
 
-export function compileFrom(from: FromSource | undefined): From {
+function compileFrom(from: FromSource | undefined): From {
   if (from === undefined) return { kind: 'entered' };
   if (typeof from === 'object') {
     return 'sent' in from ? { kind: 'sent', step: from.sent } : { kind: 'enteredStep', step: from.entered };

@@ -51,7 +51,7 @@ export function compileDeclarations(
   return compilation;
 }
 
-export function compileList(id: string, source: ListSource): OptionList {
+function compileList(id: string, source: ListSource): OptionList {
   return {
     id,
     title: source.title ?? titleOf(id),

@@ -33,7 +33,7 @@ function compileKey(at: Compilation, source: MessageSource, path: string): Rule 
 }
 
 /** Where nothing is said, the business key itself, if the message brings it. */
-export function keyBrought(source: MessageSource, definition: Definition) {
+function keyBrought(source: MessageSource, definition: Definition) {
   const name = definition.case?.businessKey;
   return name !== undefined && broughtBy(source, definition).includes(name) ? { var: name } : undefined;
 }

@@ -34,7 +34,7 @@ export function targetOn(map: TargetMap, scope: ScopeNode): Target | undefined {
 }
 
 /** `goto`: a step of the scope itself. `leaveTo`: a step of a scope around it. */
-export function homeOf(step: string, scope: ScopeNode, leaves: boolean): ScopeNode | undefined {
+function homeOf(step: string, scope: ScopeNode, leaves: boolean): ScopeNode | undefined {
   const candidates = leaves ? outwards(scope).slice(1) : [scope];
   return candidates.find((candidate) => candidate.steps.some(({ id }) => id === step));
 }
@@ -45,7 +45,7 @@ function goto(step: string, scope: ScopeNode, leaves: boolean): Target | undefin
 }
 
 /** The following step; after the last one the scope ends (`done`). */
-export function defaultTarget(step: StepNode): Target {
+function defaultTarget(step: StepNode): Target {
   const to = following(step);
   return to
     ? { kind: 'goto', step: to.id, scope: step.scope.id, leaves: false }
@@ -71,7 +71,7 @@ function compileWritten(place: Place, next: NextSource, path: string): Next {
 }
 
 /** An outcome → target map; the keys of a target make it a target. */
-export function isOutcomeMap(next: NonNullable<StepSource['next']>): boolean {
+function isOutcomeMap(next: NonNullable<StepSource['next']>): boolean {
   if (typeof next === 'string' || Array.isArray(next)) return false;
   return !['goto', 'leaveTo', 'end', 'again'].some((key) => Object.hasOwn(next, key));
 }

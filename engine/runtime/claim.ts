@@ -90,6 +90,6 @@ async function remembered(tx: Tx, person: PersonId, commandId: string, key: Task
   return key;
 }
 
-export function keyOf(place: Pick<Place, 'case_id' | 'step' | 'seat'>): TaskKey {
+function keyOf(place: Pick<Place, 'case_id' | 'step' | 'seat'>): TaskKey {
   return { case: String(place.case_id), step: place.step, seat: place.seat };
 }

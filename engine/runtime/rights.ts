@@ -37,7 +37,7 @@ export async function sightOf(
 }
 
 /** Roles whose work somebody of these roles supervises, at whatever distance. */
-export function rolesBelow(
+function rolesBelow(
   roles: readonly string[],
   supervisorOf: readonly (readonly [string, string])[],
 ): readonly string[] {

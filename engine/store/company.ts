@@ -63,7 +63,7 @@ export async function openCompany({ reads, write, clock: real }: CompanyParts): 
   return { company, clock, keepUp };
 }
 
-export async function findFounding(db: Db): Promise<Founding | null> {
+async function findFounding(db: Db): Promise<Founding | null> {
   const [row] = await theOne(db, {});
   return row === undefined ? null : { name: row.name, demo: row.demo === 1, clockOffset: row.clock_offset };
 }

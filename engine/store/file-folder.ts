@@ -48,7 +48,7 @@ export async function openFileFolder(path: string): Promise<FileFolder> {
 }
 
 /** Writes through a temporary name beside the target; afterwards the name survives a power cut. */
-export async function writeDurably(target: string, bytes: Uint8Array): Promise<void> {
+async function writeDurably(target: string, bytes: Uint8Array): Promise<void> {
   const folder = dirname(target);
   const made = await mkdir(folder, { recursive: true });
   const temporary = join(folder, `.${randomUUID()}.part`);

@@ -75,7 +75,7 @@ async function set(
   return rowOf(parameter, await settingsOf(tx, { sop: parameter.sop }), at);
 }
 
-export function streamOf(sop: string): string {
+function streamOf(sop: string): string {
   return `parameters:${sop}`;
 }
 

@@ -37,7 +37,7 @@ export function* project(
 }
 
 /** What the events of one entry leave behind, beside the picture of the case. */
-export function* projectHistory(case_id: number, history: History): Generator<Change> {
+function* projectHistory(case_id: number, history: History): Generator<Change> {
   for (const each of history.corrected) yield deleteDone.with({ ...each, case_id });
   for (const each of history.done) yield insertDone.with(each);
   for (const each of history.turns) yield takeTurn.with(each);

@@ -15,7 +15,7 @@ import { send } from './statement.ts';
 export type ProcessOf = (revision: string, process: string) => Promise<Process>;
 
 /** Projections of case streams; the other tables are bookkeeping that no event tells. */
-export const PROJECTIONS = [
+const PROJECTIONS = [
   'cases',
   'tasks',
   'queue',
@@ -95,7 +95,7 @@ export async function eventsOfCase(db: Db, id: number): Promise<readonly CaseEve
 }
 
 /** All projections as text, row by row in a fixed order: equal texts, equal projections. */
-export async function picture(db: Db): Promise<readonly string[]> {
+async function picture(db: Db): Promise<readonly string[]> {
   const lines: string[] = [];
   for (const table of PROJECTIONS) {
     const rows = await db.selectFrom(table).selectAll().execute();

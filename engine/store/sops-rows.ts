@@ -59,7 +59,7 @@ export async function livesInReview(db: Db): Promise<readonly Life[]> {
   return (await inReview(db, {})).map(lifeOfRow);
 }
 
-export function rowOfLife(life: Life): LifeRow {
+function rowOfLife(life: Life): LifeRow {
   const { contentHash, sop, revision, code, title, state, signed, effectiveFrom, ...rest } = life;
   return {
     content_hash: contentHash,

@@ -28,7 +28,7 @@ export function queueText(state: CaseState, process: Process, due: number | null
 }
 
 /** Order-preserving text of one value: false before true, numbers by size, text by its bytes, absent last. */
-export function valueText(value: Value | undefined): string {
+function valueText(value: Value | undefined): string {
   if (typeof value === 'number' && Number.isFinite(value)) return numberText(value);
   if (typeof value === 'boolean') return value ? '1' : '0';
   if (typeof value === 'string')

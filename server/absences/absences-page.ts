@@ -80,7 +80,7 @@ export function absenceListPage(given: ListGiven): AbsenceListPage {
   };
 }
 
-export function absenceAddress({ person, number }: Pick<Absence, 'person' | 'number'>): string {
+function absenceAddress({ person, number }: Pick<Absence, 'person' | 'number'>): string {
   return `/absences/${encodeURIComponent(person)}/${number}`;
 }
 

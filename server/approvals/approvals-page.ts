@@ -204,7 +204,7 @@ function buttonsOf(approval: compiled.ApprovalKind, say: Say): ApprovalPage['but
   }));
 }
 
-export function seatTitle(seat: compiled.Seat, view: Pick<TaskView, 'process'>): string {
+function seatTitle(seat: compiled.Seat, view: Pick<TaskView, 'process'>): string {
   return seat.title ?? seat.performer.roles.map((role) => roleName(view.process, role)).join(' / ');
 }
 

@@ -71,7 +71,7 @@ export function newCasePage(given: Given): NewCasePage {
   };
 }
 
-export function openingHref({ sop, process, start }: Opening): string {
+function openingHref({ sop, process, start }: Opening): string {
   const query = new URLSearchParams({ sop: sop.id, process, start: start.id });
   return `/cases/new?${query.toString()}`;
 }

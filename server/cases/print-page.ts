@@ -54,7 +54,7 @@ export function casePrintPage(given: Given): CasePrintPage {
   };
 }
 
-export function signaturesOf(view: CaseView, say: Say): readonly SignatureLine[] {
+function signaturesOf(view: CaseView, say: Say): readonly SignatureLine[] {
   return orderedLog(view.log).flatMap((entry) =>
     entry.events.flatMap((event) => signatureOf(event, entry, view, say)),
   );

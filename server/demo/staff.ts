@@ -12,7 +12,7 @@ export interface SignIn {
 }
 
 /** The same for everybody: it is printed, and the database is marked as a demo for ever. */
-export const DEMO_PASSWORD = 'jalan-pagi-berkabut';
+const DEMO_PASSWORD = 'jalan-pagi-berkabut';
 
 const OFFICERS: readonly {
   readonly login: string;

@@ -7,8 +7,8 @@ import { shownItems } from '../../engine/index.ts';
 import type { Field, Form, FormContext, Value } from '../../engine/index.ts';
 
 /** How many choice fields of one form can open others, and how many of their options: as the CSS has. */
-export const MOST_CONTROLS = 3;
-export const MOST_OPTIONS = 40;
+const MOST_CONTROLS = 3;
+const MOST_OPTIONS = 40;
 
 export interface Opening {
   /** Field name → `opens w1o3 …`, or '' for always shown. */

@@ -100,7 +100,7 @@ export function isBlank(value: Value | undefined): value is null | undefined | '
 }
 
 /** `24 Tidak diangkat`: the code before the label where there is one. */
-export function optionLabel(field: Field, value: Value): string {
+function optionLabel(field: Field, value: Value): string {
   const option = field.list?.options.find((one) => one.id === value);
   if (option === undefined) return typeof value === 'string' ? value : JSON.stringify(value);
   return option.code === undefined ? option.label : `${option.code} ${option.label}`;

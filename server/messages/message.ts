@@ -154,7 +154,7 @@ async function given(ctx: Ctx, found: Found): Promise<MessageGiven> {
   };
 }
 
-export function addressOf({ sop, message }: OfferedMessage): string {
+function addressOf({ sop, message }: OfferedMessage): string {
   return address('/messages/:sop/:message', { sop: sop.id, message: message.id });
 }
 

@@ -138,7 +138,7 @@ function fieldOf(type: ParameterRow['type'], say: Say): Field {
     : ownField('value', type, words.value);
 }
 
-export function parameterText({ type }: Pick<ParameterRow, 'type'>, value: Value, say: Say): string {
+function parameterText({ type }: Pick<ParameterRow, 'type'>, value: Value, say: Say): string {
   if (type === 'duration' && typeof value === 'string') return durationWords(value, say.t);
   return valueText(ownField('value', type === 'duration' ? 'text' : type, ''), value, say);
 }

@@ -12,8 +12,8 @@ export type PasswordProblem =
   | 'password_differs'
   | 'password_wrong';
 
-export const SHORTEST = 8;
-export const LONGEST = 128;
+const SHORTEST = 8;
+const LONGEST = 128;
 
 /** `context`: names, user name, company; problems in the order of the page, empty when it may be used. */
 export function passwordProblems(

@@ -18,7 +18,7 @@ export interface Passwords {
 }
 
 /** Thrown when too many wait; shown as "busy". */
-export class PasswordsBusy extends Error {
+class PasswordsBusy extends Error {
   readonly code = 'busy';
 }
 

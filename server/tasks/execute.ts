@@ -15,7 +15,7 @@ export async function execute(
 }
 
 /** The refusal that a receipt stands for; null for one that did something. */
-export function stuckOf({ events }: Pick<Receipt, 'events'>): Rejection | null {
+function stuckOf({ events }: Pick<Receipt, 'events'>): Rejection | null {
   const [only] = events;
   if (events.length !== 1 || only?.type !== 'incident-raised' || only.kind !== 'refusing') return null;
   return { rejected: 'stuck', params: { code: only.code, place: only.place } };

@@ -234,7 +234,7 @@ interface Column {
 }
 
 /** Columns that every row has: those of another process would stand empty. */
-export function sharedColumns(
+function sharedColumns(
   rows: readonly Pick<TaskRow, 'revision' | 'process'>[],
   processes: ReadonlyMap<string, Process>,
 ): readonly Column[] {

@@ -36,11 +36,7 @@ export async function receiptOf(ctx: Ctx): Promise<ReceiptPage | null> {
 }
 
 /** '' when nothing in the entry is worth telling. */
-export function receiptText(
-  view: Pick<CaseView, 'row' | 'process' | 'state'>,
-  entry: LogEntry,
-  say: Say,
-): string {
+function receiptText(view: Pick<CaseView, 'row' | 'process' | 'state'>, entry: LogEntry, say: Say): string {
   const who = view.row.title === '' ? view.row.number : view.row.title;
   const parts: string[] = [];
   const corrected = entry.events.some((event) => event.type === 'task-corrected');

@@ -34,7 +34,7 @@ export async function showRefused(
   );
 }
 
-export async function given(ctx: Ctx, view: TaskView): Promise<TaskGiven> {
+async function given(ctx: Ctx, view: TaskView): Promise<TaskGiven> {
   const history = await view.history();
   return {
     view,

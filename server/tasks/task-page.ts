@@ -217,7 +217,7 @@ function readOnlyWhy(view: TaskView, person: Person, say: Say): string {
   return view.can.start ? readOnly.pool : readOnly.other;
 }
 
-export function typedOf(
+function typedOf(
   form: Parameters<typeof formPage>[0]['form'],
   submission: Submission,
   say: Say,

@@ -18,7 +18,7 @@ type Chance = (below: number) => number;
 type Given<T> = T extends Command ? Omit<T, 'id' | 'actor'> : never;
 
 /** A small generator of our own: fast, and the same seed gives the same walk. */
-export function chanceOf(seed: number): Chance {
+function chanceOf(seed: number): Chance {
   let state = seed >>> 0 || 1;
   return (below) => {
     state ^= state << 13;

@@ -26,7 +26,7 @@ const goods: OptionList = {
   options: ['tv', 'bike'].map((id) => ({ id, label: id, then: [] })),
 };
 
-export const office: Calendar = {
+const office: Calendar = {
   id: 'office',
   zone: 'Asia/Jakarta',
   hours: Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [['08:00', '17:00']]])),

@@ -2,7 +2,7 @@
  * The oracle: what must hold whatever is done, and whatever fails. One list for all suites; a check of one
  * of them says so by its mark, in the words of the error it throws or of the line it reports.
  */
-export const invariants = {
+const invariants = {
   I1: 'What was acknowledged is there after a restart',
   I2: 'One effect for each key of an effect, however often it is asked for',
   I3: 'Only what the definition that a case is bound to allows',

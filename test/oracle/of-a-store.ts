@@ -52,7 +52,7 @@ export async function wrongInTables({ parts }: Opened): Promise<readonly string[
  * One entry for each command (I2), decided on the newest state (I9), each with its envelope (I6); one firing for
  * each arming, none early (I7); nothing asked of another system before its window opens (I12).
  */
-export async function wrongInLog({ store }: Opened): Promise<readonly string[]> {
+async function wrongInLog({ store }: Opened): Promise<readonly string[]> {
   const wrong: string[] = [];
   const commands = new Set<string>();
   const armed = new Map<string, number>();

@@ -23,7 +23,7 @@ export class Chance {
   }
 }
 
-export const people: Record<string, readonly string[]> = { a: ['clerk'], b: ['clerk', 'lead'], c: ['lead'] };
+const people: Record<string, readonly string[]> = { a: ['clerk'], b: ['clerk', 'lead'], c: ['lead'] };
 const member = (person: string): Member => ({ person, absent: false });
 export const members: Facts['members'] = {
   clerk: [member('a'), member('b')],

@@ -26,7 +26,7 @@ export interface History {
 }
 
 /** The same number, the same draws. */
-export function drawer(seed: number) {
+function drawer(seed: number) {
   let state = (seed * 2_654_435_761 + 1) >>> 0;
   const next = (): number => {
     state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) >>> 0;

@@ -28,7 +28,7 @@ const ONLY_DAYS =
 const NOBODY_ASKS = 'the join waits for all branches and asks for no outcome of theirs';
 
 /** Changes that nobody could notice, and why. */
-export const equivalents: Readonly<Record<string, string>> = {
+const equivalents: Readonly<Record<string, string>> = {
   'processes/collection/steps/contact/stage/handlers/unreached_2w/from: "firstEntered" → "entered"':
     'the stage is entered again only after a contact, and a contact has disarmed this clock for good',
   'calendars/office/hours/mon-fri: "08:00-17:00" → "09:00-17:00"': ONLY_DAYS,

@@ -14,10 +14,9 @@ const CAST = {
   admin: { roles: [], grants: ['administrator'] },
 } as const;
 
-export type CareDesk = Awaited<ReturnType<typeof openCareDesk>>;
 type Login = keyof typeof CAST;
 
-export const CARE_CASE = 'K-2026-000001';
+const CARE_CASE = 'K-2026-000001';
 
 export async function openCareDesk() {
   const server = await openTestServer();

@@ -20,7 +20,7 @@ export function handClock(at = morning): HandClock {
   return { now: () => now, move: (ms) => void (now += ms) };
 }
 
-export function writeTo(store: Store): Write {
+function writeTo(store: Store): Write {
   const writer = openWriter(store);
   onTestFinished(() => writer.stop());
   return writer.write;

@@ -12,7 +12,7 @@ import { STAFF } from './whole-office.ts';
 const TEXT = readFileSync('sops/clc-01/process.yaml', 'utf8');
 
 /** One value is another: a promise is of at least Rp10.000. */
-export const oneValueChanged = TEXT.replace('revision: "00"', 'revision: "01"').replace(
+const oneValueChanged = TEXT.replace('revision: "00"', 'revision: "01"').replace(
   'label: Jumlah janji bayar, min: 1}',
   'label: Jumlah janji bayar, min: 10000}',
 );

@@ -61,8 +61,6 @@ const CAST: readonly {
   { login: 'petugas', roles: ['clerk'] },
 ];
 
-export type SigningDesk = Awaited<ReturnType<typeof openSigningDesk>>;
-
 /** Every test ends with a replay of the log. `first`: in force unsigned when the desk opens; null: nothing. */
 export async function openSigningDesk(first: string | null = signedSop(), at = wib('2026-11-20T09:00')) {
   const folder = emptyFolder();

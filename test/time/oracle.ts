@@ -14,7 +14,7 @@ interface Wall {
 
 const WEEKDAYS = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-export function wall(at: number, zone: string): Wall {
+function wall(at: number, zone: string): Wall {
   const parts = formatter(zone).formatToParts(at);
   const of = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
   return {

@@ -13,7 +13,7 @@ import type { EachKind, ParallelKind } from '../../process/process.ts';
 
 export type BlockKind = ParallelKind | EachKind;
 
-export function blockKind(work: Work, def: string): BlockKind {
+function blockKind(work: Work, def: string): BlockKind {
   const { does } = work.stepDef(def);
   if (does.kind !== 'parallel' && does.kind !== 'each') throw new Error(`${def} is no block`);
   return does;

@@ -29,7 +29,7 @@ export function correctTask(work: Work, command: Correct): Rejection | null {
 }
 
 /** What stands in the way, if anything does. Asked by the page too, before a correction is offered. */
-export function notCorrectable(work: Work, command: Correct): Rejection | null {
+function notCorrectable(work: Work, command: Correct): Rejection | null {
   const before = work.facts.before;
   const step = before && findOwner(before.state, command.step);
   const does = step?.kind === 'step' ? work.stepDef(step.node.def).does : undefined;

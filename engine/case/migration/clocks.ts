@@ -129,6 +129,6 @@ function restart(work: Work, owner: Owner, timer: TimerState, { budget, calendar
 }
 
 /** Old id of what a live node is now called. */
-export function oldId(transition: Transition, id: string): string {
+function oldId(transition: Transition, id: string): string {
   return Object.entries(transition.renamed.ids).find(([old]) => newId(transition, old) === id)?.[0] ?? id;
 }

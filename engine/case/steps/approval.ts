@@ -101,7 +101,7 @@ function roundsOf(work: Work, step: StepState, scope: ScopeState): number {
 }
 
 /** SHA-256 of the frozen fields: a decision is bound to exactly what was shown. */
-export function fingerprintOf(does: ApprovalKind, read: (name: string) => Value | undefined): string {
+function fingerprintOf(does: ApprovalKind, read: (name: string) => Value | undefined): string {
   const content = does.of.map((name) => [name, read(name) ?? null]);
   return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }

@@ -8,7 +8,7 @@ import type { Value, Values } from '../../form/form.ts';
 import type { Assignment, StartCaseKind } from '../../process/process.ts';
 
 /** A chain of cases, each started by the one before it, is no longer than this. */
-export const MOST_DEEP = 20;
+const MOST_DEEP = 20;
 
 /** The step stays open: the shell says in the same transaction which case it started, or why none. */
 export function enterStartCase(work: Work, id: number, does: StartCaseKind): void {

@@ -47,7 +47,7 @@ function canBoth(view: DocumentView, one: Condition | undefined, other: Conditio
 }
 
 /** Fields that are written inside a scope and are neither its own nor put together by `collect`. */
-export function* writersInside(
+function* writersInside(
   view: DocumentView,
   scope: ScopeNode,
 ): Iterable<{ readonly field: string; readonly path: string }> {

@@ -99,7 +99,7 @@ function callable({ processes }: DocumentView): readonly string[] {
   return processes.filter((process) => calledStart(process)).map(({ id }) => id);
 }
 
-export function calledStart(process: ProcessNode) {
+function calledStart(process: ProcessNode) {
   return process.starts.find(({ source }) => source.called !== undefined);
 }
 

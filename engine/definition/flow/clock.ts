@@ -17,7 +17,7 @@ function headOf(name: string): string {
 }
 
 /** What would have to be written or entered for a rule to answer otherwise. */
-export function hangsOn(source: unknown): ReadonlySet<string> {
+function hangsOn(source: unknown): ReadonlySet<string> {
   return new Set(namesIn(source).flatMap((name) => [`field:${name}`, `step:${name}`]));
 }
 

@@ -14,7 +14,6 @@ import { parseDate } from '../../time/text.ts';
 import type { Passed } from '../definition.ts';
 import type { DocumentView } from '../document-view.ts';
 import { passedOf } from '../names-passed.ts';
-import { own } from '../own.ts';
 import { writtenByTable } from '../tables-written.ts';
 import type { Positions } from '../place.ts';
 
@@ -118,9 +117,4 @@ function isSetSomewhere(view: DocumentView): ReadonlySet<string> {
   ]).flatMap((map) => Object.keys(map ?? {}))); // prettier-ignore
   setNames.set(view, names);
   return names;
-}
-
-/** The compiled type of a field, where its declaration could be read. */
-export function declaredType(view: DocumentView, name: string) {
-  return own(environmentOf(view).fields, name);
 }

@@ -14,7 +14,7 @@ import { asTyped } from './date.ts';
 import { checked, fail, readText, shown } from './kind.ts';
 import type { Kind, ReadContext, Reading } from './kind.ts';
 
-export const DATE_TIME_EXAMPLE = '15 / 15:30 / +30 / besok 15:30 / 25/11 15:30';
+const DATE_TIME_EXAMPLE = '15 / 15:30 / +30 / besok 15:30 / 25/11 15:30';
 
 export const dateTime: Kind = {
   read: (raw, field, ctx) =>
@@ -53,7 +53,7 @@ export function readDateTime(text: string, ctx: ReadContext, past = false): Read
 }
 
 /** True for `2026-11-25T15:30`. */
-export function isDateTime(text: string): boolean {
+function isDateTime(text: string): boolean {
   return text.length === 16 && text[10] === 'T' && isDate(text.slice(0, 10)) && isTime(text.slice(11));
 }
 

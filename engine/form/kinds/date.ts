@@ -5,7 +5,7 @@ import { isDate, parseDate, today } from '../moment.ts';
 import { checked, fail, readText, shown } from './kind.ts';
 import type { Kind, ReadContext } from './kind.ts';
 
-export const DATE_EXAMPLE = '25 / 25/11 / 25/11/26 / besok / +3';
+const DATE_EXAMPLE = '25 / 25/11 / 25/11/26 / besok / +3';
 
 export const date: Kind = {
   read: (raw, field, ctx) =>

@@ -22,7 +22,7 @@ export const file: Kind = {
 };
 
 /** True for {hash: SHA-256 in hex, name, type, size in bytes}. */
-export function isFileRef(value: Value): value is FileRef {
+function isFileRef(value: Value): value is FileRef {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const { hash, name, type, size } = value as { readonly [key: string]: Value };
   return (

@@ -5,7 +5,7 @@ import { addMinutes, isTime, localMoment, parseMinutesAhead, parseTime } from '.
 import { checked, fail, readText, shown } from './kind.ts';
 import type { Kind, ReadContext, Reading } from './kind.ts';
 
-export const TIME_EXAMPLE = '15 / 15:30 / +30';
+const TIME_EXAMPLE = '15 / 15:30 / +30';
 
 export const time: Kind = {
   read: (raw, field, ctx) =>

@@ -23,7 +23,7 @@ export interface Sample {
   readonly of: number;
 }
 
-export const MOST_SAMPLED = 200;
+const MOST_SAMPLED = 200;
 
 /** null: this person does not read every case. */
 export async function askSample(parts: Parts, person: PersonId, asked: SampleOf): Promise<Sample | null> {

@@ -160,13 +160,3 @@ export async function reviewDueOf(
   const from = [since, ...reviews].sort().at(-1) ?? since;
   return reviewDue(definition.document, from, zone);
 }
-
-/** Of one document, with the one that is meant; null: there is no such revision. */
-export async function lifeAmong(
-  db: Db,
-  life: Pick<Life, 'sop' | 'contentHash'>,
-): Promise<{ readonly life: Life; readonly lives: readonly Life[] } | null> {
-  const lives = await livesOf(db, life.sop);
-  const found = lives.find(({ contentHash }) => contentHash === life.contentHash);
-  return found ? { life: found, lives } : null;
-}

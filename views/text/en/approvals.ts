@@ -34,7 +34,6 @@ export const approvals: typeof source = {
   summary: 'What is decided',
   fingerprint: (f) => `Fingerprint ${f}`,
   earlier: 'Earlier decisions',
-  noEarlier: 'Nobody has decided before you.',
   sealed: 'The other decisions stay sealed until this round is over.',
   order: 'Order of approval',
   pending: 'waiting',
@@ -50,8 +49,6 @@ export const approvals: typeof source = {
   reasonFor: { return: 'Write why it is returned.', reject: 'Write why it is rejected.' },
   changed:
     'What you read changed after this page was opened. Below is how it stands now; read it again before you decide.',
-  changedRow: (label) => `Changed: ${label}`,
   notYours: 'You can read this, but it is not your turn to decide.',
-  waitingSince: (when) => `Waiting since ${when}`,
   system: 'System',
 };

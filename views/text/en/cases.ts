@@ -221,7 +221,6 @@ export const cases: typeof source = {
     corrected: 'corrected',
     migrated: 'moved to another revision',
   },
-  outcomeDone: 'done',
   incidentWhy: {
     no_branch: 'no branch applies',
     table_overlap: 'more than one row of the decision table holds',

@@ -39,7 +39,6 @@ export const comparisons: typeof indonesian = {
   skipped: (n) => `… ${n} equal lines …`,
   yamlCaption: 'YAML line by line',
   line: 'Line',
-  lineBefore: (rev) => `Rev ${rev}`,
   column: { no: 'No', group: 'Group', effect: 'Affects the work', sign: 'Sign', sentence: 'Change' },
   revisions: (code) => `Revision history of ${code}`,
   revisionsCaption: (n) => `Revision history, ${n} rows`,

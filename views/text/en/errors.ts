@@ -57,5 +57,4 @@ export const errors: typeof source = {
     link: 'To the start page',
   },
   reference: (code) => `Reference ${code}.`,
-  setUpFirst: 'Tertib is not set up yet.',
 };

@@ -29,7 +29,6 @@ export const incidents: typeof source = {
     effect: 'Effect',
     governedBy: 'Governed by',
     hidden: 'What the case is about is only for those who work on it, their supervisors and the QMR.',
-    whatStands: 'What stands in the way',
     whatToDo: 'What can be done',
     nothing: 'You may read this incident. The supervisor of the step or the QMR deals with it.',
     detail: (text) => `Technical detail for the author of the SOP: ${text}`,

@@ -21,7 +21,6 @@ export const people: typeof source = {
   state: 'State',
   active: 'Active',
   disabled: 'Disabled',
-  noPassword: 'No password chosen yet',
   newTitle: 'Add a person',
   editTitle: (name) => `Person ${name}`,
   saveNew: 'Save person',

@@ -98,7 +98,6 @@ export const settings: typeof source = {
     document: 'Document',
     setTitle: 'Change the value',
     value: 'New value',
-    valueMissing: 'Enter the new value.',
     durationHint: 'For example: 14 days, 2 weeks, 8 hours, 1 month 15 days.',
     durationUnclear: (text) => `“${text}” is unclear. For example: 14 days, 2 weeks, 8 hours.`,
     from: 'In effect from',

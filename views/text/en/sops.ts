@@ -52,7 +52,6 @@ export const sops: typeof source = {
     effectiveOn: (date: string) => `Approved, in force from ${date}`,
     notInForceSince: (date: string) => `Not in force since ${date}`,
     notSigned: 'This revision was loaded; it has not been signed here. No signature is shown.',
-    neverEffective: 'This SOP has never been in force.',
     contents: 'Contents',
     signOff: 'Sign-off of the document',
     act: 'Act',
@@ -107,7 +106,6 @@ export const sops: typeof source = {
     performer: 'Performer',
     systems: 'Document/System',
     instructions: 'Notes',
-    noNotes: 'The paper has no note on this step.',
     form: 'Form',
     goesOn: 'Afterwards',
     clocks: 'Time limits and actions',
@@ -169,7 +167,6 @@ export const sops: typeof source = {
     oneRevision: (rev) =>
       `There is only Rev ${rev} so far. Comparing becomes possible with the next revision.`,
     cases: (n) => `${n} open cases`,
-    seeCases: 'See cases',
     openCase: 'Open a case',
     print: 'UNCONTROLLED COPY',
     printDraft: 'DRAFT, NOT FOR USE',

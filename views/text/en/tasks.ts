@@ -78,7 +78,6 @@ export const tasks: typeof source = {
   correct: 'Correct',
 
   subject: 'Subject',
-  callThis: 'Phone',
   attemptNo: (n) => `attempt ${n}`,
   dueOn: (when) => `due ${when}`,
   number: (n) => `Case ${n}`,
@@ -108,7 +107,6 @@ export const tasks: typeof source = {
   take: 'Take and begin',
   cancel: 'Cancel',
   draft: 'Your earlier draft has been put back into the form.',
-  draftSaved: 'Draft saved.',
   readOnly: {
     taken: (person, since) =>
       `${person} is working on this task${since === null ? '' : ` since ${since}`}. You can read it.`,

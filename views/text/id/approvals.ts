@@ -33,7 +33,6 @@ export const approvals = {
   summary: 'Yang diputuskan',
   fingerprint: (f: string) => `Sidik ${f}`,
   earlier: 'Keputusan sebelumnya',
-  noEarlier: 'Belum ada keputusan sebelum Anda.',
   sealed: 'Keputusan penyetuju lain tertutup sampai putaran ini selesai.',
   order: 'Urutan penyetuju',
   pending: 'menunggu',
@@ -54,8 +53,6 @@ export const approvals = {
   reasonFor: { return: 'Tulis alasan mengapa dikembalikan.', reject: 'Tulis alasan mengapa ditolak.' },
   changed:
     'Isi yang Anda baca berubah setelah halaman ini dibuka. Di bawah ini isi yang sekarang; baca lagi sebelum memutuskan.',
-  changedRow: (label: string) => `Berubah: ${label}`,
   notYours: 'Anda dapat membaca ini, tetapi bukan giliran Anda memutuskan.',
-  waitingSince: (when: string) => `Menunggu sejak ${when}`,
   system: 'Sistem',
 };

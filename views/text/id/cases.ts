@@ -233,7 +233,6 @@ export const cases = {
     corrected: 'dikoreksi',
     migrated: 'pindah revisi',
   },
-  outcomeDone: 'selesai',
   incidentWhy: {
     no_branch: 'tidak ada cabang yang cocok',
     unmapped_outcome: 'hasil ini tidak mempunyai tujuan',

@@ -46,7 +46,6 @@ export const comparisons = {
   skipped: (n: number) => `… ${n} baris sama …`,
   yamlCaption: 'YAML baris demi baris',
   line: 'Baris',
-  lineBefore: (rev: string) => `Rev ${rev}`,
   column: { no: 'No', group: 'Kelompok', effect: 'Memengaruhi kerja', sign: 'Tanda', sentence: 'Perubahan' },
   revisions: (code: string) => `Riwayat revisi ${code}`,
   revisionsCaption: (n: number) => `Riwayat revisi, ${n} baris`,

@@ -56,5 +56,4 @@ export const errors = {
     link: 'Ke halaman awal',
   },
   reference: (code: string) => `Kode rujukan ${code}.`,
-  setUpFirst: 'Tertib belum disiapkan.',
 };

@@ -29,7 +29,6 @@ export const incidents = {
     effect: 'Akibat',
     governedBy: 'Diatur oleh',
     hidden: 'Isi kasus ini hanya untuk pelaksana, atasan, dan QMR.',
-    whatStands: 'Yang menghalangi',
     whatToDo: 'Yang dapat dilakukan',
     nothing: 'Anda dapat membaca gangguan ini. Yang menanganinya ialah atasan langkah ini atau QMR.',
     detail: (text: string) => `Keterangan teknis untuk penyusun SOP: ${text}`,

@@ -21,7 +21,6 @@ export const people = {
   state: 'Keadaan',
   active: 'Aktif',
   disabled: 'Nonaktif',
-  noPassword: 'Belum memilih kata sandi',
   newTitle: 'Tambah pengguna',
   editTitle: (name: string) => `Pengguna ${name}`,
   saveNew: 'Simpan pengguna',

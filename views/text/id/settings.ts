@@ -98,7 +98,6 @@ export const settings = {
     document: 'Dokumen',
     setTitle: 'Ubah nilai',
     value: 'Nilai baru',
-    valueMissing: 'Isi nilai barunya.',
     durationHint: 'Contoh: 14 hari, 2 minggu, 8 jam, 1 bulan 15 hari.',
     durationUnclear: (text: string) => `“${text}” tidak jelas. Contoh: 14 hari, 2 minggu, 8 jam.`,
     from: 'Mulai berlaku',

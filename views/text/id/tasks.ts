@@ -80,7 +80,6 @@ export const tasks = {
   correct: 'Koreksi',
 
   subject: 'Perihal',
-  callThis: 'Telepon',
   attemptNo: (n: number) => `percobaan ke-${n}`,
   dueOn: (when: string) => `batas ${when}`,
   number: (n: string) => `Kasus ${n}`,
@@ -111,7 +110,6 @@ export const tasks = {
   take: 'Ambil dan kerjakan',
   cancel: 'Batal',
   draft: 'Draf Anda dari tadi sudah dimasukkan lagi ke formulir.',
-  draftSaved: 'Draf tersimpan.',
   readOnly: {
     taken: (person: string, since: string | null) =>
       `Tugas ini sedang dikerjakan ${person}${since === null ? '' : ` sejak ${since}`}. Anda dapat membacanya.`,

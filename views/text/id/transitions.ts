@@ -1,5 +1,5 @@
 /** Cases that go on under another revision: what keeps one from it. */
-export const obstacles: Readonly<Record<string, (place: string) => string>> = {
+const obstacles: Readonly<Record<string, (place: string) => string>> = {
   process_gone: (place) => `Proses ${place} tidak ada lagi dalam revisi itu.`,
   step_gone: (place) =>
     `Langkah ${place} tidak ada lagi; tuliskan ke mana pindahnya (transition: steps: {${place}: {move: …}}).`,
