@@ -33,7 +33,8 @@ export interface SignOffPage extends PageBase {
   /** Changes that were ticked when it was sent. */
   readonly ticked: readonly string[];
   readonly impact: readonly string[];
-  readonly staying: readonly { readonly number: string; readonly href: string }[];
+  /** Cases that would keep, or have kept, their revision, and why. */
+  readonly staying: readonly { readonly number: string; readonly href: string; readonly why: string }[];
   readonly forms: SignOffForms;
 }
 
@@ -212,8 +213,10 @@ function impactLines({ impact, say }: SignOffGiven): readonly string[] {
     const at = steps.map(({ title, open }) => words.atStep(title, open)).join('; ');
     return `${words.stay(count, revision)}${at === '' ? '' : ` ${words.steps}: ${at}.`}`;
   });
-  const asked =
-    running.kind === 'moves'
+  const isOver = moved?.finished === true;
+  const asked = isOver
+    ? []
+    : running.kind === 'moves'
       ? [words.move(running.asked, running.movable), ...(running.more ? [words.more] : [])]
       : openCases.length === 0
         ? [words.none]
@@ -228,11 +231,17 @@ function impactLines({ impact, say }: SignOffGiven): readonly string[] {
   ];
 }
 
-function stayingOf({ impact }: SignOffGiven): SignOffPage['staying'] {
+/** By number alone: whoever reads this page may not read the case. */
+function stayingOf({ impact, view, say }: SignOffGiven): SignOffPage['staying'] {
   if (impact?.running.kind !== 'moves') return [];
-  return impact.running.staying.map(({ number }) => ({
+  const steps = Object.values(view.sop.processes).flatMap(({ steps: own }) => Object.entries(own));
+  const titles = new Map(steps.map(([id, { title }]) => [id, title]));
+  return impact.running.staying.map(({ number, obstacles }) => ({
     number,
     href: `/cases/${encodeURIComponent(number)}`,
+    why: obstacles
+      .map(({ why, place }) => say.t.transitions.obstacle(why, titles.get(place) ?? place))
+      .join(' '),
   }));
 }
 
