@@ -149,6 +149,12 @@ function sentenceOf(event: Event, say: Say): string {
     case 'revision-returned':
     case 'revision-withdrawn':
       return said[event.type](textIn(event, 'reason').join(''));
+    case 'revision-signed': {
+      const signature = Object(Reflect.get(event, 'signature')) as Event;
+      const [signer] = textIn(signature, 'person');
+      const isAlone = listIn(signature, 'namesakes').length === 0;
+      return isAlone ? said[event.type] : `${said[event.type]}. ${t.signOff.namesakes(nameOf(signer))}`;
+    }
     case 'start-refused':
       return said[event.type](textIn(event, 'code').join(''));
     default: {

@@ -37,3 +37,21 @@ it('refuses the author, a substitute who signed, and both as administrators', as
   expect((await sign(director)).status).toBe(303);
   expect((await engine.revisions.of('cuti-01'))?.coming).toMatchObject([{ effectiveDate: '2026-12-01' }]);
 });
+
+it('tells the next signer and the trail of two accounts that have one name', async () => {
+  const { engine, writer, checker, director, signedIn } = await openOffice();
+  await engine.people.change(writer.person.id, director.person.id, { name: 'ORANG  mira' });
+  await writer.submit('/sops/cuti-01/draft', { text: leaveText('01', 'P2D') });
+  expect((await writer.get(PAGE)).text).toContain('Dua akun bernama');
+  await writer.submit(PAGE, { summary: 'a', reason: 'b', date: '1/12/2026' }, `${BASE}/submission`);
+  expect((await director.get(PAGE)).text).toContain('Dua akun bernama');
+  for (const who of [writer, checker, director]) {
+    const { text } = await who.get(PAGE);
+    const fingerprint = /name="fingerprint" value="(\w+)"/.exec(text)?.[1] ?? '';
+    const read = [...text.matchAll(/name="read" value="([^"]*)"/g)].map(([, id = '']) => id);
+    await who.submit(PAGE, { read, password: PASSWORD, fingerprint }, `${BASE}/signature`);
+  }
+  const auditor = await signedIn({ login: 'auditor', grants: ['auditor'] });
+  const trail = (await auditor.get('/audit/trail?kind=revision')).text;
+  expect(trail).toMatch(/Akun lain bernama ORANG\s+mira juga menyusun atau menandatangani/);
+});

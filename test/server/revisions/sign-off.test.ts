@@ -99,3 +99,18 @@ it('keeps the table of reviews and who has read it', async () => {
   await director.submit(readers, {});
   expect((await director.get(readers)).text).toContain('1 dari 2');
 });
+
+it('lists which running cases would move to it, and why one would not', async () => {
+  const { engine, writer, checker } = await openOffice();
+  const actor = { person: checker.person.id };
+  const begun = await engine.execute(
+    { sop: 'cuti-01', process: 'main' },
+    { type: 'start-case', id: 'begin', start: 'request', actor, answer: { employee: 'A' } },
+  );
+  if ('rejected' in begun) throw new Error(begun.rejected);
+  const asks = `${text('01', 'P2D')}transition: {steps: {check: ask}}\n`;
+  await writer.submit('/sops/cuti-01/draft', { text: asks });
+  const page = (await writer.get(PAGE)).text;
+  expect(page).toContain('Dari 1 kasus berjalan, 0 dapat pindah');
+  expect(page).toMatch(/K-2026-000001<\/a> Tentukan apakah “Periksa pengajuan” tetap atau pindah/);
+});
