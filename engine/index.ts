@@ -80,7 +80,7 @@ export { runAllScenarios, runScenario } from './scenario/run.ts';
 export type { ScenarioFailure, ScenarioRun } from './scenario/run.ts';
 export { reckon, reckonBy, type Divided, type Figure, type Reckoning } from './measure/reckon.ts';
 export { periodOf, periodUnits, type Period, type PeriodUnit } from './time/period.ts';
-export { coverageOf, type Coverage } from './scenario/coverage.ts';
+export { coverageOf, enteredIn, type Coverage } from './scenario/coverage.ts';
 export { uncovered, type Uncovered } from './scenario/uncovered.ts';
 export { placesIn } from './definition/places.ts';
 export type { Positions } from './definition/place.ts';
@@ -116,6 +116,7 @@ export type { Integrity, LastCheck } from './audit/integrity.ts';
 export type { TrailEvent } from './runtime/questions/trail-before.ts';
 export { ACCESS_KINDS } from './runtime/contract/accesses.ts';
 export { TRAIL_KINDS } from './runtime/questions/trail.ts';
+export type { BacklogRow } from './runtime/questions/backlog.ts';
 export type {
   CountedDay,
   DecreeThen,

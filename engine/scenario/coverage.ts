@@ -20,6 +20,22 @@ export function coverageOf(sop: Sop, runs: readonly ScenarioRun[]): Coverage {
   return { total: wanted.size, covered: wanted.size - missing.length, missing };
 }
 
+/** How many of the runs enter each step of the document: `process/step` → runs; 0 is left out. */
+export function enteredIn(sop: Sop, runs: readonly ScenarioRun[]): Readonly<Record<string, number>> {
+  const found: Record<string, number> = {};
+  for (const { cases } of runs) {
+    const entered = new Set(
+      cases
+        .filter(({ process }) => process.sop === sop.id)
+        .flatMap(({ process, events }) =>
+          events.flatMap((event) => (event.type === 'step-entered' ? [`${process.id}/${event.def}`] : [])),
+        ),
+    );
+    for (const step of entered) found[step] = (found[step] ?? 0) + 1;
+  }
+  return found;
+}
+
 function itemsOf(process: Process): readonly string[] {
   const at = `${process.id}/`;
   return [

@@ -9,6 +9,7 @@ export type MarkLook =
   | 'tested'
   | 'untested'
   | 'backlog'
+  | 'overdue'
   | 'added'
   | 'removed'
   | 'changed'

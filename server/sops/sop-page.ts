@@ -26,6 +26,7 @@ export interface SopPage extends PageBase {
   readonly here: string;
   readonly yamlHref: string;
   readonly bpmnHref: string;
+  readonly flowchartHref: string;
   /** Pages of its life: sign-off, who has read it, reviews. */
   readonly lifeLinks: readonly { readonly href: string; readonly text: string }[];
   readonly printHref: string;
@@ -76,6 +77,7 @@ export function sopPage(given: SopGiven): SopPage {
     here,
     yamlHref: `${here}/yaml`,
     bpmnHref: `${here}/bpmn`,
+    flowchartHref: `${here}/flowchart`,
     lifeLinks: [
       ...(person.grants.includes('qmr') && (given.draft !== null || row.state === 'effective')
         ? [{ href: draftAddress(row.sop), text: given.draft === null ? say.t.drafts.begin : say.t.drafts.goOn }]

@@ -575,6 +575,13 @@ export const SCREENS: readonly Screen[] = [
     as: 'admin',
     arrive: see('/sops/clc-01/revisions/00/flowchart'),
   },
+  {
+    route: '/sops/:sop/revisions/:revision/flowchart',
+    state: 'usual',
+    note: 'open work',
+    as: 'auditor',
+    arrive: see('/sops/clc-01/revisions/00/flowchart?show=backlog'),
+  },
   { route: '/revisions', state: 'usual', as: 'admin', arrive: see('/revisions') },
   {
     route: '/sops/:sop/revisions/:revision/sign-off',

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { coverageOf, readSop, runAllScenarios, widthOf } from '../../engine/index.ts';
+import { coverageOf, enteredIn, readSop, runAllScenarios, widthOf } from '../../engine/index.ts';
 import type { Process, Sop } from '../../engine/index.ts';
 import { changeMarks } from '../../server/drawing/change-marks.ts';
 import { backlogMarks, coverageMarks } from '../../server/drawing/count-marks.ts';
@@ -134,11 +134,16 @@ describe('a flowchart', () => {
       [...svg.matchAll(/<(?:rect|path)[^>]*fc-(?:box|question|line|frame)[^>]*>/g)].map(([found]) =>
         found.replace(/ fc-(?:backlog|pending|passed)/g, ''),
       );
-    const marks = backlogMarks(new Map([['agree', { cases: 18, oldest: say.now - 2 * 86_400_000 }]]), say);
+    const marks = backlogMarks(
+      [{ step: 'agree', cases: 18, tasks: 18, overdue: 0, oldest: say.now - 2 * 86_400_000 }],
+      say,
+    );
     const [plain, marked] = [{}, { marks }].map((options) => flowchartPage(sop, process, say, options));
     expect(places(marked!.pictures[0]!.svg)).toEqual(places(plain!.pictures[0]!.svg));
     expect(marked!.pictures[0]!.svg).toContain('>18 · 2 hari<');
-    expect(marked!.outline.find((line) => line.step === 'agree')?.mark).toBe('18 kasus, terlama 2 hari');
+    expect(marked!.outline.find((line) => line.step === 'agree')?.mark).toBe(
+      '18 tugas terbuka, terlama 2 hari',
+    );
   });
 
   it('of a newer revision shows what was added, changed, moved, and beside the way what is gone', () => {
@@ -177,7 +182,7 @@ describe('a flowchart', () => {
       - expect: {open: {agree: budi}}
 `);
     const runs = runAllScenarios(sop);
-    const marks = coverageMarks(process, coverageOf(sop, runs), runs, sayIn());
+    const marks = coverageMarks(process, coverageOf(sop, runs), enteredIn(sop, runs), sayIn());
     expect([...marks].map(([step, { badges }]) => [step, badges])).toEqual([
       ['fill', ['1 skenario']],
       ['agree', ['1, sebagian']],

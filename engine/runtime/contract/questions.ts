@@ -1,6 +1,7 @@
 import type { Instant, PersonId, Rejection } from '../../case/case.ts';
 import type { FileRef, Values } from '../../form/form.ts';
 import type { Process } from '../../process/process.ts';
+import type { BacklogRow } from '../questions/backlog.ts';
 import type { Governing } from '../questions/governing.ts';
 import type { Sample, SampleOf } from '../questions/sample.ts';
 import type { Trail, TrailFilter } from '../questions/trail.ts';
@@ -30,6 +31,8 @@ export interface Questions {
   done(person: PersonId, date: string): Promise<readonly DoneRow[]>;
   cases(person: PersonId, filter: CaseFilter): Promise<Page<CaseRow>>;
   case(person: PersonId, number: string): Promise<CaseView | null>;
+  /** Open tasks of a revision (content hash) by step, of the cases that this person may see. */
+  backlog(person: PersonId, revision: string): Promise<readonly BacklogRow[]>;
   /** What governed a case at each of its steps, as it was then; null as for `case`. */
   governing(person: PersonId, number: string): Promise<Governing | null>;
   /** Oldest first: a supervisor those of the cases below, the QMR all, an administrator those that lack people. */

@@ -9,6 +9,7 @@
 import type { Instant, PersonId } from '../../case/case.ts';
 import type { Problem } from '../../definition/problem.ts';
 import type { Sop } from '../../process/process.ts';
+import type { Coverage } from '../../scenario/coverage.ts';
 import type { ScenarioFailure } from '../../scenario/run.ts';
 import type { RegisterFinding } from '../../revision/readiness.ts';
 import type { RevisionRejection } from '../../revision/rejection.ts';
@@ -88,6 +89,8 @@ export interface Revisions {
   waitingFor(person: PersonId): Promise<readonly RevisionRow[]>;
   /** Signed revisions, in force or approved, that this person works by and has not said to have read. */
   toRead(person: PersonId): Promise<readonly RevisionRow[]>;
+  /** Its scenarios, run; each text once. */
+  proof(contentHash: string): Promise<Proof>;
   /** What it means for running cases and for people that this revision takes effect. */
   impact(contentHash: string): Promise<Impact | null>;
   /** Who must have read it (roles with steps in it), and who has. */
@@ -117,6 +120,9 @@ export interface Tried extends BroughtIn {
 export interface Proof {
   readonly run: number;
   readonly failed: readonly FailedScenario[];
+  readonly coverage: Coverage;
+  /** `process/step` → how many of the runs enter it. */
+  readonly entered: Readonly<Record<string, number>>;
 }
 
 export interface FailedScenario {

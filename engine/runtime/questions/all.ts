@@ -2,6 +2,7 @@ import type { Questions, SopRegister } from '../engine.ts';
 import { loadGiven } from '../facts.ts';
 import type { Parts } from '../parts.ts';
 import { signableBy } from '../revisions/questions.ts';
+import { askBacklog } from './backlog.ts';
 import { askCase, askCases } from './cases.ts';
 import { askDone } from './done.ts';
 import { keepDraft } from './drafts.ts';
@@ -26,6 +27,7 @@ export function openQuestions(parts: Parts, sops: Pick<SopRegister, 'list'>): Qu
     done: (person, date) => askDone(parts, person, date),
     cases: (person, filter) => askCases(parts, person, filter),
     case: (person, number) => askCase(parts, person, number),
+    backlog: (person, revision) => askBacklog(parts, person, revision),
     governing: (person, number) => askGoverning(parts, person, number),
     incidents: (person, after) => askIncidents(parts, person, after),
     waiting: async (person) => ({

@@ -5,13 +5,22 @@
 import { setImmediate as others } from 'node:timers/promises';
 import { placesIn } from '../../definition/places.ts';
 import type { Sop } from '../../process/process.ts';
-import { runScenario } from '../../scenario/run.ts';
+import { coverageOf, enteredIn } from '../../scenario/coverage.ts';
+import { runScenario, type ScenarioRun } from '../../scenario/run.ts';
 import { allInForce } from '../../store/in-force.ts';
 import type { Proof } from '../contract/revisions.ts';
 import type { Parts } from '../parts.ts';
 
 /** `text`: of `sop`, for the lines. Cases that it starts of other documents run by what is in force. */
 export type Prove = (sop: Sop, text: string) => Promise<Proof>;
+
+/** Of a text that is not there. */
+export const noProof: Proof = {
+  run: 0,
+  failed: [],
+  coverage: { total: 0, covered: 0, missing: [] },
+  entered: {},
+};
 
 const KEPT = 20;
 
@@ -41,17 +50,20 @@ async function neighbours(
 async function prove(sop: Sop, text: string, all: readonly Sop[]): Promise<Proof> {
   const scenarios = Object.entries(sop.definition.scenarios ?? {});
   const failed: Proof['failed'][number][] = [];
-  let run = 0;
+  const runs: ScenarioRun[] = [];
   for (const [scenario, { title = '' }] of scenarios) {
     await others();
-    for (const { variant, failures } of runScenario(sop, scenario, all)) {
-      run += 1;
+    for (const one of runScenario(sop, scenario, all)) {
+      const { variant, failures } = one;
+      runs.push(one);
       // The first that goes wrong ends the walk; what follows from it says nothing more.
       const [failure] = failures;
       if (failure) failed.push({ scenario, title, variant, failure, line: 0, column: 0 });
     }
   }
-  if (failed.length === 0) return { run, failed };
+  await others();
+  const proof = { run: runs.length, failed, coverage: coverageOf(sop, runs), entered: enteredIn(sop, runs) };
+  if (failed.length === 0) return proof;
   const places = placesIn(text);
-  return { run, failed: failed.map((each) => ({ ...each, ...places.key(each.failure.path) })) };
+  return { ...proof, failed: failed.map((each) => ({ ...each, ...places.key(each.failure.path) })) };
 }

@@ -14,6 +14,7 @@ import { findRevision, lifeOfRow, listRevisions, livesInReview, livesOf } from '
 import { localDate, startOfNextDay, instantOf } from '../../time/zone.ts';
 import { isDate } from '../../time/text.ts';
 import type { RevisionRow } from '../engine.ts';
+import { noProof } from './proof.ts';
 import type {
   Change,
   MasterRow,
@@ -39,6 +40,7 @@ type Asked = Pick<
   | 'waitingFor'
   | 'toRead'
   | 'impact'
+  | 'proof'
   | 'readers'
   | 'inForceAt'
   | 'inForceOn'
@@ -60,6 +62,7 @@ export function revisionQuestions(given: RevisionParts): Asked {
     life: async (hash, person) => viewOf(parts, hash, person, await list()),
     waitingFor: (person) => waitingFor(parts, person),
     toRead: async (person) => toRead(parts, person, await list()),
+    proof: (hash) => proofOf(given, hash),
     impact: (hash) => impactOf(given, hash),
     readers: (hash) => readersOf(parts, hash),
     inForceAt: inForce,
@@ -80,8 +83,7 @@ export function revisionQuestions(given: RevisionParts): Asked {
 async function readinessOf(given: RevisionParts, hash: string): Promise<Readiness> {
   const { parts, readText } = given;
   const row = await findRevision(parts.reads, hash);
-  if (row === null)
-    return { ready: false, problems: [], findings: [], proof: { run: 0, failed: [] }, nextRevision: null };
+  if (row === null) return { ready: false, problems: [], findings: [], proof: noProof, nextRevision: null };
   const life = lifeOfRow(row);
   const lives = await livesOf(parts.reads, life.sop);
   const sop = await parts.sops.byHash(hash);

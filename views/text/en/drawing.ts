@@ -56,6 +56,16 @@ export const drawing: typeof source = {
   to: (what) => `on to ${what}`,
   back: (what) => `back to ${what}`,
   event: (text, to) => (to === '' ? text : `${text}: ${to}`),
+  link: 'Flowchart, proof and open work',
+  shows: 'What is shown',
+  show: { plain: 'Flow', coverage: 'Proof by scenarios', backlog: 'Open work' },
+  covered: (covered, total, run, failed) =>
+    `${run} scenarios run, ${failed === 0 ? 'all pass' : `${failed} fail`}. ${covered} of ${total} things that may happen are proved.`,
+  noScenarios: 'This document has no scenarios.',
+  openWork: (tasks, late) =>
+    tasks === 0
+      ? 'There are no open tasks in cases that you may see.'
+      : `${tasks} open tasks, ${late} of them late, in cases of this revision that you may see.`,
   marks: {
     now: 'NOW',
     visits: (n) => `×${n}`,
@@ -71,7 +81,9 @@ export const drawing: typeof source = {
     untested: 'not tested',
     partly: (n) => `${n}, partly`,
     partlyTested: (n) => `${n} scenarios, some of its ways are not tested`,
-    backlog: (n) => (n === 1 ? '1 case' : `${n} cases`),
+    backlog: (n) => (n === 1 ? '1 open task' : `${n} open tasks`),
+    overdue: (n) => `${n} overdue`,
+    backlogLate: (n, late) => `${n}, ${late} late`,
     backlogShort: (n, span) => `${n} · ${span}`,
     oldest: (span) => `oldest ${span}`,
     added: '+ Added',

@@ -58,6 +58,16 @@ export const drawing = {
   to: (what: string) => `lanjut ke ${what}`,
   back: (what: string) => `kembali ke ${what}`,
   event: (text: string, to: string) => (to === '' ? text : `${text}: ${to}`),
+  link: 'Bagan alir, bukti, dan pekerjaan terbuka',
+  shows: 'Yang ditunjukkan',
+  show: { plain: 'Alur', coverage: 'Bukti skenario', backlog: 'Pekerjaan terbuka' },
+  covered: (covered: number, total: number, run: number, failed: number) =>
+    `${run} skenario dijalankan, ${failed === 0 ? 'semua lulus' : `${failed} gagal`}. ${covered} dari ${total} hal yang dapat terjadi dibuktikan.`,
+  noScenarios: 'Dokumen ini tidak memuat skenario.',
+  openWork: (tasks: number, late: number) =>
+    tasks === 0
+      ? 'Tidak ada tugas terbuka pada kasus yang dapat Anda lihat.'
+      : `${tasks} tugas terbuka, ${late} di antaranya terlambat, pada kasus revisi ini yang dapat Anda lihat.`,
   marks: {
     now: 'KINI',
     visits: (n: number) => `×${n}`,
@@ -74,7 +84,10 @@ export const drawing = {
     /** Some of its ways are not tested: short, and in full. */
     partly: (n: number) => `${n}, sebagian`,
     partlyTested: (n: number) => `${n} skenario, sebagian jalannya belum diuji`,
-    backlog: (n: number) => `${n} kasus`,
+    backlog: (n: number) => `${n} tugas terbuka`,
+    overdue: (n: number) => `${n} terlambat`,
+    /** Open, and of these late: what fits above a box. */
+    backlogLate: (n: number, late: number) => `${n}, ${late} telat`,
     backlogShort: (n: number, span: string) => `${n} · ${span}`,
     oldest: (span: string) => `terlama ${span}`,
     added: '+ Ditambah',
