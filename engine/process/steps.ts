@@ -99,6 +99,8 @@ function compileKind(place: Place, step: StepNode): StepKind | undefined {
       return source.startCase && compileStartCase(place, source.startCase, at);
     case 'service':
       return source.service && compileService(place, source.service, at);
+    default:
+      return kind satisfies never;
   }
 }
 
