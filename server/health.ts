@@ -29,7 +29,9 @@ export function serveHealth(engine: Engine, closing: () => boolean): RequestHand
       res.json({ live: true });
     } else if (req.path === '/') {
       void health().then((found) => {
-        const answers = { ...answersOf(found), stopping: closing() ? 'yes' : 'no' };
+        // A log that is not signed is for somebody to look at; work goes on.
+        const checkpoints = found.anchoring ? 'ok' : 'failed';
+        const answers = { ...answersOf(found), checkpoints, stopping: closing() ? 'yes' : 'no' };
         const ready = !closing() && Object.values(answersOf(found)).every((answer) => answer === 'ok');
         if (!ready) res.set('Retry-After', '5');
         res.status(ready ? 200 : 503).json({ ready, ...answers });

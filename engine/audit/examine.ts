@@ -14,6 +14,7 @@ import type { EntryRow } from '../store/log.ts';
 import { newestOf, schemaOf } from '../store/migrate.ts';
 import { migrations } from '../store/migrations/all.ts';
 import type { Database } from '../store/tables.ts';
+import { lookAtCheckpoints } from './examine-checkpoints.ts';
 import { lookAtDisk, readDisk, type Disk } from './examine-disk.ts';
 import { lookAtBackup, lookAtLock, lookAtRights, lookAtServers, lookAtZone } from './examine-place.ts';
 import { checkLink } from './link.ts';
@@ -32,6 +33,8 @@ export type Point =
   | 'integrity' // SQLite's own look at its pages
   | 'server' // version and settings of PostgreSQL
   | 'chain' // the newest entries of the log
+  | 'checkpoint' // when the last one was signed; empty: never; where they cannot be written: the folder
+  | 'anchor' // folder of the checkpoints: not where the database is
   | 'clock' // not before what was recorded last
   | 'files'; // none is missing, none is left over
 
@@ -47,6 +50,8 @@ const SAMPLE = 500;
 export async function examine(options: {
   readonly folder: string;
   readonly url?: string;
+  /** Where the checkpoints are, when they are not in the data folder. */
+  readonly checkpoints?: string;
   readonly now: number;
   /** Of this computer, where it is not to be asked. */
   readonly zone?: string;
@@ -84,6 +89,7 @@ export async function examine(options: {
     }
     if (schema !== known) return found;
     await lookAtLog(db, now, tell);
+    await lookAtCheckpoints(options, await newestIn(db), tell);
     await lookAtFiles(db, folder, tell);
   } catch (error) {
     tell('database', 'bad', codeOf(error));
@@ -155,6 +161,16 @@ async function lookAtLog(db: Db, now: number, tell: Tell): Promise<void> {
   const newest = (rows[0]?.recorded ?? 0) - Number(company?.clock_offset ?? 0);
   const behind = Math.ceil((newest - now) / 1_000);
   tell('clock', behind > 60 ? 'bad' : behind > 5 ? 'warning' : 'good', Math.max(0, behind));
+}
+
+async function newestIn(db: Db): Promise<number | null> {
+  const row = await db
+    .selectFrom('entries')
+    .select('recorded')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.recorded ?? null;
 }
 
 async function lookAtFiles(db: Db, folder: string, tell: Tell): Promise<void> {

@@ -1,6 +1,7 @@
 /** What somebody who watches over a server wants to know; nothing in it is about a person. */
 import { statfs } from 'node:fs/promises';
 import { sql } from 'kysely';
+import type { Checkpoints } from '../audit/checkpoints.ts';
 import type { Db, Store } from '../store/database.ts';
 import { once } from '../store/statement.ts';
 import type { Clock, Figures, Health } from './engine.ts';
@@ -16,15 +17,18 @@ export async function healthOf({
   store,
   writer,
   poll,
+  checkpoints,
 }: {
   readonly store: Store;
   readonly writer: Writer;
   readonly poll: Poll;
+  readonly checkpoints: Pick<Checkpoints, 'state'>;
 }): Promise<Health> {
   return {
     database: await answers(store.reads),
     writing: writer.stuckFor() < STUCK_MS,
     polling: poll.silentFor() < STUCK_MS,
+    anchoring: checkpoints.state() === 'good',
     diskFree: await freeIn(store.folder),
   };
 }

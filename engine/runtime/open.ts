@@ -235,7 +235,7 @@ async function openOver(store: Store, options: OpenEngine): Promise<OpenedEngine
       await beside();
       return fired;
     },
-    health: () => healthOf({ store, writer, poll }),
+    health: () => healthOf({ store, writer, poll, checkpoints }),
     figures: () => figuresOf(reads, clock),
     checkpoints,
     integrity,

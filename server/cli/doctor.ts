@@ -1,7 +1,7 @@
 /** `tertib doctor`: looks an installation over and says what is wrong and what to do. */
 import { statSync } from 'node:fs';
 import { examine } from '../../engine/index.ts';
-import { readDatabase, readListening, type Asked } from '../config.ts';
+import { readCheckpoints, readDatabase, readListening, type Asked } from '../config.ts';
 import { readTls } from '../tls.ts';
 import { EXIT } from './terminal.ts';
 import type { ExitCode, Setting } from './terminal.ts';
@@ -22,6 +22,7 @@ export async function doctor(
   const found = await examine({
     folder: flags.data,
     url: readDatabase(terminal.env),
+    checkpoints: readCheckpoints(terminal.env),
     now: Date.now(),
   });
   for (const { point, state, found: what } of found) line(state, say[point][state](what));

@@ -12,6 +12,7 @@ import { busyOffice } from '../support/office.ts';
 import type { Office } from '../support/office.ts';
 import { verifyFolder } from './second-verifier.ts';
 import { tamper, tamperings } from './tamper.ts';
+import { reviewAndRead } from './reviewed.ts';
 
 const [mutations = 500, clean = 1_000] = process.argv.slice(2).map(Number);
 
@@ -34,6 +35,7 @@ function temporary(): string {
 async function original(): Promise<string> {
   const folder = temporary();
   const office = await busyOffice(folder);
+  await reviewAndRead(office);
   await office.checkpoints.make();
   await office.people.create(null, { login: 'baru', name: 'Baru', roles: [], grants: [] });
   await office.checkpoints.make();

@@ -7,11 +7,13 @@ import { verify } from '../../engine/audit/verify.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { busyOffice } from '../support/office.ts';
 import { forgeCoherently, tamper, tamperings } from './tamper.ts';
+import { reviewAndRead } from './reviewed.ts';
 
 let original: string;
 beforeAll(async () => {
   original = mkdtempSync(join(tmpdir(), 'tertib-'));
   const office = await busyOffice(original);
+  await reviewAndRead(office);
   await office.checkpoints.make();
   await office.people.create(null, { login: 'baru', name: 'Baru', roles: [], grants: [] });
   await office.checkpoints.make();

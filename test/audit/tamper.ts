@@ -209,6 +209,23 @@ export const tamperings: readonly Tampering[] = [
   sqlOnly('a demo that is none', `update company set demo = 1`),
   sqlOnly('a clock moved without a word', `update company set clock_offset = 86400000`),
   sqlOnly('a revision signed by nobody', `update revisions set signed = 1`),
+  sqlOnly(
+    'a signature that nobody gave',
+    `update revisions set life = json_set(life, '$.signatures', json('[{"person":"u1","verb":"approve"}]'))`,
+  ),
+  sqlOnly('an effective date set back', `update revisions set effective_from = effective_from - 86400000`),
+  sqlOnly(
+    'the effective date of its life set back',
+    `update revisions set life = json_set(life, '$.effectiveFrom', 1)`,
+  ),
+  sqlOnly('another result of a review', `update sop_reviews set result = 'withdraw'`),
+  sqlOnly('a review held on another day', `update sop_reviews set date = '2020-01-01'`),
+  sqlOnly('a review that nobody can find any more', `delete from sop_reviews`),
+  {
+    name: 'another result of a review, hashes recomputed',
+    run: rewrite((body) => body.replace('"result":"unchanged"', '"result":"withdraw"')),
+  },
+  sqlOnly('somebody who is said to have read it', `update readings set person = 'u2'`),
   sqlOnly('a revision in force that is not', `update revisions set state = 'draft'`),
   sqlOnly(
     'a changed definition',

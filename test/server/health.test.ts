@@ -6,7 +6,15 @@ import { databaseOf } from '../support/database.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { openTestServer } from '../support/server.ts';
 
-const well = { ready: true, database: 'ok', writing: 'ok', timers: 'ok', disk: 'ok', stopping: 'no' };
+const well = {
+  ready: true,
+  database: 'ok',
+  writing: 'ok',
+  timers: 'ok',
+  disk: 'ok',
+  checkpoints: 'ok',
+  stopping: 'no',
+};
 
 describe('/health', () => {
   it('says of a server at work that it is ready, to anybody and about nobody', async () => {

@@ -7,6 +7,8 @@ export interface Health {
   readonly writing: boolean;
   /** Timers are looked at, or are not to be (`start` was not called). */
   readonly polling: boolean;
+  /** Checkpoints of the log are signed; nobody is kept from working where they are not. */
+  readonly anchoring: boolean;
   /** Bytes left where the data folder lies; null: unknown. */
   readonly diskFree: number | null;
 }

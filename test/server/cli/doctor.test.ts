@@ -31,6 +31,12 @@ it('finds nothing wrong with a sound installation, in both languages', async () 
   const { exit, said } = await look(folder);
   expect([exit, said]).toEqual([0, expect.stringContaining('Nothing is wrong.')]);
   expect(said).not.toContain('WRONG');
+  expect(said).toContain('No checkpoint was ever signed');
+  expect(said).toContain('Checkpoints lie beside the database');
+  const elsewhere = await examine({ folder, checkpoints: emptyFolder(), now: Date.now() });
+  expect(elsewhere.find(({ point }) => point === 'anchor')?.state).toBe('good');
+  const closed = await examine({ folder, checkpoints: path.join(folder, 'tertib.db'), now: Date.now() });
+  expect(closed.find(({ point }) => point === 'checkpoint')?.state).toBe('bad');
   const indonesian = await tertib(['doctor', '--data', folder]);
   expect(indonesian.out.at(-1)).toBe('Tidak ada yang salah.');
 });

@@ -259,6 +259,24 @@ export const cli: typeof source = {
       warning: (found) => `Servers: ${found}.`,
       bad: (found) => `Servers: ${found}.`,
     },
+    checkpoint: {
+      good: (found) =>
+        found === ''
+          ? 'Nothing is recorded yet, and nothing signed.'
+          : `The last checkpoint was signed at ${found}.`,
+      warning: (found) =>
+        found === ''
+          ? 'No checkpoint was ever signed: nothing in the trail is anchored. A running server signs one after five minutes.'
+          : `Since the last checkpoint (${found}) more than half an hour of work was recorded and not signed. Is the server running? The page Audit, Integrity says what is wrong.`,
+      bad: (found) =>
+        `Checkpoints cannot be written to ${found}: give that folder to the user that runs the server.`,
+    },
+    anchor: {
+      good: (found) => `Checkpoints lie outside of the database, in ${found}.`,
+      warning: (found) =>
+        `Checkpoints lie beside the database, in ${found}: whoever may write the one may write the other. Set TERTIB_CHECKPOINTS to a folder on another disk or computer.`,
+      bad: (found) => `Checkpoints: ${found}.`,
+    },
     zone: {
       good: (found) => `Time zone of this computer: ${found}. Deadlines follow the zones of the SOPs.`,
       warning: (found) =>

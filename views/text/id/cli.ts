@@ -272,6 +272,24 @@ export const cli = {
       warning: (found: string) => `Server: ${found}.`,
       bad: (found: string) => `Server: ${found}.`,
     },
+    checkpoint: {
+      good: (found: string) =>
+        found === ''
+          ? 'Belum ada catatan dan belum ada titik periksa.'
+          : `Titik periksa terakhir ditandatangani ${found}.`,
+      warning: (found: string) =>
+        found === ''
+          ? 'Belum pernah ada titik periksa: jejak belum tertambat sama sekali. Server yang berjalan menandatanganinya setelah lima menit.'
+          : `Sejak titik periksa terakhir (${found}) ada lebih dari setengah jam pekerjaan yang belum ditandatangani. Apakah server berjalan? Halaman Audit, Keutuhan mengatakan apa yang salah.`,
+      bad: (found: string) =>
+        `Titik periksa tidak dapat ditulis ke ${found}: berikan folder itu kepada pengguna yang menjalankan server.`,
+    },
+    anchor: {
+      good: (found: string) => `Titik periksa berada di luar basis data, di ${found}.`,
+      warning: (found: string) =>
+        `Titik periksa berada di samping basis data, di ${found}: siapa yang dapat menulis yang satu dapat menulis yang lain. Arahkan TERTIB_CHECKPOINTS ke folder di disk atau komputer lain.`,
+      bad: (found: string) => `Titik periksa: ${found}.`,
+    },
     zone: {
       good: (found: string) => `Zona waktu komputer ini: ${found}. Tenggat mengikuti zona pada SOP.`,
       warning: (found: string) =>
