@@ -9,7 +9,7 @@ import {
   type Written,
 } from '../../engine/index.ts';
 import type { Say } from '../forms/say.ts';
-import { withHiddenShown } from './marked-text.ts';
+import { toldApart, withHiddenShown } from './marked-text.ts';
 import {
   entryWords,
   keyOf,
@@ -155,12 +155,15 @@ function special(change: Of<'changed'>, teller: Teller): string | undefined {
   const { changes } = teller.say.t;
   const { attr, before, after } = change;
   const place = wherePlaced(change, teller);
-  const [a, b] = [valueWords(before, attr, teller.before), valueWords(after, attr, teller.after)];
+  const [a, b] = toldApart(valueWords(before, attr, teller.before), valueWords(after, attr, teller.after));
   const key = keyOf(attr);
   switch (attr) {
     case 'step.title':
       return typeof before === 'string' && typeof after === 'string'
-        ? changes.renamedStep(bareStep(change, teller), withHiddenShown(before), withHiddenShown(after))
+        ? changes.renamedStep(
+            bareStep(change, teller),
+            ...toldApart(withHiddenShown(before), withHiddenShown(after)),
+          )
         : undefined;
     case 'step.next':
     case 'step.otherwise':
@@ -219,7 +222,7 @@ function general(change: Of<'changed'>, teller: Teller): string {
   const { attr, before, after } = change;
   const noun = nounOf(attr, teller.say.t);
   const place = wherePlaced(change, teller);
-  const [a, b] = [valueWords(before, attr, teller.before), valueWords(after, attr, teller.after)];
+  const [a, b] = toldApart(valueWords(before, attr, teller.before), valueWords(after, attr, teller.after));
   if (isLong(before, a) || isLong(after, b)) return changes.textChanged(noun, place);
   if (before === undefined) return changes.set(noun, place, b);
   if (after === undefined) return changes.unset(noun, place, a);

@@ -15,3 +15,38 @@ export function withHiddenShown(text: string): string {
 export function hasHidden(text: string): boolean {
   return withHiddenShown(text) !== text;
 }
+
+/**
+ * Two texts that would read alike though they differ, told apart: blanks where they are not one between
+ * two words (`␣`), and letters that are put together of two signs. Texts that look different stay.
+ */
+export function toldApart(before: string, after: string): readonly [string, string] {
+  if (before === after) return [before, after];
+  const composed = (text: string): string => text.normalize('NFC');
+  const [a, b] =
+    composed(before) === composed(after) ? [withMarksShown(before), withMarksShown(after)] : [before, after];
+  return collapsed(a) === collapsed(b) ? [withBlanksShown(a), withBlanksShown(b)] : [a, b];
+}
+
+function collapsed(text: string): string {
+  return text
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ (?=”)|(?<=“) /g, '')
+    .trim();
+}
+
+/** Every blank that is not the one between two words. */
+export function withBlanksShown(text: string): string {
+  return text
+    .replaceAll(/\t/g, '⟦U+0009⟧')
+    .replaceAll(/\n/g, '⏎')
+    .replaceAll(/ {2,}|^ | $|(?<=“) | (?=”)|(?<=⏎) | (?=⏎)/g, (blanks) => '␣'.repeat(blanks.length));
+}
+
+/** Signs that join the letter before them. */
+export function withMarksShown(text: string): string {
+  return text.replaceAll(/\p{M}/gu, (sign) => {
+    const code = (sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    return `⟦U+${code}⟧`;
+  });
+}

@@ -1,6 +1,6 @@
 /** Two texts with the words marked that differ, and two files with their lines. */
 import { diffLines, diffWordsWithSpace } from 'diff';
-import { withHiddenShown } from './marked-text.ts';
+import { toldApart, withBlanksShown, withHiddenShown, withMarksShown } from './marked-text.ts';
 
 export type Mark = 'same' | 'added' | 'removed';
 
@@ -18,11 +18,12 @@ export function markedWords(
   before: string,
   after: string,
 ): { readonly before: readonly Marked[]; readonly after: readonly Marked[] } {
-  const [a, b] = [withHiddenShown(before), withHiddenShown(after)];
+  const [a, b] = toldApart(withHiddenShown(before), withHiddenShown(after));
   const parts = a.length + b.length > LONGEST ? undefined : diffWordsWithSpace(a, b, { timeout: TIMEOUT_MS });
   if (parts === undefined) return { before: whole(a, 'removed'), after: whole(b, 'added') };
   const marked = parts.map((part): Marked => ({
-    text: part.value,
+    // A blank that came or went is nothing to see.
+    text: (part.added || part.removed) && part.value.trim() === '' ? withBlanksShown(part.value) : part.value,
     mark: part.added ? 'added' : part.removed ? 'removed' : 'same',
   }));
   return {
@@ -63,7 +64,7 @@ export function markedLines(
         mark,
         before: mark === 'added' ? '' : String(a),
         after: mark === 'removed' ? '' : String(b),
-        text: withHiddenShown(text),
+        text: mark === 'same' ? withHiddenShown(text) : withBlanksAtEnd(withHiddenShown(text)),
       };
     });
     const head = index === 0 ? 0 : AROUND;
@@ -78,6 +79,13 @@ export function markedLines(
       );
   });
   return lines;
+}
+
+/** Of a line that differs: its indent stays a blank, what a page would swallow does not. */
+function withBlanksAtEnd(text: string): string {
+  const indent = /^ */.exec(text)?.[0] ?? '';
+  const rest = text.slice(indent.length);
+  return indent + withBlanksShown(rest.normalize('NFC') === rest ? rest : withMarksShown(rest));
 }
 
 /** Marked words with nothing but a blank between them are one mark. */

@@ -50,7 +50,7 @@ export function revisionsPage(rows: readonly RevisionRow[], say: Say): Revisions
       change: withHiddenShown(row.summary ?? fields.none),
       signed:
         row.signatures
-          .map((one) => `${one.label} ${say.nameOf(one.person)}, ${say.f.date(one.at)}`)
+          .map((one) => `${withHiddenShown(one.label)} ${say.nameOf(one.person)}, ${say.f.date(one.at)}`)
           .join('; ') || say.t.sops.page.notSignedHere,
       changedHref: earlier === undefined ? '' : comparisonAddress(sop, earlier.revision, row.revision),
       isFrom: index === rows.length - 2,

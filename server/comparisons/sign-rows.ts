@@ -16,7 +16,7 @@ export function signRows(from: RevisionRow, to: RevisionRow, say: Say): readonly
   const signed = (row: RevisionRow, label: string) =>
     row.signatures
       .filter((one) => one.label === label)
-      .map((one) => `${say.nameOf(one.person)}, ${one.position}, ${say.f.dateTime(one.at)}`)
+      .map((one) => `${say.nameOf(one.person)}, ${withHiddenShown(one.position)}, ${say.f.dateTime(one.at)}`)
       .join('; ') || say.t.sops.page.notSignedHere;
   const effective = (row: RevisionRow) =>
     row.effectiveFrom === undefined ? say.t.fields.none : say.f.date(row.effectiveFrom);

@@ -1,4 +1,5 @@
 /** The page where a revision goes through its sign-off: what, whose turn, what it means for work, and the acts. */
+import { withHiddenShown } from '../comparisons/marked-text.ts';
 import { shortFingerprint } from '../fingerprint.ts';
 import type { Impact, Readiness, RevisionView } from '../../engine/index.ts';
 import { problemSentence } from '../../views/text/problem-sentence.ts';
@@ -178,7 +179,9 @@ function factsOf({ view, say }: SignOffGiven): SignOffPage['facts'] {
     [facts.withdrawn, row.state === 'withdrawn' && life.withdrawn ? remark(life.withdrawn) : ''],
     [facts.fingerprint, `${shortFingerprint(view.fingerprint)} (${view.fingerprint})`],
   ];
-  return all.filter(([, text]) => text !== '').map(([label, text]) => ({ label, text }));
+  return all
+    .filter(([, text]) => text !== '')
+    .map(([label, text]) => ({ label, text: withHiddenShown(text) }));
 }
 
 function linesOf({ view, say }: SignOffGiven): readonly SignOffLine[] {
@@ -194,9 +197,9 @@ function linesOf({ view, say }: SignOffGiven): readonly SignOffLine[] {
         ? lines.signed(say.nameOf(signature.person))
         : lines.forWhom(say.nameOf(signature.person), say.nameOf(signature.onBehalfOf)));
     return {
-      label: line.label,
+      label: withHiddenShown(line.label),
       verbs: line.verbs.map((verb) => verbs[verb]).join(', '),
-      position: line.position,
+      position: withHiddenShown(line.position),
       who: signed ?? (state === 'turn' ? lines.turn(names) : lines.waiting(names)),
       at: signature ? say.f.dateTime(signature.at) : '',
       iso: signature ? say.f.iso(signature.at) : '',

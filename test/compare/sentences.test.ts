@@ -5,7 +5,8 @@ import type { Definition } from '../../engine/definition/definition.ts';
 import { parseDefinition } from '../../engine/definition/parse.ts';
 import { contentHash } from '../../engine/process/hashes.ts';
 import { changeSentence, tellerOf } from '../../server/comparisons/change-sentence.ts';
-import { withHiddenShown } from '../../server/comparisons/marked-text.ts';
+import { toldApart, withHiddenShown } from '../../server/comparisons/marked-text.ts';
+import { markedLines, markedWords } from '../../server/comparisons/marked-words.ts';
 import { keyOf } from '../../server/comparisons/value-words.ts';
 import { readAsked } from '../../server/search/asked.ts';
 import { readDate } from '../../server/typed-date.ts';
@@ -179,5 +180,37 @@ describe('the search line', () => {
     expect(readAsked('clc-01 @1/3/2026')).toEqual({ kind: 'date', sop: 'clc-01', date: '2026-03-01' });
     expect(readAsked('Budi Santoso')).toBeNull();
     expect(readAsked('clc-01 @besok')).toBeNull();
+  });
+});
+
+describe('two texts that differ by what nobody sees', () => {
+  const unseen = [
+    ...['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u034f', '\ufe0f', '\u3164'],
+    ...['\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069'],
+    ...['\u200e', '\u200f', '\u061c', '\u2028', '\u{e0041}'],
+  ];
+  const seen = (parts: readonly { readonly text: string }[]): string =>
+    parts.map(({ text }) => text).join('');
+
+  it.each<readonly [string, string]>([
+    ...unseen.map((sign) => ['Setujui memo', `Setujui${sign} memo`] as const),
+    ...['\u00a0', '\u202f', '\u2009', '\u3000'].map(
+      (blank) => ['Setujui memo', `Setujui${blank}memo`] as const,
+    ),
+    ['Setujui memo', 'Setujui  memo'],
+    ['Setujui memo', 'Setujui\tmemo'],
+    ['Setujui memo', 'Setujui memo '],
+    ['Setujui café', 'Setujui cafe\u0301'],
+  ])('%j and %j are shown apart, in sentences, words and lines', (before, after) => {
+    // A page shows one blank for several, and letters by their look.
+    const onPage = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().normalize('NFC');
+    const [a, b] = toldApart(withHiddenShown(before), withHiddenShown(after));
+    expect(onPage(a)).not.toBe(onPage(b));
+    const words = markedWords(before, after);
+    expect(onPage(seen(words.before))).not.toBe(onPage(seen(words.after)));
+    const lines = markedLines(`a\n${before}\n`, `a\n${after}\n`, String).filter(
+      ({ mark }) => mark !== 'same',
+    );
+    expect(new Set(lines.map(({ text }) => onPage(text))).size).toBe(2);
   });
 });
