@@ -1,5 +1,5 @@
 /**
- * `npm run bpmn:walks -- [WALKS]`: random walks of every SOP, example and pattern, followed by bpmn-engine
+ * `npm run bpmn:walks -- [WALKS] [PATH]`: random walks of every SOP, example and pattern, followed by bpmn-engine
  * (walks.ts). It prints how many were the same, and for the others where they parted or what the other
  * engine does not know (loops over lists, joins before all are through, messages between cases).
  */
@@ -10,10 +10,12 @@ import { followWalk } from './walks.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const walks = Number(process.argv[2] ?? 30);
+/** Only files with this in their path. */
+const only = process.argv[3] ?? '';
 const files = ['sops', 'docs/language/examples', 'test/patterns'].flatMap((folder) =>
   fs
     .readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.yaml'))
+    .filter((name) => name.endsWith('.yaml') && path.join(folder, name).includes(only))
     .map((name) => path.join(folder, name))
     .sort(),
 );

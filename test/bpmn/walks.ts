@@ -32,7 +32,10 @@ interface Flow {
   readonly id: string;
   readonly behaviour: { readonly conditionExpression?: { readonly body: string } };
 }
-type Timeout = () => void;
+interface Clock {
+  readonly id: string;
+  readonly call: () => void;
+}
 type Next = (error: Error | null, result?: unknown) => void;
 
 const { Engine } = createRequire(import.meta.url)('bpmn-engine') as {
@@ -57,10 +60,12 @@ export async function followWalk(sop: Sop, process: Process, seed: number, most:
   const turns: Turn[] = [];
   walkCase(process, seed, most, (events, state, facts) => turns.push({ events, state, facts }));
   // One process of a file runs at a time, and every clock is ours.
-  const alone: Sop = { ...sop, processes: { [process.id]: process } };
+  const [first] = Object.values(process.starts);
+  const started = first ? { ...process, starts: { [first.id]: first } } : process;
+  const alone: Sop = { ...sop, processes: { [process.id]: started } };
   const xml = (await bpmnOf(alone, plainWords, '0')).replaceAll(
-    /(<bpmn:time(?:Duration|Date|Cycle)[^>]*>)[^<]*/g,
-    '$1PT1H',
+    /(<bpmn:time(Duration|Date|Cycle)[^>]*>)[^<]*/g,
+    (_, tag: string, kind: string) => `${tag}${kind === 'Date' ? '2099-01-01T00:00:00Z' : 'PT1H'}`,
   );
   return new Follower(process, turns, xml).follow();
 }
@@ -70,11 +75,18 @@ class Follower {
   readonly #turns: readonly Turn[];
   readonly #xml: string;
   readonly #rules: ReadonlyMap<string, Rule>;
-  readonly #clocks = new Map<string, Timeout>();
+  /** Several items of a loop have a clock of the same id: the first that was set goes off first. */
+  readonly #clocks: Clock[] = [];
   /** Events that wait for somebody to say that they happened. */
   readonly #asked = new Map<string, Api>();
   readonly #outcomes = new Map<string, string>();
   readonly #answers = new Map<string, string>();
+  /** Scopes of a block that are through, since it was opened last. */
+  readonly #finished = new Map<string, number>();
+  /** How often an approval was returned. */
+  readonly #returned = new Map<string, number>();
+  /** How often the diagram let a step with a limit begin. */
+  readonly #entered = new Map<string, number>();
   #now: Turn | undefined;
 
   constructor(process: Process, turns: readonly Turn[], xml: string) {
@@ -99,14 +111,20 @@ class Follower {
         }),
       },
       extensions: { services: withServices },
+      expressions: {
+        resolveExpression: (text: string) => this.#countOf(text) ?? this.#enough(text) ?? text,
+        isExpression: (text: string) => this.#countOf(text) !== null || this.#enough(text) !== null,
+        hasExpression: (text: string) => this.#countOf(text) !== null || this.#enough(text) !== null,
+      },
       timers: {
         executing: [],
         register: ({ id }: { id: string }) => ({
           setTimeout: (call: (...args: unknown[]) => void, _ms: number, ...args: unknown[]) => {
-            this.#clocks.set(id, () => call(...args));
-            return { id };
+            const clock = { id, call: () => call(...args) };
+            this.#clocks.push(clock);
+            return clock;
           },
-          clearTimeout: () => this.#clocks.delete(id),
+          clearTimeout: (clock: Clock) => this.#stop(clock),
         }),
         setTimeout: () => ({}),
         clearTimeout: () => undefined,
@@ -115,6 +133,8 @@ class Follower {
     listener.on('activity.wait', (api: Api) => this.#asked.set(api.id, api));
     this.#learn(start);
     const execution = await engine.execute({ listener });
+    this.#begins();
+    await nextTurn();
     try {
       let fault = this.#difference(execution, start, 0);
       for (const [index, turn] of rest.entries()) {
@@ -137,6 +157,13 @@ class Follower {
         this.#outcomes.set(event.def, event.outcome);
       if (event.type === 'step-completed' && event.outcome !== undefined)
         this.#outcomes.set(event.def, event.outcome);
+      if (event.type === 'step-completed' && event.outcome === 'return')
+        this.#returned.set(event.def, (this.#returned.get(event.def) ?? 0) + 1);
+      if (event.type === 'block-opened') this.#finished.delete(this.#blockOf(event.step));
+      if (event.type === 'scope-completed') {
+        const block = this.#process.scopes[event.def]?.step;
+        if (typeof block === 'string') this.#finished.set(block, (this.#finished.get(block) ?? 0) + 1);
+      }
       if (event.type === 'decision-recorded')
         this.#answers.set(`${this.#process.id}.${event.def}.seat${event.seat + 1}.answer`, event.answer);
     }
@@ -149,7 +176,7 @@ class Follower {
     switch (event.type) {
       case 'attempt-recorded':
       case 'task-completed': {
-        const pause = [...this.#clocks.keys()].find((key) => key.startsWith(`${id}.${event.def}.pause`));
+        const pause = this.#clocks.find((clock) => clock.id.startsWith(`${id}.${event.def}.pause`))?.id;
         if (!waiting.has(`${id}.${event.def}`) && pause !== undefined) this.#fire(pause);
         waitingIn(execution).get(`${id}.${event.def}`)?.signal();
         return;
@@ -160,27 +187,42 @@ class Follower {
       case 'handler-fired': {
         const edge = `${id}.${event.handler}.event`;
         if (event.skipped === true) return;
-        if (this.#clocks.has(edge)) this.#fire(edge);
+        if (this.#runs(edge)) this.#fire(edge);
         else this.#asked.get(edge)?.signal();
         return;
       }
+      case 'child-ended':
+        [...waiting.values()].find(({ type }) => type === 'bpmn:CallActivity')?.signal();
+        return;
       case 'step-completed':
         if (this.#process.steps[event.def]?.does.kind !== 'wait') return;
-        if (this.#clocks.has(`${id}.${event.def}`)) this.#fire(`${id}.${event.def}`);
+        if (this.#runs(`${id}.${event.def}`)) this.#fire(`${id}.${event.def}`);
         else waiting.get(`${id}.${event.def}`)?.signal();
         return;
       default:
     }
   }
 
-  #fire(clock: string): void {
-    const call = this.#clocks.get(clock);
-    this.#clocks.delete(clock);
-    call?.();
+  #runs(id: string): boolean {
+    return this.#clocks.some((clock) => clock.id === id);
+  }
+
+  #fire(id: string): void {
+    const clock = this.#clocks.find((one) => one.id === id);
+    if (!clock) return;
+    this.#stop(clock);
+    clock.call();
+  }
+
+  #stop(clock: Clock): void {
+    const at = this.#clocks.indexOf(clock);
+    if (at >= 0) this.#clocks.splice(at, 1);
   }
 
   #judge(flow: Flow): boolean {
     const body = flow.behaviour.conditionExpression?.body ?? '';
+    // A script writes values: ours has written them.
+    if (body === '') return true;
     const rule = this.#rules.get(body);
     const turn = this.#now;
     if (!turn) return false;
@@ -188,20 +230,86 @@ class Follower {
       const work = { state: turn.state, process: this.#process, facts: turn.facts };
       return isTrue(rule, readingAt(work as never, null, ''));
     }
-    const equal = (JSON.parse(body) as Record<string, unknown>)['=='];
-    if (Array.isArray(equal)) {
-      const [asked, value] = equal as [{ outcome?: [string]; var?: string }, string];
-      if (asked.outcome) return this.#outcomes.get(asked.outcome[0]) === value;
-      if (asked.var !== undefined) return this.#answers.get(asked.var) === value;
+    const written = JSON.parse(body) as Record<string, unknown>;
+    const [decided] = (written['decided'] ?? []) as readonly string[];
+    if (decided !== undefined)
+      return turn.events.some((event) => event.type === 'step-completed' && event.def === decided);
+    const counted = this.#counted(body, written['>=']);
+    if (counted !== null) return counted;
+    const answered = this.#answered(written);
+    if (answered !== null) return answered;
+    // A chain that was returned as often as its document allows.
+    if (Array.isArray(written['and'])) {
+      const [returned, often] = written['and'] as [
+        Record<string, unknown>,
+        { readonly '>='?: [unknown, number] },
+      ];
+      const [step = ''] = (returned['=='] as [{ outcome?: [string] }] | undefined)?.[0].outcome ?? [];
+      if (often['>='] !== undefined)
+        return this.#answered(returned) === true && (this.#returned.get(step) ?? 0) >= often['>='][1];
     }
     throw new Error(`a condition that nobody can judge: ${body}`);
+  }
+
+  /** `finished` of a block, and `entries` of a step: a limit is asked before each entry but the last. */
+  #counted(body: string, compared: unknown): boolean | null {
+    if (!Array.isArray(compared)) return null;
+    const [asked, most] = compared as [{ finished?: [string]; entries?: [string] }, number];
+    if (asked.finished) return (this.#finished.get(asked.finished[0]) ?? 0) >= most;
+    if (!asked.entries) return null;
+    const before = this.#entered.get(body) ?? 0;
+    if (before >= most) return true;
+    this.#entered.set(body, before + 1);
+    return false;
+  }
+
+  #answered({ '==': equal }: Record<string, unknown>): boolean | null {
+    if (!Array.isArray(equal)) return null;
+    const [asked, value] = equal as [{ outcome?: [string]; var?: string }, string];
+    if (asked.outcome) return this.#outcomes.get(asked.outcome[0]) === value;
+    return asked.var === undefined ? null : this.#answers.get(asked.var) === value;
+  }
+
+  /** Whether enough items of a loop are through. */
+  #enough(text: string): boolean | null {
+    return /^\{">=":\[\{"finished"/.test(text)
+      ? this.#counted(text, (JSON.parse(text) as { readonly '>=': unknown })['>='])
+      : null;
+  }
+
+  /** Of a start that waits for its time or its message. */
+  #begins(): void {
+    const [start] = Object.values(this.#process.starts);
+    const id = `${this.#process.id}.start.${start?.id ?? ''}`;
+    if (this.#runs(id)) this.#fire(id);
+    else this.#asked.get(id)?.signal();
+  }
+
+  #blockOf(step: number): string {
+    const found = [...owners(this.#now?.state.root ?? null)].find(
+      (owner) => owner.kind === 'step' && owner.node.id === step,
+    );
+    return found?.node.def ?? '';
+  }
+
+  /** How many items a loop has: as many as were opened in this turn. */
+  #countOf(text: string): number | null {
+    if (!/^\{"count":/.test(text)) return null;
+    const opened = this.#now?.events.findLast((event) => event.type === 'block-opened');
+    if (opened === undefined) return 0;
+    const each = this.#process.steps[this.#blockOf((opened as { readonly step: number }).step)];
+    return (
+      this.#now?.events.filter(
+        (event) => event.type === 'scope-entered' && this.#process.scopes[event.def]?.step === each?.id,
+      ).length ?? 0
+    );
   }
 
   #difference(execution: Execution, turn: Turn, index: number): string | null {
     const ours = turn.state.status === 'open' ? openIn(turn.state, this.#process) : [];
     const theirs = [...waitingIn(execution).keys()]
       .map((id) => id.slice(this.#process.id.length + 1).replace(/\.(pause|seat).*$/, ''))
-      .filter((id) => Object.hasOwn(this.#process.steps, id));
+      .filter((id) => KINDS.has(this.#process.steps[id]?.does.kind ?? ''));
     const [a, b] = [[...new Set(ours)].sort(), [...new Set(theirs)].sort()];
     if (JSON.stringify(a) === JSON.stringify(b)) return null;
     const did = turn.events.map(({ type }) => type).join(' ');
@@ -221,6 +329,14 @@ function withServices(activity: { readonly type: string; readonly behaviour: { S
 
 const MACHINES = new Set(['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask']);
 
+/** An event that waits for a message names itself by what it waits for. */
+const WAITING = new Set([
+  'bpmn:UserTask',
+  'bpmn:IntermediateCatchEvent',
+  'bpmn:MessageEventDefinition',
+  'bpmn:CallActivity',
+]);
+
 function waitingIn(execution: Pick<Execution, 'getPostponed'>): Map<string, Api> {
   const found = new Map<string, Api>();
   const seen = new Set<string>();
@@ -229,7 +345,7 @@ function waitingIn(execution: Pick<Execution, 'getPostponed'>): Map<string, Api>
       // A sub-process names itself among what waits in it.
       if (seen.has(api.id)) continue;
       seen.add(api.id);
-      if (api.type === 'bpmn:UserTask' || api.type === 'bpmn:IntermediateCatchEvent') found.set(api.id, api);
+      if (WAITING.has(api.type)) found.set(api.id, api);
       if (api.type === 'bpmn:SubProcess') look(api.getPostponed?.() ?? []);
     }
   };
@@ -237,13 +353,14 @@ function waitingIn(execution: Pick<Execution, 'getPostponed'>): Map<string, Api>
   return found;
 }
 
-/** Steps that wait for a person or a date. */
+const KINDS: ReadonlySet<string> = new Set(['task', 'approval', 'wait']);
+
+/** Steps that wait for a person, a date or a message. */
 function openIn(state: CaseState, process: Process): readonly string[] {
-  const kinds = ['task', 'approval', 'wait'];
   return [...owners(state.root)].flatMap((owner) => {
     if (owner.kind !== 'step') return [];
     const step = process.steps[owner.node.def];
-    return step && kinds.includes(step.does.kind) ? [step.id] : [];
+    return step && KINDS.has(step.does.kind) ? [step.id] : [];
   });
 }
 
