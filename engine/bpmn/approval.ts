@@ -102,7 +102,10 @@ function seatRows(draft: Draft, step: StepDef, does: ApprovalKind): readonly Row
     }
     const gateway = `${id}.answer`;
     rows.push({ node, ways: [{ via: [], to: gateway }] });
-    const asked = (['return', 'reject'] as const).filter((answer) => does.answers[answer] !== undefined);
+    // Of a quorum no single answer decides but the one that makes it certain.
+    const asked = (['return', 'reject'] as const).filter(
+      (answer) => does.mode !== 'quorum' && does.answers[answer] !== undefined,
+    );
     const is = (answer: string): string => JSON.stringify({ '==': [{ var: `${id}.answer` }, answer] });
     const others: readonly Way[] = asked.map((answer) => ({
       name: words.answers[answer],

@@ -9,6 +9,10 @@ it.each([
   ['sops/intera-01/process.yaml', 'complaint'],
   ['test/patterns/10-arbitrary-cycles.yaml', 'main'],
   ['test/patterns/25-cancel-region.yaml', 'main'],
+  ['test/patterns/13-multiple-instances-with-a-priori-design-time-knowledge.yaml', 'main'],
+  ['test/patterns/21-structured-loop.yaml', 'main'],
+  ['test/patterns/24-persistent-trigger.yaml', 'main'],
+  ['test/patterns/30-structured-partial-join.yaml', 'main'],
 ])('bpmn-engine follows %s, %s', async (file, process) => {
   const sop = readSop(fs.readFileSync(file, 'utf8'), file).sop!;
   let turns = 0;

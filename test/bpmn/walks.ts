@@ -134,6 +134,7 @@ class Follower {
     this.#learn(start);
     const execution = await engine.execute({ listener });
     this.#begins();
+    for (const event of start.events) this.#happens(execution, event);
     await nextTurn();
     try {
       let fault = this.#difference(execution, start, 0);
