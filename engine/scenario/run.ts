@@ -1,17 +1,19 @@
 /** Walks a scenario: the proof of a document, and how an author tries one (language.md 7). */
-import type { CaseEvent, CaseState, Rejection } from '../case/case.ts';
+import type { CaseEvent, CaseState } from '../case/case.ts';
 import { replay } from '../case/evolve.ts';
 import { isRejection } from '../case/guard.ts';
 import { owners } from '../case/tree.ts';
 import type { ExpectSource, ScenarioSource, ScenarioStepSource } from '../definition/scenario.ts';
 import type { Process, Sop, StepDef } from '../process/process.ts';
-import type { FormError, Value, Values } from '../form/form.ts';
+import type { Value, Values } from '../form/form.ts';
 import { dueAfter } from '../time/due.ts';
 import { instantOf } from '../time/zone.ts';
 import { reckon } from '../measure/reckon.ts';
 import { nameIn, ownerAt } from './address.ts';
 import { readAnswer } from './answer.ts';
+import { chainOf, substituted, type Link } from './chain.ts';
 import { differences } from './expect.ts';
+import { describe, type Refused } from './refused.ts';
 import { interventions, namedIn } from './verbs.ts';
 import { outsideResult } from './outside.ts';
 import type { Difference } from './expect.ts';
@@ -406,58 +408,4 @@ class Walk {
   #fail(code: ScenarioFailure['code'], found: string, expected: string): void {
     this.#failures.push({ step: this.#step, path: this.#path, code, what: code, found, expected });
   }
-}
-
-/** A rejection, or a message that no case took. */
-type Refused = Omit<Rejection, 'rejected'> & { readonly rejected: Rejection['rejected'] | 'not_consumed' };
-
-function describe(refusal: Refused): string {
-  const fields = Object.entries(refusal.errors ?? {}).map(
-    ([field, error]) => `${field || '*'}: ${says(error)}`,
-  );
-  return [refusal.rejected, ...fields].join(' ');
-}
-
-/** What a rule of the form says, else the code. */
-function says({ code, params }: FormError): string {
-  const say = code === 'rule' ? params?.['say'] : undefined;
-  return typeof say === 'string' ? `${code} “${say}”` : code;
-}
-
-interface Link {
-  readonly id: string;
-  readonly source: ScenarioSource;
-}
-
-/** `with` goes on where another scenario ended. */
-function chainOf(sop: Sop, id: string): readonly Link[] {
-  const chain: Link[] = [];
-  const seen = new Set<string>();
-  for (let next: string | undefined = id; next !== undefined && !seen.has(next);) {
-    seen.add(next);
-    const source: ScenarioSource | undefined = sop.definition.scenarios?.[next];
-    if (!source) throw new Error(`the document has no scenario ${next}`);
-    chain.unshift({ id: next, source });
-    next = source.with;
-  }
-  return chain;
-}
-
-/** `$name` in a text is replaced by the variant's value; a text that is nothing else takes its type. */
-function substituted<T>(source: T, values: Record<string, unknown>): T {
-  if (typeof source === 'string') {
-    const whole = /^\$([a-z][a-z0-9_]*)$/.exec(source)?.[1];
-    if (whole !== undefined && Object.hasOwn(values, whole)) return values[whole] as T;
-    return source.replace(/\$([a-z][a-z0-9_]*)/g, (text, name: string) =>
-      Object.hasOwn(values, name) ? String(values[name]) : text,
-    ) as T;
-  }
-  if (Array.isArray(source)) return source.map((item: unknown) => substituted(item, values)) as T;
-  if (typeof source !== 'object' || source === null) return source;
-  return Object.fromEntries(
-    Object.entries(source).map(([key, value]) => [
-      substituted(key, values),
-      substituted(value as unknown, values),
-    ]),
-  ) as T;
 }

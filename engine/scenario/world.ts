@@ -1,17 +1,9 @@
 /** The world of a scenario: people, a virtual clock, its cases, and everything that happened to them. */
-import type {
-  CaseEvent,
-  CaseState,
-  Command,
-  Facts,
-  Instant,
-  Member,
-  Rejection,
-  SeatState,
-} from '../case/case.ts';
+import type { CaseEvent, CaseState, Command, Facts, Instant, Rejection, SeatState } from '../case/case.ts';
 import { endedCommand, errandsOf, MOST_STARTED, stillAsks } from '../case/beyond.ts';
 import type { Errand } from '../case/beyond.ts';
 import { casesAt } from '../case/by-calendar.ts';
+import { membersOf, type Staff } from './staff.ts';
 import { decide } from '../case/decide.ts';
 import { reject } from '../case/guard.ts';
 import { replay } from '../case/evolve.ts';
@@ -26,16 +18,6 @@ import type { Value, Values } from '../form/form.ts';
 type Bare<T> = T extends Command ? Omit<T, 'id' | 'actor'> : never;
 export type BareCommand = Bare<Command>;
 type StartCase = Extract<BareCommand, { type: 'start-case' }>;
-
-export interface Staff {
-  /** Person → roles. A role that nobody is given is held by a person named like it. */
-  readonly people: Readonly<Record<string, readonly string[]>>;
-  readonly absent: Readonly<Record<string, string | true>>;
-  readonly supervisors?: Readonly<Record<string, string>>;
-  readonly parameters: Readonly<Record<string, Value>>;
-  /** Figures over cases that are not here; any other is reckoned over those that run. */
-  readonly figures?: Readonly<Record<string, Value>>;
-}
 
 /** A case that runs here. */
 export interface WorldCase {
@@ -370,22 +352,4 @@ function before(at: WorldCase, step: number): Facts['before'] {
   );
   const state = index < 1 ? null : replay(at.events.slice(0, index));
   return state ? { state, seq: index + 1, since: at.events.slice(index) } : undefined;
-}
-
-function membersOf(processes: readonly Process[], staff: Staff): Facts['members'] {
-  const members: Record<string, Member[]> = {};
-  for (const [person, roles] of Object.entries(staff.people)) {
-    const away = staff.absent[person];
-    const member: Member = {
-      person,
-      absent: away !== undefined,
-      substitute: away === true ? undefined : away,
-      supervisor: staff.supervisors?.[person],
-    };
-    for (const role of roles) (members[role] ??= []).push(member);
-  }
-  for (const role of processes.flatMap((process) => Object.values(process.roles))) {
-    if (!role.external && !members[role.id]) members[role.id] = [{ person: role.id, absent: false }];
-  }
-  return members;
 }
