@@ -22,9 +22,11 @@ export async function compareCases(live: Db, told: readonly ToldCase[], findings
 }
 
 function compareCase({ id, row, state }: ToldCase, stands: CaseTable | undefined, findings: Findings): void {
-  const at = { table: 'cases', key: String(id) };
+  const at = { table: 'cases', key: String(id), about: row.number };
   if (stands === undefined) return findings.add({ code: 'row_missing', ...at });
-  if (!sameRow(stands, row) || !sameState(stands.state, state)) findings.add({ code: 'row_differs', ...at });
+  const columns = differing(stands, row);
+  if (!sameState(stands.state, state)) columns.push('state');
+  if (columns.length > 0) findings.add({ code: 'row_differs', ...at, columns });
 }
 
 function compareTasks(says: readonly TaskTable[], stands: readonly TaskTable[], findings: Findings): void {
@@ -33,8 +35,10 @@ function compareTasks(says: readonly TaskTable[], stands: readonly TaskTable[], 
     const key = keyOf(row);
     const found = left.get(key);
     left.delete(key);
-    if (found === undefined) findings.add({ code: 'row_missing', table: 'tasks', key });
-    else if (!sameRow(found, row)) findings.add({ code: 'row_differs', table: 'tasks', key });
+    const at = { table: 'tasks', key, about: row.number };
+    const columns = found === undefined ? [] : differing(found, row);
+    if (found === undefined) findings.add({ code: 'row_missing', ...at });
+    else if (columns.length > 0) findings.add({ code: 'row_differs', ...at, columns });
   }
   for (const key of left.keys()) findings.add({ code: 'row_unknown', table: 'tasks', key });
 }
@@ -43,10 +47,12 @@ function keyOf({ case_id, step, seat }: TaskTable): string {
   return `${case_id} ${step} ${seat}`;
 }
 
-function sameRow(stands: object, says: object): boolean {
+/** Names of the columns. */
+function differing(stands: object, says: object): string[] {
+  const columns: string[] = [];
   for (const [column, value] of Object.entries(says))
-    if (!sameValue((stands as Readonly<Record<string, unknown>>)[column], value)) return false;
-  return true;
+    if (!sameValue((stands as Readonly<Record<string, unknown>>)[column], value)) columns.push(column);
+  return columns;
 }
 
 function sameState(stands: string, says: object): boolean {

@@ -40,7 +40,10 @@ export async function compareTable(
     const at = { table, key: keyText((order <= 0 ? a : b) ?? {}, key) };
     if (order < 0) tell({ code: 'row_unknown', ...at });
     else if (order > 0) tell({ code: 'row_missing', ...at });
-    else if (!sameRow(a ?? {}, b ?? {}, comparison.beside ?? [])) tell({ code: 'row_differs', ...at });
+    else {
+      const columns = differingColumns(a ?? {}, b ?? {}, comparison.beside ?? []);
+      if (columns.length > 0) tell({ code: 'row_differs', ...at, columns });
+    }
     if (order <= 0) left.at += 1;
     if (order >= 0) right.at += 1;
   }
@@ -119,8 +122,8 @@ function keyText(row: Row, key: readonly string[]): string {
   return key.map((column) => String(row[column])).join(' ');
 }
 
-function sameRow(a: Row, b: Row, beside: readonly string[]): boolean {
-  return Object.keys(a).every((column) => beside.includes(column) || sameValue(a[column], b[column]));
+function differingColumns(a: Row, b: Row, beside: readonly string[]): readonly string[] {
+  return Object.keys(a).filter((column) => !beside.includes(column) && !sameValue(a[column], b[column]));
 }
 
 /** JSON columns may list their keys in another order; what they say is compared. */

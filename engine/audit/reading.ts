@@ -32,7 +32,7 @@ export function openReading(texts: Texts, findings: Findings, link: typeof readL
   const counted = { streams: 0, entries: 0, events: 0 };
   const breakOff = (row: EntryRow, code: FindingCode): void => {
     broken.add(row.stream);
-    findings.add({ code, stream: row.stream, number: row.seq });
+    findings.add({ code, stream: row.stream, number: row.seq, at: row.recorded });
   };
   const lost = (row: EntryRow, error: unknown): void => {
     // A text that is not the one loaded is one finding, not one for each of its cases.

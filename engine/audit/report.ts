@@ -33,6 +33,12 @@ export interface Finding {
   readonly table?: string;
   /** Key of the row; hash of the revision or file. */
   readonly key?: string;
+  /** Of a row: its columns that differ. */
+  readonly columns?: readonly string[];
+  /** Number of the case, as people call it. */
+  readonly about?: string;
+  /** Of an entry: when it says that it was recorded. */
+  readonly at?: number;
 }
 
 export interface VerifyReport {

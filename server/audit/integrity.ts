@@ -2,6 +2,7 @@
 import type { Ctx } from '../ctx.ts';
 import { sayOf } from '../forms/say.ts';
 import { seeOther, show, type Reply } from '../reply.ts';
+import { placeOf } from '../cli/print-report.ts';
 import type { IntegrityPage } from './audit-page.ts';
 
 export async function showIntegrity(ctx: Ctx): Promise<Reply> {
@@ -53,9 +54,8 @@ function resultOf({ t }: Ctx, last: LastCheck): IntegrityPage['result'] {
       ...(anchors.latest === null ? [] : [words.anchored(anchors.latest.size)]),
       words.unanchored(unanchored),
     ],
-    findings: findings.slice(0, 50).map(({ code, stream, number, table, key }) => {
-      const place = [stream, number, table, key].filter((part) => part !== undefined).join(' ');
-      return `${place}: ${t.cli.verify.findings[code]}`;
-    }),
+    findings: findings
+      .slice(0, 50)
+      .map((finding) => `${placeOf(finding, t)}: ${t.cli.verify.findings[finding.code]}`),
   };
 }

@@ -360,6 +360,12 @@ export const cli: typeof source = {
     beside: (cases, revisions, files) =>
       `Also checked: ${cases} cases, ${revisions} revisions, ${files} files.`,
     finding: (place, what, code) => `${place}: ${what} [${code}]`,
+    place: {
+      columns: (columns) => `columns: ${columns}`,
+      recorded: (when) => `recorded ${when}`,
+    },
+    advice:
+      'A finding about a table: the trail still says what is true, and the table was changed after the last whole verification or backup. A finding about an entry: the trail itself was changed, after the last checkpoint or backup that still fits. What to do: docs/operations.md, “Checkpoints elsewhere”.',
     findings: {
       number_gap: 'The numbers of the entries do not continue.',
       link_broken: 'This entry is not linked to the one before.',

@@ -376,6 +376,12 @@ export const cli = {
     beside: (cases: number, revisions: number, files: number) =>
       `Juga diperiksa: ${cases} kasus, ${revisions} revisi, ${files} berkas.`,
     finding: (place: string, what: string, code: string) => `${place}: ${what} [${code}]`,
+    place: {
+      columns: (columns: string) => `kolom: ${columns}`,
+      recorded: (when: string) => `direkam ${when}`,
+    },
+    advice:
+      'Temuan pada tabel: jejak tetap mengatakan yang benar, tabelnya diubah setelah pemeriksaan atau salinan utuh yang terakhir. Temuan pada catatan: jejaknya sendiri diubah, setelah titik periksa atau salinan terakhir yang masih cocok. Langkah selanjutnya: docs/operations.md, “Checkpoints elsewhere”.',
     findings: {
       number_gap: 'Nomor catatan tidak bersambung.',
       link_broken: 'Catatan ini tidak tersambung dengan catatan sebelumnya.',
