@@ -8,6 +8,7 @@ import { handlerName, stepName } from '../process/names.ts';
 import type { Process } from '../process/process.ts';
 import type { CaseTrace } from '../runtime/engine.ts';
 
+/** What stands before the first trace: extensions and what every trace and event has. */
 export const XES_HEAD = `<?xml version="1.0" encoding="UTF-8"?>
 <log xes.version="1849-2016" xes.features="" xmlns="http://www.xes-standard.org/">
   <extension name="Concept" prefix="concept" uri="http://www.xes-standard.org/concept.xesext"/>
@@ -26,6 +27,7 @@ export const XES_HEAD = `<?xml version="1.0" encoding="UTF-8"?>
   <string key="lifecycle:model" value="standard"/>
 `;
 
+/** What stands after the last trace. */
 export const XES_FOOT = '</log>\n';
 
 /** The whole log, piece by piece. */
@@ -35,6 +37,7 @@ export async function* xesOf(traces: AsyncIterable<CaseTrace>): AsyncGenerator<s
   yield XES_FOOT;
 }
 
+/** One case as a trace. */
 export function xesTrace({ number, sop, process, log }: CaseTrace): string {
   const steps = new Map<number, string>();
   const events = log.flatMap((entry) =>

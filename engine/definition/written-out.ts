@@ -24,6 +24,7 @@ export function writtenOut(
   return written(whole, rootShape, renamed) as WrittenMap;
 }
 
+/** A map of the document, as opposed to a list or a single value. */
 export function isMap(value: unknown): value is WrittenMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

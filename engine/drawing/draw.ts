@@ -26,10 +26,12 @@ export interface DrawingOptions {
 
 const PAD = 10;
 
+/** The flowchart of a process as boxes, lines and pages; all lengths in pixels of the picture. */
 export function drawingOf(process: Process, words: Words, options: DrawingOptions = {}): Drawing {
   return drawChart(chartOf(process, words, options.ghosts), options.pageHeight ?? null);
 }
 
+/** The same of a chart that was put together elsewhere. `pageHeight` null: one page as long as it takes. */
 export function drawChart(chart: Chart, pageHeight: number | null): Drawing {
   const parts = stack(chart, pageHeight !== null);
   const vertical = paginate(chart, parts, pageHeight);

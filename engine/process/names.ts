@@ -16,6 +16,7 @@ export function stepTitle(step: Pick<StepDef, 'ref' | 'title'>): string {
   return step.ref === undefined ? step.title : `${step.ref} ${step.title}`;
 }
 
+/** By id: number on paper and title. */
 export function stepName(process: Pick<Process, 'steps'>, id: string): string {
   const step = own(process.steps, id);
   return step === undefined ? id : stepTitle(step);
@@ -27,6 +28,7 @@ export function handlerTitle(handler: HandlerDef): string {
   return handler.trigger.on === 'action' ? handler.trigger.title : idAsWords(handler.id);
 }
 
+/** By id: its title, or its id with blanks. */
 export function handlerName(process: Pick<Process, 'handlers'>, id: string): string {
   const handler = own(process.handlers, id);
   return handler === undefined ? idAsWords(id) : handlerTitle(handler);
@@ -38,14 +40,17 @@ export function actionName(process: Pick<Process, 'handlers'>, id: string): stri
   return trigger?.on === 'action' ? trigger.title : handlerName(process, id);
 }
 
+/** Title of a message of the document. */
 export function messageName(process: Pick<Process, 'messages'>, id: string): string {
   return own(process.messages, id)?.title ?? id;
 }
 
+/** Title of a role. */
 export function roleName(process: Pick<Process, 'roles'>, id: string): string {
   return own(process.roles, id)?.title ?? id;
 }
 
+/** Title of a branch, an arm, a stage or side work; of the outermost scope that of the process. */
 export function scopeName(process: Process, id: string): string {
   const scope = own(process.scopes, id);
   if (scope === undefined || scope.kind === 'root') return process.title;

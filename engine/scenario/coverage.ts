@@ -13,6 +13,7 @@ export interface Coverage {
   readonly missing: readonly string[];
 }
 
+/** What of the document these runs went through: items wanted and reached; `uncovered` names the rest. */
 export function coverageOf(sop: Sop, runs: readonly ScenarioRun[]): Coverage {
   const wanted = new Set(Object.values(sop.processes).flatMap(itemsOf));
   const reached = new Set(runs.flatMap(({ cases }) => cases.flatMap((each) => reachedBy(each, sop))));

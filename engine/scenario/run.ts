@@ -53,6 +53,7 @@ export function runScenario(sop: Sop, id: string, others: readonly Sop[] = []): 
   );
 }
 
+/** Every scenario of a document in file order, each with its variants (runScenario). */
 export function runAllScenarios(sop: Sop, others: readonly Sop[] = []): readonly ScenarioRun[] {
   return Object.keys(sop.definition.scenarios ?? {}).flatMap((id) => runScenario(sop, id, others));
 }

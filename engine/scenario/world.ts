@@ -29,6 +29,7 @@ export interface WorldCase {
 
 type Parent = { readonly case: string; readonly step: number; readonly depth: number };
 
+/** Cases that run under a virtual clock, without a store: for scenarios and for `tertib run`. */
 export class World {
   /** In order of their start. */
   readonly cases: WorldCase[] = [];

@@ -17,6 +17,7 @@ export type StoreErrorCode =
   | 'disk_full'
   | 'disk_failed'; // fail-stop: nothing may be acknowledged any more
 
+/** What the data folder or its database cannot do; `code` says what, `params` where. People cause none of these. */
 export class StoreError extends Error {
   readonly code: StoreErrorCode;
   readonly params: Readonly<Record<string, string | number>>;

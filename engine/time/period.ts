@@ -1,6 +1,7 @@
 /** Periods of the civil calendar: the day, week, month, quarter or year in which a date lies. */
 import { addMonths, civilDate, epochDay, weekday } from './civil.ts';
 
+/** Lengths by which figures and reports are counted, shortest first. */
 export const periodUnits = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type PeriodUnit = (typeof periodUnits)[number];
 

@@ -39,6 +39,7 @@ const KINDS: Readonly<Record<FieldType, Kind>> = {
   note,
 };
 
+/** How a field of this type is read, checked and shown. */
 export function kindOf(field: Field): Kind {
   return KINDS[field.type];
 }

@@ -9,6 +9,7 @@ import { sightOf } from '../rights.ts';
 import { eventsBefore, hasBefore } from './trail-before.ts';
 import type { TrailEvent } from './trail-before.ts';
 
+/** Kinds of streams of the log, as a filter of the trail names them. */
 export const TRAIL_KINDS = ['case', 'user', 'revision', 'sop', 'parameters', 'holidays', 'system'] as const;
 export type TrailKind = (typeof TRAIL_KINDS)[number];
 
