@@ -279,7 +279,7 @@ export const cli = {
           : `Titik periksa terakhir ditandatangani ${found}.`,
       warning: (found: string) =>
         found === ''
-          ? 'Belum pernah ada titik periksa: jejak belum tertambat sama sekali. Server yang berjalan menandatanganinya setelah lima menit.'
+          ? 'Belum pernah ada titik periksa: jejak belum terjangkar sama sekali. Server yang berjalan menandatanganinya setelah lima menit.'
           : `Sejak titik periksa terakhir (${found}) ada lebih dari setengah jam pekerjaan yang belum ditandatangani. Apakah server berjalan? Halaman Audit, Keutuhan mengatakan apa yang salah.`,
       bad: (found: string) =>
         `Titik periksa tidak dapat ditulis ke ${found}: berikan folder itu kepada pengguna yang menjalankan server.`,
