@@ -65,11 +65,7 @@ function sentence(change: RevisionChange, teller: Teller): string {
     case 'removed':
       return removedWords(change, teller);
     case 'moved':
-      return changes.moved(
-        wherePlaced(change, teller),
-        spotWords(change.from, teller.say),
-        spotWords(change.to, teller.say),
-      );
+      return changes.moved(wherePlaced(change, teller), ...spotsWords(change, teller.say));
     case 'reordered': {
       const [a, b] = [
         valueWords(change.before, change.attr, teller.before),
@@ -88,7 +84,7 @@ function addedWords(change: Of<'added'>, teller: Teller): string {
   const { changes } = teller.say.t;
   const self = change.places.at(-1);
   if (change.thing === 'step' && self !== undefined)
-    return changes.stepAdded(bare(self), spotWords(change.at ?? {}, teller.say));
+    return changes.stepAdded(unlike(self, teller.before), spotWords(within(change), teller.say));
   if (change.thing === 'seat' && self !== undefined) {
     const number = String(Number(change.path.split('/').at(-1) ?? 0) + 1);
     return changes.seatAdded(valueWords(change.after, 'seat', teller.after), number, around(change, teller));
@@ -96,11 +92,18 @@ function addedWords(change: Of<'added'>, teller: Teller): string {
   return changes.added(thingWords(change, change.after, teller.after, teller));
 }
 
+/** Where it stands; of the first step of a process that has a name, in which. */
+function within({ at = {}, places }: Of<'added'>): Spot {
+  const process = places.find((place) => place.thing === 'process');
+  if (at.after !== undefined || at.within !== undefined || process?.title === undefined) return at;
+  return { within: process };
+}
+
 function removedWords(change: Of<'removed'>, teller: Teller): string {
   const { changes } = teller.say.t;
   const self = change.places.at(-1);
   if (change.thing === 'step' && self !== undefined)
-    return changes.stepRemoved(bare(self)) + leadsOnWords(change.at ?? {}, self, teller);
+    return changes.stepRemoved(unlike(self, teller.after)) + leadsOnWords(change.at ?? {}, self, teller);
   if (change.thing === 'seat')
     return changes.seatRemoved(valueWords(change.before, 'seat', teller.before), around(change, teller));
   return changes.removed(thingWords(change, change.before, teller.before, teller));
@@ -365,6 +368,16 @@ function bareStep(change: RevisionChange, { say }: Teller): string {
   return number === undefined ? thing.step : numbered(thing.step, withHiddenShown(number));
 }
 
+/** From where to where; in what, where it came into something or out of it. */
+function spotsWords({ from, to }: Of<'moved'>, say: Say): readonly [string, string] {
+  const elsewhere = from.within?.id !== to.within?.id;
+  const words = (spot: Spot): string =>
+    elsewhere && spot.after !== undefined && spot.within !== undefined
+      ? say.t.changes.spot.within(spotWords(spot, say), placeWords(spot.within, say))
+      : spotWords(spot, say);
+  return [words(from), words(to)];
+}
+
 function spotWords({ after, within }: Spot, say: Say): string {
   const { spot } = say.t.changes;
   const words = after === undefined ? spot.first : spot.after(placeWords(after, say));
@@ -374,6 +387,15 @@ function spotWords({ after, within }: Spot, say: Say): string {
 /** `02 “Hubungi debitur”`. */
 function bare({ number, title, id }: ChangePlace): string {
   return withHiddenShown([number, `“${title ?? id}”`].filter((part) => part !== undefined).join(' '));
+}
+
+/** With its id, where the other revision has another step of the same number and name. */
+function unlike(self: ChangePlace, { names, process }: Told): string {
+  const same = [...names.steps.values()].some((step) => {
+    const { number, title } = names.place('step', step.id, process);
+    return step.process === process && step.id !== self.id && number === self.number && title === self.title;
+  });
+  return same ? `${bare(self)} (id ${self.id})` : bare(self);
 }
 
 function questionOf(change: RevisionChange): string {

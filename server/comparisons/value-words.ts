@@ -241,8 +241,14 @@ function plainWords(value: Written | undefined, attr: string, told: Told): strin
     return plainWords(value['role'], 'role', told);
   if (conditions.has(key)) return writtenWords(value, told.rules, say);
   return Object.entries(value)
-    .map(([name, inner]) => `${nounOf(name, t)}: ${plainWords(inner, name, told)}`)
+    .map(([name, inner]) => `${columnOf(name, attr, told)}: ${plainWords(inner, name, told)}`)
     .join('; ');
+}
+
+/** A row of a table has fields for its keys. */
+function columnOf(name: string, attr: string, told: Told): string {
+  const label = attr.startsWith('table') ? told.rules.field(name)?.label : undefined;
+  return label ?? nounOf(name, told.say.t);
 }
 
 function textWords(text: string, key: string, attr: string, told: Told): string {

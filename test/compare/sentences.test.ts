@@ -214,3 +214,83 @@ describe('two texts that differ by what nobody sees', () => {
     expect(new Set(lines.map(({ text }) => onPage(text))).size).toBe(2);
   });
 });
+
+describe('changes as an auditor would try them', () => {
+  const note = '    note: {ref: "06", title: Catat cuti, task: staff}\n';
+  const three = '              three: {ref: "05", title: Tiga, task: boss}\n';
+  const office = `id: small
+document: {title: Cuti, code: C-1, revision: "00"}
+roles: {staff: Staf, boss: Atasan}
+data: {level: {type: text, label: Tingkat}}
+calendars: {office: {title: Hari kerja, hours: {mon-fri: 08:00-17:00}}}
+tables:
+  levels: {title: Tingkat cuti, hit: first, inputs: [days], outputs: [level], rows: [{days: ">5", level: b}, {days: "-", level: a}]}
+processes:
+  leave:
+    title: Cuti
+    start: {ask: {form: {reason: {type: text, label: Alasan}}}}
+    steps:
+      fill: {ref: "01", title: Isi formulir, task: staff, form: {days: {type: number, label: Lama cuti}}}
+      both:
+        ref: "02"
+        title: Dua jalur
+        parallel:
+          branches:
+            left: {title: Kiri, steps: {one: {ref: "03", title: Satu, task: staff}}}
+            right:
+              title: Kanan
+              steps:
+  ${three}  ${note}`;
+
+  it.each<readonly [string, readonly (readonly [string, string])[], readonly string[]]>([
+    [
+      'a step moved into a branch',
+      [
+        [`  ${note}`, ''],
+        [`  ${three}`, `  ${three}            ${note}`],
+      ],
+      [
+        'Langkah 06 “Catat cuti” dipindahkan: semula sesudah langkah 02 “Dua jalur”, kini sesudah langkah 05 “Tiga” di dalam cabang “Kanan”.',
+      ],
+    ],
+    [
+      'another id without saying that it is the same step',
+      [['      note:', '      noted:']],
+      [
+        'Langkah 06 “Catat cuti” (id note) dihapus.',
+        'Langkah baru 06 “Catat cuti” (id noted) ditambahkan sesudah langkah 02 “Dua jalur”.',
+      ],
+    ],
+    [
+      'a row of a table',
+      [['days: ">5"', 'days: ">7"']],
+      [
+        'Isi baris 1 pada tabel keputusan “Tingkat cuti” diubah dari Lama cuti: >5; Tingkat: b menjadi Lama cuti: >7; Tingkat: b.',
+      ],
+    ],
+    [
+      'the hours of a calendar',
+      [['08:00-17:00', '07:00-16:00']],
+      ['Jam hari buka “mon-fri” pada kalender “Hari kerja” diubah dari 08:00-17:00 menjadi 07:00-16:00.'],
+    ],
+    [
+      'a process that came',
+      [
+        [
+          'processes:\n',
+          'processes:\n  more: {title: Baru, start: {ask: {form: {q: {type: text, label: Q}}}}, steps: {act: {title: Kerjakan, task: staff}}}\n',
+        ],
+      ],
+      ['Proses “Baru” ditambahkan.', 'Langkah baru “Kerjakan” ditambahkan di awal di dalam proses “Baru”.'],
+    ],
+  ])('%s', (_, edits, sentences) => {
+    let after = office;
+    for (const [from, to] of edits) {
+      expect(after).toContain(from);
+      after = after.replace(from, to);
+    }
+    const said = told(office, after);
+    for (const sentence of sentences) expect(said.join('\n')).toContain(sentence);
+    expect(told(office, after, 'en').map(holeIn).join('')).toBe('');
+  });
+});

@@ -33,7 +33,7 @@ export const changes: typeof indonesian = {
     class: 'class',
     role: 'role',
     calendar: 'calendar',
-    dayHours: 'opening hours',
+    dayHours: 'open days',
     holiday: 'holiday',
     script: 'script',
     variant: 'script variant',

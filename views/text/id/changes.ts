@@ -33,7 +33,7 @@ export const changes = {
     class: 'kelompok',
     role: 'peran',
     calendar: 'kalender',
-    dayHours: 'jam buka',
+    dayHours: 'hari buka',
     holiday: 'hari libur',
     script: 'naskah',
     variant: 'varian naskah',
