@@ -21,7 +21,7 @@ export interface Font {
   readonly bold?: true;
 }
 
-/** Pixels that a text takes at most, by the widths of Arimo's signs: nothing is measured in a browser. */
+/** Pixels that a text takes, reckoned with a little more than it needs: no font is asked. */
 export function widthOf(text: string, font: Font): number {
   let sum = 0;
   for (const sign of text) sum += widthOfSign(sign.codePointAt(0) ?? 0);
