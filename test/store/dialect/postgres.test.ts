@@ -186,7 +186,9 @@ describe('the tools', () => {
     await office.stop();
     await ask(url, `update cases set status = 'ended' where id = 2`);
     const changed = await verify({ folder, url });
-    expect(changed.findings).toEqual([{ code: 'row_differs', table: 'cases', key: '2' }]);
+    expect(changed.findings).toMatchObject([
+      { code: 'row_differs', table: 'cases', key: '2', columns: ['status'] },
+    ]);
     expect(readdirSync(folder)).toEqual(['files']);
   });
 
