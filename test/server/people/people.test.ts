@@ -20,7 +20,7 @@ describe('people', () => {
     const short = await hers.post(link, { password: 'kurang', repeat: 'kurang' });
     expect([short.status, short.text.includes('terlalu pendek')]).toEqual([422, true]);
     const chosen = await hers.post(link, { password: FRESH, repeat: FRESH });
-    expect([chosen.status, chosen.headers.location]).toEqual([303, '/sops']);
+    expect([chosen.status, chosen.headers.location]).toEqual([303, '/revisions']);
     expect((await hers.get('/account')).text).toContain('Sari Baru');
     expect((await browser().get(link)).status).toBe(410);
     expect((await browser().post(link, { password: FRESH, repeat: FRESH })).status).toBe(410);
