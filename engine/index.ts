@@ -70,6 +70,7 @@ export type {
   ThingKind,
 } from './compare/change.ts';
 export { namesOf, type Names } from './compare/names.ts';
+export { saidOf } from './compare/things.ts';
 export { writtenOut, isMap, type Written, type WrittenMap } from './definition/written-out.ts';
 export { decide } from './case/decide.ts';
 export { evolve } from './case/evolve.ts';

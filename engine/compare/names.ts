@@ -2,7 +2,7 @@
 import { atItem, atKey, rootShape, type Shape } from '../definition/shape.ts';
 import { isMap, type Written, type WrittenMap } from '../definition/written-out.ts';
 import type { Place, ThingKind } from './change.ts';
-import { thingOf } from './things.ts';
+import { saidOf, thingOf } from './things.ts';
 
 /** Where a step stands: its map by path, what it says, and what comes before it. */
 export interface StepStands {
@@ -84,8 +84,9 @@ export function namesOf(definition: WrittenMap): Names {
     steps,
     source: (thing, id) => known.get(`${thing}/${id}`),
     place: (thing, id, process = '') => {
-      const source = inProcess.get(`${process}/${thing}/${id}`) ?? known.get(`${thing}/${id}`);
-      return source === undefined ? { thing, id } : placeOf(thing, id, source);
+      const called = saidOf(thing) ?? thing;
+      const source = inProcess.get(`${process}/${called}/${id}`) ?? known.get(`${called}/${id}`);
+      return source === undefined ? { thing, id } : { ...placeOf(called, id, source), thing };
     },
   };
 }

@@ -89,6 +89,18 @@ export function thingOf(attr: string, shape: Shape): ThingKind | undefined {
   return shape.name === 'form' ? 'field' : byKey[attr];
 }
 
+/** Entries that say something of a thing declared elsewhere, and are called as it is. */
+const ofAnother: Readonly<Partial<Record<ThingKind, ThingKind>>> = {
+  transitionStep: 'step',
+  transitionTimer: 'handler',
+  renaming: 'step',
+  conversion: 'field',
+};
+
+export function saidOf(thing: ThingKind): ThingKind | undefined {
+  return ofAnother[thing];
+}
+
 /** Compared as one value: their parts say little alone. */
 const whole = new Set(['target', 'end', 'from', 'table.rows[]', 'table.otherwise', 'scenario']);
 

@@ -1,6 +1,7 @@
 /** One change as a sentence, in the words of the document and of the catalogue (views/text/<lang>/changes.ts). */
 import {
   isMap,
+  saidOf,
   writtenOut,
   type ChangePlace,
   type Definition,
@@ -89,7 +90,21 @@ function addedWords(change: Of<'added'>, teller: Teller): string {
     const number = String(Number(change.path.split('/').at(-1) ?? 0) + 1);
     return changes.seatAdded(valueWords(change.after, 'seat', teller.after), number, around(change, teller));
   }
+  const said = saidWords(change, change.after, teller.after, teller);
+  if (said !== null) return changes.addedAs(...said);
   return changes.added(thingWords(change, change.after, teller.after, teller));
+}
+
+/** What is said of a thing declared elsewhere is told with its value; null: it is a thing of its own. */
+function saidWords(
+  change: Of<'added' | 'removed'>,
+  value: Written,
+  told: Told,
+  { say }: Teller,
+): readonly [string, string] | null {
+  const self = change.places.at(-1);
+  if (self === undefined || saidOf(self.thing) === undefined) return null;
+  return [placeWords(self, say), valueWords(value, self.thing, told)];
 }
 
 /** Where it stands; of the first step of a process that has a name, in which. */
@@ -106,6 +121,8 @@ function removedWords(change: Of<'removed'>, teller: Teller): string {
     return changes.stepRemoved(unlike(self, teller.after)) + leadsOnWords(change.at ?? {}, self, teller);
   if (change.thing === 'seat')
     return changes.seatRemoved(valueWords(change.before, 'seat', teller.before), around(change, teller));
+  const said = saidWords(change, change.before, teller.before, teller);
+  if (said !== null) return changes.removedAs(...said);
   return changes.removed(thingWords(change, change.before, teller.before, teller));
 }
 

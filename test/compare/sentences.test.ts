@@ -100,6 +100,14 @@ describe('steps', () => {
     );
   });
 
+  it('whose cases pass over in a way of their own are named, with the way', () => {
+    const after = `${small}transition: {steps: {second: ask, third: {move: first}}}\n`;
+    expect(told(small, after)).toEqual([
+      'Peralihan langkah 02 “Hitung” ditambahkan: ditanyakan.',
+      'Peralihan langkah 03 “Tutup” ditambahkan: tujuan peralihan: 01 “Periksa”.',
+    ]);
+  });
+
   it('under another id are the same step where the document says so', () => {
     const after = `${small.replace('second', 'reckon')}transition: {renamed: {second: reckon}}\n`;
     const sentences = told(small, after);

@@ -444,6 +444,8 @@ export const changes: typeof indonesian = {
   notWorking: (place, calendar) =>
     `The time of ${place} is now counted in calendar days (was working days of calendar ${calendar}).`,
   added: (thing) => `${thing} added.`,
+  addedAs: (thing, value) => `${thing} added: ${value}.`,
+  removedAs: (thing, value) => `${thing} removed (was ${value}).`,
   removed: (thing) => `${thing} removed.`,
   moved: (thing, from, to) => `${thing} moved: was ${from}, now ${to}.`,
   reordered: (noun, place, a, b) => `Order of ${noun} of ${place} changed: ${b} (was ${a}).`,
@@ -500,6 +502,7 @@ export const changes: typeof indonesian = {
     run: 'goes on',
     keep: 'stays',
     rebase: 'counted anew',
+    ask: 'asked',
     restart: 'restarted',
     refuse: 'refused',
     allow: 'allowed',

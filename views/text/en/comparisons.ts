@@ -9,8 +9,9 @@ export const comparisons: typeof indonesian = {
   chooseFrom: (rev) => `Compare from Rev ${rev}`,
   chooseTo: (rev) => `Compare to Rev ${rev}`,
   same: (from, to) => `Rev ${from} and Rev ${to} have the same content.`,
-  summary: (acting, writing) => `${acting} changes affect the work, ${writing} changes of writing.`,
-  onlyWriting: (writing) => `No change affects the work; ${writing} changes of writing.`,
+  summary: (acting, writing) =>
+    `${acting === 1 ? '1 change affects' : `${acting} changes affect`} the work, ${changesOf(writing)} of writing.`,
+  onlyWriting: (writing) => `No change affects the work; ${changesOf(writing)} of writing.`,
   unchanged: (groups) => `Unchanged: ${groups}.`,
   signOff: 'Sign-off',
   effective: 'In force since',
@@ -58,3 +59,5 @@ export const comparisons: typeof indonesian = {
   onTitle: (code, date) => `${code} on ${date}`,
   seeDocument: (rev) => `Open Rev ${rev}`,
 };
+
+const changesOf = (n: number): string => (n === 1 ? '1 change' : `${n} changes`);

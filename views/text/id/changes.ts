@@ -449,6 +449,9 @@ export const changes = {
   notWorking: (place: string, calendar: string) =>
     `Waktu ${place} kini dihitung dalam hari kalender (semula hari kerja kalender ${calendar}).`,
   added: (thing: string) => `${thing} ditambahkan.`,
+  /** What is said of a thing that stands elsewhere: how a step passes to a new revision. */
+  addedAs: (thing: string, value: string) => `${thing} ditambahkan: ${value}.`,
+  removedAs: (thing: string, value: string) => `${thing} dihapus (semula ${value}).`,
   removed: (thing: string) => `${thing} dihapus.`,
   moved: (thing: string, from: string, to: string) => `${thing} dipindahkan: semula ${from}, kini ${to}.`,
   reordered: (noun: string, place: string, a: string, b: string) =>
@@ -512,6 +515,7 @@ export const changes = {
     run: 'diteruskan',
     keep: 'tetap',
     rebase: 'dihitung ulang',
+    ask: 'ditanyakan',
     restart: 'mulai ulang',
     refuse: 'ditolak',
     allow: 'diizinkan',
