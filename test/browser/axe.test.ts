@@ -1,7 +1,7 @@
 /**
  * Every screen of the table of routes, in every state it has: nothing for axe to find, sound HTML, no
- * sideways scrolling at 320 px. Here axe looks at one state of each route in one manner (theme and width),
- * states and manners taking turns; `npm run test:axe-full` looks at all of them, and with a folder in
+ * sideways scrolling at 320 px. Here one state of each route is visited in one manner (theme and width),
+ * states and manners taking turns; `npm run test:axe-full` visits all of them, and with a folder in
  * TERTIB_PICTURES it keeps pictures of each screen there, to be looked at.
  */
 import type { Browser as Chromium } from 'playwright-core';
@@ -36,7 +36,8 @@ async function judgeAll(
 ): Promise<readonly string[]> {
   const seats = new Map<string | null, Visitor>();
   const faults: string[] = [];
-  for (const [index, screen] of screens.entries()) {
+  const visited = FULL || PICTURES !== undefined ? screens : screens.filter((one) => isTurnOf(one, screens));
+  for (const [index, screen] of visited.entries()) {
     const seat = seats.get(screen.as) ?? (await openVisitor(chromium, origin));
     if (!seats.has(screen.as) && screen.as !== null) await seat.signIn(screen.as);
     seats.set(screen.as, seat);
@@ -46,11 +47,7 @@ async function judgeAll(
     await screen.arrive(seat, house);
     tell(await unsound(await seat.source()));
     if (screen.state === 'error' && !(await isError(seat))) tell(['shows no error']);
-    for (const manner of FULL
-      ? MANNERS
-      : isTurnOf(screen, screens)
-        ? [MANNERS[index % MANNERS.length]!]
-        : []) {
+    for (const manner of FULL ? MANNERS : [MANNERS[index % MANNERS.length]!]) {
       await turn(seat.page, manner);
       tell(await faultsOf(seat.page));
     }
