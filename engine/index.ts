@@ -127,7 +127,7 @@ export type {
   ParameterThen,
   PersonThen,
   ReckonedClock,
-} from './runtime/questions/governing.ts';
+} from './runtime/contract/governing.ts';
 export type { Trail, TrailEntry, TrailFilter, TrailKind } from './runtime/questions/trail.ts';
 export type { Sample, SampleOf } from './runtime/questions/sample.ts';
 export { checkProof, type CaseProof, type ProofFault, type ProofReading } from './audit/proof.ts';

@@ -2,7 +2,7 @@ import type { Instant, PersonId, Rejection } from '../../case/case.ts';
 import type { FileRef, Values } from '../../form/form.ts';
 import type { Process } from '../../process/process.ts';
 import type { BacklogRow } from '../questions/backlog.ts';
-import type { Governing } from '../questions/governing.ts';
+import type { Governing } from './governing.ts';
 import type { Sample, SampleOf } from '../questions/sample.ts';
 import type { Trail, TrailFilter } from '../questions/trail.ts';
 import type { CaseFilter, CaseRow, CaseTrace, CaseView } from './cases.ts';
